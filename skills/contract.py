@@ -1,0 +1,190 @@
+"""What a skill is, what it is asked and what it answers. The fronts and the router know nothing else of a skill."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from indexes.music.notes import Score
+from indexes.workers import Workers
+from skills.parameters import Identifier, Seed
+
+if TYPE_CHECKING:
+    from indexes.features.from_audio import Audio
+
+MIDI, MUSICXML, ABC_NOTATION = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
+SCORES = (MIDI, MUSICXML, ABC_NOTATION)
+AUDIO = ("audio/wav", "audio/flac", "audio/ogg", "audio/mpeg")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The same text in English and Chinese."""
+
+    en: str
+    zh: str
+
+    def __call__(self, language: str) -> str:
+        """Return the text in `language` ("en" or "zh")."""
+        return self.zh if language == "zh" else self.en
+
+
+class Params(BaseModel):
+    """The typed parameters of a skill; every field's type comes from `skills.parameters`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    seed: Seed | None = None
+    of: Identifier | None = None  # id of the earlier result that this request is about
+
+
+@dataclass(frozen=True)
+class Intent:
+    """A skill's name and its parameters as plain JSON data; nothing else."""
+
+    skill: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words."""
+
+    name: str
+    media_type: str
+    score: Score | None = None
+    audio: "Audio | None" = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message was written; opaque ids, "" outside of a server."""
+
+    guild: str = ""
+    channel: str = "console"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a reply leaves behind for later requests; kept in the database as JSON."""
+
+    score: Score | None = None  # the tune that was made or read
+    text: str = ""  # the lyrics that were written
+    tracks: tuple[str, ...] = ()  # ids of the tracks shown, in order
+
+
+@dataclass(frozen=True)
+class Result:
+    """An earlier answer, found by its id."""
+
+    id: str
+    intent: Intent
+    made: Made
+    account: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Request:
+    """Everything a skill is given for one answer."""
+
+    params: Any  # an instance of the skill's own Params
+    workers: Workers
+    person: str = "someone"  # opaque key
+    language: str = "en"  # "en" or "zh": the language to answer in
+    place: Place = Place()
+    attachments: tuple[Attached, ...] = ()
+    earlier: Result | None = None  # what `of` names, else the last result of this conversation
+    seed: int = 0  # always set; the same seed gives the same answer
+    progress: Callable[[str, float], None] = lambda text, share: None  # a line and a share 0..1
+    cancelled: Callable[[], bool] = lambda: False
+
+    @property
+    def score(self) -> Score | None:
+        """Return the written music this request is about: the first attached score, else the earlier result's."""
+        attached = next((each.score for each in self.attachments if each.score), None)
+        return attached or (self.earlier.made.score if self.earlier else None)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a reply; `name` is plain ASCII, `caption` tells a person what it is."""
+
+    name: str
+    media_type: str
+    data: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A titled block: `lines` of text, an optional picture, credit and licence, and the track it speaks of."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    picture: File | None = None
+    credit: str = ""
+    licence: str = ""
+    track: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to press: a label and the Intent it brings."""
+
+    label: str
+    intent: Intent
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a skill answers; fronts render it."""
+
+    text: str
+    cards: tuple[Card, ...] = ()
+    files: tuple[File, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()  # remarks to the person, in their language
+    account: Mapping[str, Any] = field(default_factory=dict)  # how the result came about, shown by Why?
+    made: Made = Made()
+
+
+@dataclass(frozen=True)
+class Resources:
+    """What skills may use besides the request: what the bot knows and which models are configured.
+
+    Every member is cheap to hold; heavy ones load on first use.
+    """
+
+    catalog: Any = None  # indexes.tracks.Catalog
+    recommender: Any = None  # indexes.recommenders.Recommender
+    histories: Any = None  # indexes.database.Histories
+    language_model: str = "embedded"  # "embedded", or a transformers name or folder
+    data: str = "data"  # folder for caches and prepared models
+    sound_font: str = ""  # path; "" takes the one of the pretty_midi package
+    skills: Callable[[], Sequence["Skill"]] = tuple  # every skill, for help
+
+
+class Skill(ABC):
+    """One thing the bot can do: a declaration and one verb.
+
+    From the declaration come the slash command, the router's examples, the JSON schema, the help text and the shared
+    tests. A package under `skills/` with a `skill.py` that holds one subclass is found by the registry.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[Words]  # a few words, for menus
+    summary: ClassVar[Words]  # one line <= 100 characters, for the slash command and help
+    examples: ClassVar[Mapping[str, Sequence[str]]]  # {"en": [...], "zh": [...]}: what people say
+    Params: ClassVar[type[Params]]
+    accepts: ClassVar[Sequence[str]] = ()  # media types of files it can use
+    max_files: ClassVar[int] = 0
+    heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
+
+    def __init__(self, resources: Resources) -> None:
+        self.resources = resources
+
+    @abstractmethod
+    async def run(self, request: Request) -> Reply:
+        """Answer one request; raise UserError for what the person can mend."""

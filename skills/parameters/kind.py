@@ -1,0 +1,46 @@
+"""What a kind of value is: its name, its strict parser and how it is found in a sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BeforeValidator
+
+
+@dataclass(frozen=True)
+class Found:
+    """A value found in a sentence: the value and the characters `start:end` that said it."""
+
+    value: Any
+    start: int
+    end: int
+    sure: float = 1.0  # 1 where the words are explicit, less where they only hint
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of value.
+
+    `parse` takes what a person typed into one option and returns the value, or raises UnknownValue.
+    `find` returns every place in a free sentence (English or Chinese) where a value of this kind is said.
+    `options` are the canonical values with their labels (value, English, Chinese) for menus and autocomplete.
+    """
+
+    name: str
+    parse: Callable[[Any], Any]
+    find: Callable[[str], Sequence[Found]] = lambda text: ()
+    options: Sequence[tuple[Any, str, str]] = ()
+    summary_en: str = ""
+    summary_zh: str = ""
+
+
+def validated(kind: Kind) -> tuple[Kind, BeforeValidator]:
+    """Return what goes into Annotated so that pydantic parses with `kind` and readers find it."""
+    return kind, BeforeValidator(kind.parse)
+
+
+def kind_of(annotation: Any) -> Kind | None:
+    """Return the kind that a pydantic field's annotation carries, None when it has none."""
+    if isinstance(annotation, Kind):
+        return annotation
+    return next((kind for inner in get_args(annotation) if (kind := kind_of(inner))), None)
