@@ -1,0 +1,239 @@
+"""Compose a tune for a plan: several candidates by construction, of which the one most like music is kept."""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indexes.music.notes import Score
+from skills.composing.corpus import Bar
+from skills.composing.form import Section, parse_form, plan_of, sections_of, usual_form
+from skills.composing.harmony import guide, parse_chord
+from skills.composing.likeness import Known, Likeness
+from skills.composing.model import Model, Own, embedded
+from skills.composing.pitches import Past, Voice
+from skills.composing.plan import Plan
+from skills.composing.rhythms import Rhythms, Taste
+from skills.composing.scales import pitch_class, scale_of
+from skills.composing.sections import HOME, OPEN, Built, Maker, Need, family_number
+from skills.composing.sketch import Frame, Made, events, positions, written
+from skills.composing.styles import complete, mood_of, style_of
+
+CANDIDATES = 8
+TOO_LIKE = 16  # notes in a row shared with one known tune; a tune that shares more is made again
+ALIKE = 0.5  # share of equal notes above which two sections are no contrast
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A tune and how it came about."""
+
+    score: Score
+    frame: Frame
+    made: tuple[Made, ...]
+    likeness: Likeness
+    worth: float
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan with every field filled."""
+        return self.frame.plan
+
+
+def compose(plan: Plan, rng: random.Random, model: Model | None = None, own: Sequence[Own] = ()) -> Composition:
+    """Return a tune as the plan wants it; the same plan and random source give the same tune."""
+    model = model or embedded()
+    plan = complete(plan, rng)
+    plan = plan.with_(bars=plan.bars or _usual_bars(plan))
+    plan = plan.with_(form=plan.form or usual_form(plan.bars or 8, style_of(plan).dance))
+    best: Composition | None = None
+    for attempt in range(2 * CANDIDATES):
+        candidate = _candidate(plan, rng, model, tuple(own))
+        if best is None or candidate.worth > best.worth:
+            best = candidate
+        if attempt >= CANDIDATES - 1 and best.likeness.run <= TOO_LIKE:
+            break
+    assert best is not None
+    return best
+
+
+def _usual_bars(plan: Plan) -> int:
+    return {0: 16, 1: 8, 2: 16, 3: 24}.get(len(parse_form(plan.form)) if plan.form else 0, 32)
+
+
+def _candidate(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) -> Composition:
+    style = style_of(plan)
+    lively = style.lively + mood_of(plan).lively
+    frame = frame_for(plan, style.family, model, rng)
+    voice = Voice(model, frame.scale, frame.lowest, frame.highest, own)
+    maker = Maker(frame, voice, Rhythms(model, Taste(family_number(style.family), lively)), rng)
+    sections = sections_of(plan.form, plan.bars or 8)
+    made = _sections(maker, sections, rng)
+    lead = _pickup(maker, made, rng) if plan.pickup else ()
+    score = written(frame, made, lead)
+    likeness = likeness_of(score, model.known)
+    return Composition(score, frame, made, likeness, _worth(maker, made, likeness, style.family))
+
+
+def frame_for(plan: Plan, family: str, model: Model, rng: random.Random) -> Frame:
+    """Return the frame of a completed plan: a span as the family's tunes have it, put into the range."""
+    spans = model.spans.get(family) or [(-1, 9, 1)]
+    low, high, _ = rng.choices(list(spans), [span[2] for span in spans])[0]
+    scale = scale_of(plan.mode)
+    range_low, range_high = plan.low or 0, plan.high if plan.high is not None else 127
+    tonics = [pitch for pitch in range(-12, 128) if pitch % 12 == pitch_class(plan.tonic)]
+    legal = {
+        base: [p for p in range(-28, 36) if p % 7 in scale.degrees and range_low <= base + scale.pitch(p) <= range_high]
+        for base in tonics
+    }
+    kept = {base: [p for p in places if low <= p <= high] for base, places in legal.items()}
+    middle = (
+        (max(range_low, 55) + min(range_high, 86)) / 2
+        if range_low <= 74 and range_high >= 62
+        else (range_low + range_high) / 2
+    )
+    base = max(tonics, key=lambda tonic: (len(kept[tonic]), -abs(tonic + 6 * (low + high) / 7 - middle)))
+    places = kept[base] if len(kept[base]) >= 5 else legal[base]
+    if not any(place % 7 == 0 for place in places):
+        places = legal[base]
+    return Frame.of(plan, base, min(places, default=0), max(places, default=7))
+
+
+def _sections(maker: Maker, sections: Sequence[Section], rng: random.Random) -> tuple[Made, ...]:
+    """Return every section in order: the first of a letter is made, later ones repeat it."""
+    known: dict[str, Built] = {}
+    result: list[Made] = []
+    past, start = Past(), 0
+    for index, section in enumerate(sections):
+        last = index == len(sections) - 1
+        first = next(iter(known.values())).bars if known else ()
+        need = _need(maker, section, start, bool(known), last or section.letter == "A", rng)
+        if (
+            section.letter in known
+            and len(known[section.letter].bars) == section.bars
+            and not _chords_move(maker, section, start)
+        ):
+            built = known[section.letter]
+            origins = tuple(f"equals bar {number + 1} of {section.letter}" for number in range(section.bars))
+            result.append(_again(maker, section, built, origins, need, last))
+        else:
+            built = _contrasting(maker, need, past, first)
+            known.setdefault(section.letter, built)
+            result.append(Made(section, built.bars, built.log, built.origins))
+            if not last and section.bars <= 4 and sections[index + 1].letter == section.letter:
+                result[-1] = _opened(maker, result[-1], need)
+        past = Past().after(positions(result[-1].bars)) if result[-1].bars else past
+        start += section.bars
+    return tuple(result)
+
+
+def _need(maker: Maker, section: Section, start: int, second: bool, closed: bool, rng: random.Random) -> Need:
+    plan, bars = maker.frame.plan, section.bars
+    family = style_of(plan).family
+    if plan.chords:
+        chords = tuple(chord_degrees(maker.frame, plan.chords[(start + bar) % len(plan.chords)]) for bar in range(bars))
+    else:
+        chords = tuple(guide(plan.mode, bars, rng))
+    height = 0.45 + (0.12 if section.letter in "BD" else 0.0)
+    low, high = maker.frame.lowest, maker.frame.highest
+    centers = tuple(
+        low + (high - low) * (height + 0.14 * math.sin(math.pi * (bar + 0.5) / bars)) for bar in range(bars)
+    )
+    relations = tuple(plan_of(maker.voice.model.forms.get(family, {}), bars, second, rng))
+    return Need(chords, centers, HOME if closed else OPEN, relations, bool(plan.chords))
+
+
+def chord_degrees(frame: Frame, symbol: str) -> frozenset[int]:
+    """Return the degrees of the scale that belong to a chord symbol."""
+    pitches = parse_chord(symbol).pitches
+    tonic = pitch_class(frame.plan.tonic)
+    return frozenset(degree for degree in frame.scale.degrees if (tonic + frame.scale.pitch(degree)) % 12 in pitches)
+
+
+def _chords_move(maker: Maker, section: Section, start: int) -> bool:
+    chords = maker.frame.plan.chords
+    return bool(chords) and (start % len(chords) != 0 or section.bars % len(chords) != 0)
+
+
+def _contrasting(maker: Maker, need: Need, past: Past, first: Sequence[Bar]) -> Built:
+    """Return a section that differs enough from the first one."""
+    built = maker.section(need, past, first)
+    for _ in range(4):
+        if not first or same_share(built.bars, first) < ALIKE:
+            break
+        need = replace(need, plan=tuple(replace(each, kind="n") if each.first else each for each in need.plan))
+        built = maker.section(need, past, first)
+    return built
+
+
+def same_share(bars: Sequence[Bar], others: Sequence[Bar]) -> float:
+    """Return the share of notes that two sections have in common by place and pitch, from 0 to 1."""
+    one, two = (
+        {(number, event[0], event[2]) for number, bar in enumerate(each) for event in bar} for each in (bars, others)
+    )
+    return len(one & two) / max(1, len(one), len(two))
+
+
+def _again(maker: Maker, section: Section, built: Built, origins: tuple[str, ...], need: Need, last: bool) -> Made:
+    bars = built.bars
+    ends = positions(bars[-1:])
+    if section.varied or (last and ends and ends[-1] % 7 != 0):
+        past = Past().after(positions(bars[:-1]))
+        degrees = HOME if last else need.ending
+        bars = (*bars[:-1], maker.ended(bars[-1], need, 3, past, degrees))
+        origins = (*origins[:-1], f"begins as bar {section.bars} of {section.letter}, other ending")
+    return Made(section, bars, built.log, origins)
+
+
+def _opened(maker: Maker, made: Made, need: Need) -> Made:
+    """Return a short section with a half cadence, to be answered by its repetition with a full one."""
+    past = Past().after(positions(made.bars[:-1]))
+    bar = maker.ended(made.bars[-1], need, 2, past, OPEN)
+    return replace(made, bars=(*made.bars[:-1], bar), origins=(*made.origins[:-1], made.origins[-1] + ", half cadence"))
+
+
+def _pickup(maker: Maker, made: Sequence[Made], rng: random.Random) -> Bar:
+    """Return one or two notes that lead into the first one."""
+    start = next(iter(positions(made[0].bars)), 0)
+    measure = maker.frame.measure
+    short = 12 if measure.beat == 36 else min(24, measure.beat)
+    below = maker.voice.shifted(start, -1)
+    fifth = start - 3 if (start - 3) % 7 in maker.frame.scale.degrees and start % 7 == 0 else below
+    lead = next((place for place in (rng.choice((below, fifth)), below, start) if place >= maker.frame.lowest), start)
+    return ((0, short, lead),)
+
+
+def likeness_of(score: Score, known: Known) -> Likeness:
+    """Return what a score's melody shares with the known tunes."""
+    return known.likeness([(note.onset, note.pitch) for note in score.melody.notes])
+
+
+def _worth(maker: Maker, made: Sequence[Made], likeness: Likeness, family: str) -> float:
+    """Return how good a candidate is: usual for its family, varied, with one height and a step into the end."""
+    distinct = {each.section.letter: each for each in made}.values()
+    notes = sum(len(positions(each.bars)) for each in distinct)
+    mean, deviation = maker.voice.model.typical.get(family, (-2.0, 0.5))
+    worth = -0.8 * abs(sum(each.log for each in distinct) / max(1, notes) - mean) / deviation
+    line = [position for bar in made for _, _, position, _ in events(maker.frame, bar.bars)]
+    leaps = [abs(after - here) for here, after in pairwise(line)]
+    usual, spread = maker.rhythms.usual(maker.frame.measure)
+    bars = sum(len(each.bars) for each in distinct)
+    worth -= 0.5 * abs(notes / max(1, bars) - usual * (1 + maker.rhythms.taste.lively)) / spread
+    worth += 0.4 * (bool(leaps) and leaps[-1] in (1, 2)) - 0.25 * sum(leap > 7 for leap in leaps)
+    runs = max((len(list(run)) for run in _equal_runs(line)), default=0)
+    worth -= 0.4 * max(0, runs - 3) + 0.15 * max(0, likeness.run - 10)
+    if line and len(line) >= 16:
+        worth -= 0.3 * max(0, 6 - len(set(line))) + (0.2 if Counter(line)[max(line)] > len(line) / 8 else 0.0)
+    return worth
+
+
+def _equal_runs(line: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for position in line:
+        if runs and runs[-1][-1] == position:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return runs
