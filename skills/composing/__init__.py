@@ -1,0 +1,13 @@
+"""The composer: tunes for a plan, and what can be done with a given tune. Fast, and the same for the same seed."""
+
+from skills.composing.accompaniment import accompany, with_chords
+from skills.composing.chorale import chorale
+from skills.composing.composer import Composition, compose, composed
+from skills.composing.operations import Outcome, answer, blend, continue_, infill, transpose
+from skills.composing.plan import Plan
+from skills.composing.variations import vary
+
+__all__ = [
+    "Composition", "Outcome", "Plan", "accompany", "answer", "blend", "chorale", "compose", "composed",
+    "continue_", "infill", "transpose", "vary", "with_chords",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indexes.music.notes import TICKS, Chord, Note, Part, Score
-from skills.composing.contexts import place_of
+from skills.composing.contexts import HALF, INNER, place_of
 from skills.composing.harmony import Harmony, Span, harmonized, parse_chord
 from skills.composing.meters import SCALE, Measure, measure_of
 from skills.composing.scales import MODES, uses_flats
@@ -15,18 +15,22 @@ Placed = tuple[int, int, Harmony]  # start and end tick, chord
 
 
 def with_chords(score: Score, given: Sequence[str] = ()) -> Score:
-    """Return the score with a chord a bar: the given ones in turn, else the best under the melody."""
+    """Return the score with a chord a bar, two where a phrase ends: given ones in turn, else the best ones."""
     measure = measure_of(str(score.meters[0]))
-    ticks = measure.length * SCALE
-    starts = range(score.pickup, max(score.end, score.pickup + 1), ticks)
+    bars = [(start, start + measure.length * SCALE) for start in _bar_starts(score, measure)]
     if given:
-        found = [parse_chord(given[index % len(given)]) for index in range(len(starts))]
+        found = [parse_chord(given[index % len(given)]) for index in range(len(bars))]
+        places = bars
     else:
         key = score.keys[0]
         mode = key.mode if key.mode in MODES else "major"
-        spans = _spans(score, starts, ticks, measure)
+        places = _places(bars, measure)
+        spans = [
+            _span(score, place, measure, (place[0] - score.pickup) // (bars[0][1] - bars[0][0]), len(bars))
+            for place in places
+        ]
         found = harmonized(spans, key.tonic, mode, uses_flats(key.tonic, mode))
-    chords = [Chord(harmony.symbol, start) for harmony, start in zip(found, starts, strict=True)]
+    chords = [Chord(harmony.symbol, start) for harmony, (start, _) in zip(found, places, strict=True)]
     kept = [chord for index, chord in enumerate(chords) if not index or chord.symbol != chords[index - 1].symbol]
     return score.with_(chords=tuple(kept))
 
@@ -47,17 +51,31 @@ def accompany(score: Score, style: str = "") -> Score:
     return replace(score, parts=own + players)
 
 
-def _spans(score: Score, starts: Sequence[int], ticks: int, measure: Measure) -> list[Span]:
-    spans = []
-    for index, start in enumerate(starts):
-        notes = []
-        for note in score.melody.notes:
-            heard = min(note.end, start + ticks) - max(note.onset, start)
-            if heard > 0:
-                strong = measure.strength(max(0, note.onset - start) // SCALE)
-                notes.append((note.pitch % 12, heard / TICKS * (1.6, 1.3, 1.0, 0.7, 0.6)[strong]))
-        spans.append(Span(tuple(notes), place_of(index % 8, min(8, len(starts) - index // 8 * 8))))
-    return spans
+def _bar_starts(score: Score, measure: Measure) -> range:
+    return range(score.pickup, max(score.end, score.pickup + 1), measure.length * SCALE)
+
+
+def _places(bars: Sequence[tuple[int, int]], measure: Measure) -> list[tuple[int, int]]:
+    """Return the bars, every fourth cut in two where its middle is a beat: cadences move faster."""
+    half = measure.length // 2
+    places = []
+    for index, (start, end) in enumerate(bars):
+        middle = start + half * SCALE
+        places += [(start, middle), (middle, end)] if index % 4 == 3 and half in measure.beats else [(start, end)]
+    return places
+
+
+def _span(score: Score, place: tuple[int, int], measure: Measure, bar: int, bars: int) -> Span:
+    start, end = place
+    notes = []
+    for note in score.melody.notes:
+        heard = min(note.end, end) - max(note.onset, start)
+        if heard > 0:
+            strong = measure.strength((note.onset - score.pickup) // SCALE % measure.length)
+            notes.append((note.pitch % 12, heard / TICKS * (1.6, 1.3, 1.0, 0.7, 0.6)[strong]))
+    opens = (start - score.pickup) % (measure.length * SCALE) == 0
+    where = place_of(bar % 8, min(8, bars - bar // 8 * 8))
+    return Span(tuple(notes), where if where < HALF or end - start == measure.length * SCALE or not opens else INNER)
 
 
 def _bars(score: Score, ticks: int) -> Iterator[Placed]:
@@ -84,7 +102,7 @@ def _bass(pattern: str, measure: Measure, start: int, end: int, harmony: Harmony
     low = low - 12 if low > 47 else low
     fifth = low + harmony.intervals[2] if len(harmony.intervals) > 2 else low + 7
     beats = [start + beat * SCALE for beat in measure.beats if start + beat * SCALE < end]
-    if pattern != "oompah" or len(beats) < 4 and measure.beat != 36:
+    if pattern != "oompah" or (len(beats) < 4 and measure.beat != 36):
         yield Note(low, start, end - start, 62)
         return
     half = beats[len(beats) // 2]

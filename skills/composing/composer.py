@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexes.music.notes import Score
+from skills.composing.accompaniment import with_chords
 from skills.composing.corpus import Bar
 from skills.composing.form import Section, parse_form, plan_of, sections_of, usual_form
 from skills.composing.harmony import guide, parse_chord
@@ -42,15 +43,28 @@ class Composition:
         return self.frame.plan
 
 
-def compose(plan: Plan, rng: random.Random, model: Model | None = None, own: Sequence[Own] = ()) -> Composition:
-    """Return a tune as the plan wants it; the same plan and random source give the same tune."""
-    model = model or embedded()
+def compose(plan: Plan, rng: random.Random, model: Model | None = None) -> Score:
+    """Return a tune as the plan wants it, with chord symbols; the same plan and random source give the same tune."""
+    return composed(plan, rng, model).score
+
+
+def composed(plan: Plan, rng: random.Random, model: Model | None = None, own: Sequence[Own] = ()) -> Composition:
+    """Return what `compose` does, with how it came about."""
+    tune = _best(plan, rng, model or embedded(), tuple(own))
+    return replace(tune, score=with_chords(tune.score, plan.chords))
+
+
+def _best(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) -> Composition:
     plan = complete(plan, rng)
+    if plan.syllables:
+        from skills.composing.songs import song
+
+        return song(plan, rng, model)
     plan = plan.with_(bars=plan.bars or _usual_bars(plan))
     plan = plan.with_(form=plan.form or usual_form(plan.bars or 8, style_of(plan).dance))
     best: Composition | None = None
     for attempt in range(2 * CANDIDATES):
-        candidate = _candidate(plan, rng, model, tuple(own))
+        candidate = _candidate(plan, rng, model, own)
         if best is None or candidate.worth > best.worth:
             best = candidate
         if attempt >= CANDIDATES - 1 and best.likeness.run <= TOO_LIKE:

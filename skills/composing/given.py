@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexes.errors import UserError
-from indexes.music.notes import Key, Note, Part, Score, Tempo
+from indexes.music.notes import Note, Part, Score
 from skills.composing.contexts import REACH, Spot, pitch_contexts, place_of
 from skills.composing.corpus import Bar, Event, tonic_below
 from skills.composing.counts import Counts
-from skills.composing.meters import SCALE, measure_of, to_meter
+from skills.composing.meters import SCALE
 from skills.composing.model import Own
 from skills.composing.pitches import Past
 from skills.composing.plan import Plan
@@ -18,7 +18,7 @@ from skills.composing.sketch import Frame, positions
 from skills.composing.styles import style_of
 
 EIGHTH = 12
-WEIGHT = 4.0  # how much more the given tune's own counts weigh than the style's
+WEIGHT = 1.5  # how much the given tune's own counts weigh
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ def read_given(score: Score, plan: Plan | None = None) -> Given:
     asked = plan or Plan()
     part = monophonic(melody_of(quantised(score)))
     if len(part.notes) < 2:
-        raise UserError(
-            "I find no melody in that: I need at least two notes.", "里面没有找到旋律：至少需要两个音。"
-        )
+        raise UserError("I find no melody in that: I need at least two notes.", "里面没有找到旋律：至少需要两个音。")
     key = next(iter(score.keys), None)
     if key is None or key.mode not in MODES:
         key = find_key(score)[0]
@@ -134,5 +132,3 @@ def _steps(frame: Frame, bars: Sequence[Bar]) -> Iterator[tuple[int, int]]:
             for key, _ in pitch_contexts(spot, past.degree, past.before):
                 yield key, interval + REACH
             past = past.then(position)
-
-

@@ -19,6 +19,7 @@ FILE = "melody.safetensors"
 VERSION = "ngram-1"
 EMBEDDED = Path(__file__).parent / "embedded" / FILE
 Pattern = tuple[int, ...]  # lengths of a bar's events in grid ticks; a rest is negative
+OWN_ORDERS = 7  # contexts of a given tune that count; the longest ones would only copy it
 Shares = NDArray[np.float64]
 
 
@@ -62,7 +63,7 @@ class Model:
         shares = self._cache[memory]
         if own:
             keys = pitch_contexts(spot, degree, before)
-            sources = [(each.pitch, key, each.weight) for key, _ in keys[1:] for each in own]
+            sources = [(each.pitch, key, each.weight) for key, _ in keys[1:OWN_ORDERS] for each in own]
             shares = blend(sources, SYMBOLS, shares)
         return shares
 

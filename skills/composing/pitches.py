@@ -43,6 +43,7 @@ class Slot:
     chord: frozenset[int] = frozenset()
     firm: bool = False  # whether the chord was asked for
     degrees: frozenset[int] = frozenset()  # the only degrees allowed here; () for any
+    avoid: int | None = None  # a position that is less welcome: the note of the tune that is varied
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _fit(voice: Voice, slot: Slot, place: int, ahead: Collection[int]) -> float:
     if slot.chord and place % 7 not in slot.chord:
         strong = slot.spot.strength <= 1 or slot.spot.length >= 24
         weight *= (0.1 if strong else 0.5) if slot.firm else (0.45 if strong else 0.8)
+    if place == slot.avoid:
+        weight *= 0.2
     if ahead:  # a step, a third or a fifth leads well into a cadence
         near = min(
             abs(place - target)

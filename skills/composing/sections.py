@@ -24,6 +24,11 @@ class Need:
     ending: frozenset[int]
     plan: tuple[Relation, ...]
     firm: bool = False
+    places: tuple[int, ...] = ()  # of the bars in their phrase; () when the section is a strain of its own
+
+    def place(self, index: int) -> int:
+        """Return the place of a bar in its phrase."""
+        return self.places[index] if self.places else place_of(index, len(self.plan))
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Maker:
     def __init__(self, frame: Frame, voice: Voice, rhythms: Rhythms, rng: random.Random) -> None:
         self.frame, self.voice, self.rhythms, self.rng = frame, voice, rhythms, rng
         self.family = rhythms.taste.family
+        self.following: int | None = None  # position of the note after the section, when it is known
 
     def section(self, need: Need, past: Past, first: Sequence[Bar] = ()) -> Built:
         """Return the bars of a section; `first` are the bars of the tune's first section."""
@@ -83,8 +89,10 @@ class Maker:
         if relation.kind == "n" or relation.bar >= len(known) or not positions([known[relation.bar]]):
             return Relation("n")
         ends = positions([known[relation.bar]])[-1] % 7 in need.ending
-        if last and (
-            known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind in "es" and not ends)
+        if (
+            last
+            and need.place(index) == FULL
+            and (known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind in "es" and not ends))
         ):
             return Relation("v", relation.bar, relation.first) if relation.kind in "ev" else Relation("n")
         chords_differ = need.firm and not relation.first and need.chords[index] != need.chords[relation.bar]
@@ -93,7 +101,7 @@ class Maker:
         return relation
 
     def _bar(self, need: Need, index: int, kind: str, source: Bar, past: Past) -> tuple[Bar, str]:
-        place = place_of(index, len(need.plan))
+        place = need.place(index)
         if kind == "e":
             self.rhythms.note(self.frame.measure, tuple(_length(event) for event in source))
             return source, "e"
@@ -116,13 +124,14 @@ class Maker:
 
     def _continued(self, start: list[Event], pattern: Pattern, need: Need, index: int, past: Past) -> Bar:
         """Return a bar in `pattern` whose first events are given and whose other pitches are drawn."""
-        place, last = place_of(index, len(need.plan)), index == len(need.plan) - 1
+        place, last = need.place(index), index == len(need.plan) - 1
         slots = self.slots(pattern, place, need.centers[index], need.chords[index], need.firm)
         given = positions([tuple(start)])
         slots = slots[len(given) :]
         if last and slots:
             slots[-1] = replace(slots[-1], degrees=self._sounding(need.ending))
-        drawn = draw(self.voice, slots, past.after(given), self.rng, tries=8 if place == FULL else 5)
+        following = self.following if last else None
+        drawn = draw(self.voice, slots, past.after(given), self.rng, following, tries=8 if place == FULL else 5)
         return placed(pattern, [*given, *drawn.positions])
 
     def _start(self, bar: Bar) -> list[Event]:
@@ -148,7 +157,7 @@ class Maker:
 
     def _slots(self, need: Need, index: int, bar: Bar) -> list[Slot]:
         pattern = tuple(_length(event) for event in bar)
-        return self.slots(pattern, place_of(index, len(need.plan)), need.centers[index], need.chords[index], need.firm)
+        return self.slots(pattern, need.place(index), need.centers[index], need.chords[index], need.firm)
 
 
 def placed(pattern: Pattern, found: Sequence[int]) -> Bar:
