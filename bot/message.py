@@ -1,0 +1,42 @@
+"""What goes into the assistant and what comes out; no front's own types."""
+
+from dataclasses import dataclass
+
+from skills.contract import Intent, Place, Reply
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came from outside, unread."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing a person said, dropped or pressed."""
+
+    text: str
+    person: str  # opaque key
+    session: str  # the conversation: what "this" and "the second one" refer to
+    place: Place = NOWHERE
+    uploads: tuple[Upload, ...] = ()
+    of: str = ""  # id of the result this replies to; "" takes the conversation's last fitting one
+    intent: Intent | None = None  # ready-made by a command or a button; None is read from the words
+    language: str = ""  # "" takes the person's setting, else the language of the words
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the assistant gives back to a front."""
+
+    reply: Reply
+    intent: Intent
+    language: str
+    result: str = ""  # id under which the result is kept; "" when nothing was made
+    error: str = ""  # "" when all went well, "refused" for a UserError, else the id in the log
+    seconds: float = 0.0
