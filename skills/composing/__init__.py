@@ -3,11 +3,12 @@
 from skills.composing.accompaniment import accompany, with_chords
 from skills.composing.chorale import chorale
 from skills.composing.composer import Composition, compose, composed
+from skills.composing.given import melody_alone
 from skills.composing.operations import Outcome, answer, blend, continue_, infill, transpose
 from skills.composing.plan import Plan
 from skills.composing.variations import vary
 
 __all__ = [
     "Composition", "Outcome", "Plan", "accompany", "answer", "blend", "chorale", "compose", "composed",
-    "continue_", "infill", "transpose", "vary", "with_chords",
+    "continue_", "infill", "melody_alone", "transpose", "vary", "with_chords",
 ]  # fmt: skip

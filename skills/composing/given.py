@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexes.errors import UserError
-from indexes.music.notes import Note, Part, Score
+from indexes.music.notes import Key, Note, Part, Score
 from skills.composing.contexts import REACH, Spot, pitch_contexts, place_of
 from skills.composing.corpus import Bar, Event, tonic_below
 from skills.composing.counts import Counts
@@ -18,7 +18,7 @@ from skills.composing.sketch import Frame, positions
 from skills.composing.styles import style_of
 
 EIGHTH = 12
-WEIGHT = 1.5  # how much the given tune's own counts weigh
+WEIGHT = 1.0  # how much the given tune's own counts weigh
 
 
 @dataclass(frozen=True)
@@ -132,3 +132,11 @@ def _steps(frame: Frame, bars: Sequence[Bar]) -> Iterator[tuple[int, int]]:
             for key, _ in pitch_contexts(spot, past.degree, past.before):
                 yield key, interval + REACH
             past = past.then(position)
+
+
+def melody_alone(score: Score, key: Key) -> Score:
+    """Return the score with its melody as the only part, monophonic and on the grid, in a known key."""
+    from indexes.music.analysis import melody_of, quantised
+
+    melody = monophonic(melody_of(quantised(score)))
+    return replace(score, parts=(replace(melody, name=melody.name or "Melody"),), keys=(key,))

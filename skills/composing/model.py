@@ -19,7 +19,7 @@ FILE = "melody.safetensors"
 VERSION = "ngram-1"
 EMBEDDED = Path(__file__).parent / "embedded" / FILE
 Pattern = tuple[int, ...]  # lengths of a bar's events in grid ticks; a rest is negative
-OWN_ORDERS = 7  # contexts of a given tune that count; the longest ones would only copy it
+OWN_ORDERS = 5  # contexts of a given tune that count; the longest ones would only copy it
 Shares = NDArray[np.float64]
 
 

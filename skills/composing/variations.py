@@ -146,6 +146,7 @@ def _ornamented(maker: Maker, bar: Bar, share: float, last: bool) -> Bar:
             continue
         target = position if after is None else after
         step = 1 if target > position else -1 if target < position else maker.rng.choice((1, -1))
+        step = -step if abs(target - position) == 1 else step  # the neighbour on the other side, not the note to come
         between = maker.voice.shifted(position, step)
         between = between if maker.voice.lowest <= between <= maker.voice.highest else position
         if length == 24 or abs(target - position) > 2:
