@@ -103,11 +103,13 @@ def _over(measure: Any, score: Score, bar: Bar) -> None:
             symbol = harmony.ChordSymbol(chord.symbol)
         except ValueError:  # a symbol that music21 does not know is still worth reading
             symbol = expressions.TextExpression(chord.symbol)
+            symbol.placement = "above"
         measure.insert(quarters(chord.onset - bar.start), symbol)
     for mark in _within(score.marks, bar):
-        # a box is drawn too narrow round Chinese characters
-        kind = expressions.RehearsalMark if mark.label.isascii() else expressions.TextExpression
-        measure.insert(quarters(mark.onset - bar.start), kind(mark.label))
+        wide = sum(not letter.isascii() for letter in mark.label)
+        space = "\u00a0" * (wide and 1 + wide // 3)  # verovio takes Chinese characters for narrow ones in the box
+        label = space + mark.label + space
+        measure.insert(quarters(mark.onset - bar.start), expressions.RehearsalMark(label))
 
 
 def _within(things: Iterable[Any], bar: Bar) -> list[Any]:
