@@ -1,6 +1,7 @@
 """Files that other programs open: MIDI for a DAW, MusicXML for a notation editor."""
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from indexes.music.notes import TICKS, Key, Part, Score
@@ -15,6 +16,8 @@ DRUM_CHANNEL = 9  # counted from 0: channel 10 to people
 MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
 MAJORS = ["Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#"]  # by sharps from -7 on
 MINORS = ["Abm", "Ebm", "Bbm", "Fm", "Cm", "Gm", "Dm", "Am", "Em", "Bm", "F#m", "C#m", "G#m", "D#m", "A#m"]
+
+DATE = re.compile(rb"\s*<encoding-date>[^<]*</encoding-date>")  # the same score gives the same bytes on any day
 
 Event = tuple[int, int, Any]  # tick, rank among events of one tick, message
 
@@ -43,7 +46,7 @@ def musicxml_bytes(score: Score) -> bytes:
 
     exporter = GeneralObjectExporter(to_music21(score))
     exporter.makeNotation = False  # bars, ties and beams stand already
-    return bytes(exporter.parse())
+    return DATE.sub(b"", bytes(exporter.parse()))
 
 
 def _note_events(score: Score) -> list[list[Event]]:

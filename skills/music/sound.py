@@ -122,6 +122,7 @@ def _tinysoundfont(score: Score, seconds: float, path: str) -> Sound:
         synth.noteon(channel, pitch, velocity) if on else synth.noteoff(channel, pitch)
     blocks.append(_generated(synth, int(TAIL * RATE)))
     synth.sounds_off()
+    synth.generate(RATE // 2)  # what still rings must not be heard in the next piece
     return np.concatenate(blocks)
 
 

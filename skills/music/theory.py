@@ -26,7 +26,7 @@ def to_music21(score: Score) -> Any:
     bars = bars_of(score)
     parts = [part for part in score.parts if not part.drums] or [Part(())]
     for place, part in enumerate(parts):
-        written.insert(0, _part(score, part, bars, first=place == 0))
+        written.insert(0, _part(score, part, bars, place))
     return written
 
 
@@ -50,23 +50,25 @@ def quarters(ticks: int) -> Fraction:
     return Fraction(ticks, TICKS)
 
 
-def _part(score: Score, part: Part, bars: list[Bar], first: bool) -> Any:
+def _part(score: Score, part: Part, bars: list[Bar], place: int) -> Any:
     from music21 import bar as bar_module
     from music21 import clef, instrument, stream
 
     line = stream.Part()
     player = instrument.Instrument(part.name)
     player.partName, player.midiProgram = part.name, part.program
+    player.partId, player.instrumentId = f"P{place + 1}", f"I{place + 1}"  # music21's own ids are random
     line.insert(0, player)
     words, layout = syllables(part.notes), laid_out(part.notes, bars)
-    for place, bar in enumerate(bars):
+    for number, bar in enumerate(bars):
         measure = stream.Measure(number=bar.number)
-        if place == 0:
+        measure.showNumber = stream.enums.ShowNumber.DEFAULT if bar.number else stream.enums.ShowNumber.NEVER
+        if number == 0:
             measure.insert(0, clef.BassClef() if _is_low(part) else clef.TrebleClef())
-        _signs(measure, score, bar, place)
-        if first:
+        _signs(measure, score, bar, number)
+        if place == 0:
             _over(measure, score, bar)
-        _fill(measure, layout[place], bar, sharps(key_at(score.keys, bar.start)), words)
+        _fill(measure, layout[number], bar, sharps(key_at(score.keys, bar.start)), words)
         line.append(measure)
     measure.rightBarline = bar_module.Barline("final")
     line.makeBeams(inPlace=True)

@@ -5,7 +5,7 @@ from indexes.music.notes import Chord, Key, Mark, Meter, Note, Part, Score, Temp
 
 def jig() -> Score:
     """Two bars of 6/8 in D with an eighth as pickup; the last note is held over the barline."""
-    pitches = [(69, 240), (62, 240), (66, 240), (69, 240), (74, 480), (73, 240), (72, 720), (69, 720)]
+    pitches = [(69, 240), (62, 240), (66, 240), (69, 240), (74, 480), (73, 480), (72, 480), (69, 720)]
     notes, now = [], 0
     for pitch, length in pitches:
         notes.append(Note(pitch, now, length))
