@@ -1,0 +1,119 @@
+"""Slash commands, made from what each skill declares; Discord's limits are kept here."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from skills.contract import Intent, Skill, Words
+from skills.declaration import Option, options
+
+MAX_CHOICES = 25
+MAX_DESCRIPTION = 100
+MAX_OPTIONS = 25
+MAX_TEXT = 100  # of a choice's name or value
+MAX_FILES = 3  # attachment options of one command
+AS_TEXT = frozenset({"pitch"})  # numbers that people write as words ("middle C")
+FILE = Words("A MIDI, MusicXML, ABC or audio file", "MIDI、MusicXML、ABC 或音频文件")
+CHINESE = frozenset({discord.Locale.chinese, discord.Locale.taiwan_chinese})
+
+Answer = Callable[[discord.Interaction, Intent, list[discord.Attachment]], Awaitable[None]]
+
+
+class Languages(app_commands.Translator):
+    """Gives Discord the Chinese of every text that carries it."""
+
+    async def translate(
+        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        """Return the Chinese text for Chinese clients, None (the English one) for all others."""
+        return string.extras.get("zh") if locale in CHINESE else None
+
+
+def commands(skills: Iterable[Skill], answer: Answer) -> list[app_commands.Command[Any, ..., None]]:
+    """Return one slash command a skill; pressed, it gives `answer` the Intent and the files."""
+    return [command(skill, answer) for skill in skills]
+
+
+def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None]:
+    """Return the slash command of one skill: its options, ranges, choices, autocomplete and files."""
+    files = [f"file{number}" if number > 1 else "file" for number in range(1, min(skill.max_files, MAX_FILES) + 1)]
+    shown = options(skill)[: MAX_OPTIONS - len(files)]
+
+    async def callback(interaction: discord.Interaction, **given: Any) -> None:
+        uploads = [given.pop(name) for name in files if given.get(name)]
+        params = {name: value for name, value in given.items() if value is not None}
+        await answer(interaction, Intent(skill.name, params), uploads)
+
+    callback.__signature__ = _signature(shown, files)  # type: ignore[attr-defined]
+    built = app_commands.Command(name=skill.name, description=_text(skill.summary), callback=callback)
+    for option in shown:
+        if option.values and not _fits_choices(option):
+            built.autocomplete(option.name)(_completer(option))
+    return _described(built, shown, files)
+
+
+def complete(option: Option, typed: str, chinese: bool) -> list[tuple[str, str]]:
+    """Return up to 25 (label, value) of the vocabulary that fit what is typed, those that start with it first."""
+    wanted = typed.casefold().strip()
+    rows = [(zh if chinese else en, str(value), f"{value} {en} {zh}".casefold()) for value, en, zh in option.values]
+    fitting = [row for row in rows if wanted in row[2]]
+    fitting.sort(key=lambda row: not row[0].casefold().startswith(wanted))
+    return [(label[:MAX_TEXT], value[:MAX_TEXT]) for label, value, _ in fitting[:MAX_CHOICES]]
+
+
+def _completer(option: Option) -> Any:
+    async def offer(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        rows = complete(option, current, interaction.locale in CHINESE)
+        return [app_commands.Choice(name=label, value=value) for label, value in rows]
+
+    return offer
+
+
+def _signature(shown: Iterable[Option], files: Iterable[str]) -> inspect.Signature:
+    """Return the signature that discord.py reads a command's options from; all are optional."""
+    kinds: Mapping[str, Any] = {option.name: _annotation(option) for option in shown} | dict.fromkeys(
+        files, discord.Attachment
+    )
+    first = inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_ONLY, annotation=discord.Interaction)
+    rest = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind | None)
+        for name, kind in kinds.items()
+    ]
+    return inspect.Signature([first, *rest])
+
+
+def _annotation(option: Option) -> Any:
+    if option.many or option.type is str or option.kind in AS_TEXT:
+        return str
+    if option.type is bool:
+        return bool
+    if option.least is None and option.most is None:
+        return option.type
+    return app_commands.Range[option.type, option.least, option.most]
+
+
+def _fits_choices(option: Option) -> bool:
+    return option.closed and not option.many and len(option.values) <= MAX_CHOICES
+
+
+def _described(
+    built: app_commands.Command[Any, ..., None], shown: Iterable[Option], files: Iterable[str]
+) -> app_commands.Command[Any, ..., None]:
+    texts = {option.name: _text(option.summary) for option in shown} | {name: _text(FILE) for name in files}
+    app_commands.describe(**texts)(built)
+    menus = {option.name: _choices(option) for option in shown if _fits_choices(option)}
+    app_commands.choices(**menus)(built)
+    return built
+
+
+def _choices(option: Option) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=_text(Words(en, zh)), value=str(value)[:MAX_TEXT]) for value, en, zh in option.values
+    ]
+
+
+def _text(words: Words) -> app_commands.locale_str:
+    return app_commands.locale_str(words.en[:MAX_DESCRIPTION], zh=words.zh[:MAX_DESCRIPTION])
