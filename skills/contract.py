@@ -181,6 +181,7 @@ class Skill(ABC):
     accepts: ClassVar[Sequence[str]] = ()  # media types of files it can use
     max_files: ClassVar[int] = 0
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
+    continues: ClassVar[Sequence[str]] = ("score", "text", "tracks")  # what of an earlier Made it can go on from
 
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
