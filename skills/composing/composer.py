@@ -12,6 +12,7 @@ from skills.composing.accompaniment import with_chords
 from skills.composing.corpus import Bar
 from skills.composing.form import Section, parse_form, plan_of, sections_of, usual_form
 from skills.composing.harmony import guide, parse_chord
+from skills.composing.keys import sounds_in
 from skills.composing.likeness import Known, Likeness
 from skills.composing.model import Model, Own, embedded
 from skills.composing.pitches import Past, Voice
@@ -36,6 +37,7 @@ class Composition:
     made: tuple[Made, ...]
     likeness: Likeness
     worth: float
+    in_key: bool = True  # whether the pitches sound like the key
 
     @property
     def plan(self) -> Plan:
@@ -67,7 +69,7 @@ def _best(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) ->
         candidate = _candidate(plan, rng, model, own)
         if best is None or candidate.worth > best.worth:
             best = candidate
-        if attempt >= CANDIDATES - 1 and best.likeness.run <= TOO_LIKE:
+        if attempt >= CANDIDATES - 1 and best.likeness.run <= TOO_LIKE and best.in_key:
             break
     assert best is not None
     return best
@@ -88,7 +90,9 @@ def _candidate(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...
     lead = _pickup(maker, made, rng) if plan.pickup else ()
     score = written(frame, made, lead)
     likeness = likeness_of(score, model.known)
-    return Composition(score, frame, made, likeness, _worth(maker, made, likeness, style.family))
+    in_key = sounds_in([note.pitch for note in score.melody.notes], plan.tonic, plan.mode)
+    worth = _worth(maker, made, likeness, style.family) + (0.8 if in_key else 0.0)
+    return Composition(score, frame, made, likeness, worth, in_key)
 
 
 def frame_for(plan: Plan, family: str, model: Model, rng: random.Random) -> Frame:
@@ -133,7 +137,7 @@ def _sections(maker: Maker, sections: Sequence[Section], rng: random.Random) -> 
             origins = tuple(f"equals bar {number + 1} of {section.letter}" for number in range(section.bars))
             result.append(_again(maker, section, built, origins, need, last))
         else:
-            built = _contrasting(maker, need, past, first)
+            built = _contrasting(maker, need, past, first, [each.bars for each in known.values()])
             known.setdefault(section.letter, built)
             result.append(Made(section, built.bars, built.log, built.origins))
             if not last and section.bars <= 4 and sections[index + 1].letter == section.letter:
@@ -171,11 +175,11 @@ def _chords_move(maker: Maker, section: Section, start: int) -> bool:
     return bool(chords) and (start % len(chords) != 0 or section.bars % len(chords) != 0)
 
 
-def _contrasting(maker: Maker, need: Need, past: Past, first: Sequence[Bar]) -> Built:
-    """Return a section that differs enough from the first one."""
+def _contrasting(maker: Maker, need: Need, past: Past, first: Sequence[Bar], others: Sequence[Sequence[Bar]]) -> Built:
+    """Return a section that differs enough from all others; the last bar may be the same."""
     built = maker.section(need, past, first)
-    for _ in range(4):
-        if not first or same_share(built.bars, first) < ALIKE:
+    for _ in range(6):
+        if all(same_share(built.bars, bars) < ALIKE for bars in others):
             break
         need = replace(need, plan=tuple(replace(each, kind="n") if each.first else each for each in need.plan))
         built = maker.section(need, past, first)
@@ -183,9 +187,11 @@ def _contrasting(maker: Maker, need: Need, past: Past, first: Sequence[Bar]) -> 
 
 
 def same_share(bars: Sequence[Bar], others: Sequence[Bar]) -> float:
-    """Return the share of notes that two sections have in common by place and pitch, from 0 to 1."""
+    """Return the share of notes that two sections have in common by place and pitch, their last bars left out."""
+    size = max(1, min(len(bars), len(others)) - 1)
     one, two = (
-        {(number, event[0], event[2]) for number, bar in enumerate(each) for event in bar} for each in (bars, others)
+        {(number, event[0], event[2]) for number, bar in enumerate(each[:size]) for event in bar}
+        for each in (bars, others)
     )
     return len(one & two) / max(1, len(one), len(two))
 

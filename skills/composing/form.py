@@ -3,12 +3,13 @@
 import random
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexes.errors import UserError
 
 VERSES = {"verse": "A", "chorus": "B", "bridge": "C", "intro": "D", "outro": "E", "pre-chorus": "F"}
 LABELS = {"A": "Verse", "B": "Chorus", "C": "Bridge", "D": "Intro", "E": "Outro", "F": "Pre-chorus"}
+VARIED = 0.2  # share of a plan's equal bars that only begin alike
 Forms = Mapping[str, Mapping[str, int]]
 
 
@@ -55,7 +56,7 @@ def usual_form(bars: int, dance: bool) -> str:
     if bars <= 6 or bars in (7, 9, 10, 11, 13):
         return "A"
     if dance:
-        return {8: "AB", 12: "ABA", 24: "ABA"}.get(bars, "AB" if bars <= 20 else "AABB")
+        return {8: "AB", 12: "ABC", 24: "ABC"}.get(bars, "AB" if bars <= 20 else "AABB")
     return {8: "AB", 12: "AAB", 24: "ABA"}.get(bars, "AABA" if bars % 4 == 0 else "AB")
 
 
@@ -96,7 +97,7 @@ def plan_of(forms: Forms, bars: int, second: bool, rng: random.Random) -> list[R
         key = f"{bars}b" if second and forms.get(f"{bars}b") else str(bars)
         codes = forms.get(key) or forms.get(str(bars))
         if codes:
-            plan = _read(rng.choices(list(codes), list(codes.values()))[0])
+            plan = _read(rng.choices(list(codes), list(codes.values()))[0], rng)
             return plan if key.endswith("b") or not second else _tied(plan, rng)
     if bars > 8 or bars in (5, 6, 7):
         size = 8 if bars > 11 else 4
@@ -110,14 +111,15 @@ def plan_of(forms: Forms, bars: int, second: bool, rng: random.Random) -> list[R
 
 
 def _tied(plan: list[Relation], rng: random.Random) -> list[Relation]:
-    """Return the plan of a later section with half of its new bars in rhythms of the first section."""
+    """Return the plan of a later section with some of its new bars in rhythms of the first section."""
     last = len(plan) - 1
     return [
-        Relation("r", index, True) if each.kind == "n" and index < last and rng.random() < 0.5 else each
+        Relation("r", index, True) if each.kind == "n" and index < last and rng.random() < 0.3 else each
         for index, each in enumerate(plan)
     ]
 
 
-def _read(code: str) -> list[Relation]:
+def _read(code: str, rng: random.Random) -> list[Relation]:
     words = code.split()
-    return [Relation(w[0].lower(), int(w[1:] or 0), w[0].isupper()) for w in words]
+    plan = [Relation(w[0].lower(), int(w[1:] or 0), w[0].isupper()) for w in words]
+    return [replace(each, kind="v") if each.kind == "e" and rng.random() < VARIED else each for each in plan]

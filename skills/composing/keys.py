@@ -1,9 +1,20 @@
-"""Which key a row of chords is in."""
+"""Which key a row of chords is in, and whether pitches sound like the key they are meant to be in."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
 
 from skills.composing.harmony import parse_chord
-from skills.composing.scales import FLATS, SHARPS, scale_of
+from skills.composing.scales import FLATS, MAJOR, SHARPS, pitch_class, scale_of
+
+# Krumhansl and Kessler's probe tone ratings: how well each pitch class above the tonic fits a key
+PROFILES = np.array(
+    [
+        [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
+        [6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
+    ]
+)
 
 
 def key_under(symbols: Sequence[str]) -> tuple[str, str]:
@@ -23,3 +34,22 @@ def key_under(symbols: Sequence[str]) -> tuple[str, str]:
             flats = any("-" in symbol or "b" in symbol for symbol in symbols)
             best = max(best, (score, (FLATS if flats else SHARPS)[tonic], mode))
     return best[1], best[2]
+
+
+def sounds_in(pitches: Sequence[int], tonic: str, mode: str) -> bool:
+    """Return whether the pitches correlate best with a major or minor key that has the notes of the mode."""
+    shares = np.bincount(np.array(pitches, int) % 12, minlength=12) if len(pitches) else np.ones(12)
+    if shares.std() == 0:
+        return False
+    fits = [np.corrcoef(shares, np.roll(profile, key))[0, 1] for profile in PROFILES for key in range(12)]
+    best = int(np.argmax(fits))
+    relative = (best if best < 12 else best + 3) % 12  # a minor key counts as its relative major
+    return (relative - pitch_class(tonic)) % 12 in _relatives(mode)
+
+
+@lru_cache
+def _relatives(mode: str) -> frozenset[int]:
+    """Return the tonics (above the mode's own) of the major keys that hold all of the mode's notes."""
+    pitches = scale_of(mode).pitches
+    found = {key for key in range(12) if pitches <= {(key + pitch) % 12 for pitch in MAJOR}}
+    return frozenset(found or {3})  # harmonic and melodic minor and blues: the relative major

@@ -10,6 +10,7 @@ from skills.composing.model import Model, Own
 from skills.composing.scales import Scale
 
 REGISTER = 4.0  # degrees; how far the line may lie from its contour
+COLOR = 1.7  # how much more the degree that makes a mode is wanted
 TRIES = 5  # drawings of a passage, of which one is kept
 
 
@@ -143,6 +144,8 @@ def _fit(voice: Voice, slot: Slot, place: int, ahead: Collection[int]) -> float:
     if slot.chord and place % 7 not in slot.chord:
         strong = slot.spot.strength <= 1 or slot.spot.length >= 24
         weight *= (0.1 if strong else 0.5) if slot.firm else (0.45 if strong else 0.8)
+    if place % 7 == voice.scale.color:
+        weight *= COLOR
     if place == slot.avoid:
         weight *= 0.2
     if ahead:  # a step, a third or a fifth leads well into a cadence

@@ -22,7 +22,7 @@ class Taste:
     family: int
     lively: float = 0.0
     rests: float = 0.25  # weight of a pattern with a rest
-    heat: float = 0.85
+    heat: float = 1.0
 
 
 @dataclass
@@ -36,15 +36,15 @@ class Rhythms:
     def draw(self, measure: Measure, place: int, rng: random.Random, start: Pattern = ()) -> Pattern:
         """Return the lengths of a bar's events (rests negative); `start` is how the bar must begin."""
         if measure.parts and len(self.model.patterns.get(measure.name, ())) < ENOUGH:
-            return self._from_parts(measure, place, rng)
+            return self._from_parts(measure, place, rng, start)
         patterns = self.model.patterns.get(measure.name, ())
         if not patterns:
-            return _plain(measure)
+            return _ending(measure, start)
         before = self.before.get(measure.name, (-1, -1))
         shares = self.model.rhythm_shares(self.taste.family, measure, place, before)
         weights = shares ** (1 / self.taste.heat) * self._wanted(patterns, measure, place, start)
         if weights.sum() <= 0:
-            return _ending(measure, start) if start or place == FULL else _plain(measure)
+            return _ending(measure, start)
         number = rng.choices(range(len(patterns)), weights.tolist())[0]
         self.before[measure.name] = (number, before[0])
         return patterns[number]
@@ -55,13 +55,18 @@ class Rhythms:
         number = patterns.index(pattern) if pattern in patterns else -1
         self.before[measure.name] = (number, self.before.get(measure.name, (-1, -1))[0])
 
-    def _from_parts(self, measure: Measure, place: int, rng: random.Random) -> Pattern:
-        last = len(measure.parts) - 1
-        bars = [
-            self.draw(measure_of(part), place if number == last or place < HALF else INNER, rng)
-            for number, part in enumerate(measure.parts)
-        ]
-        return tuple(length for bar in bars for length in bar)
+    def _from_parts(self, measure: Measure, place: int, rng: random.Random, start: Pattern) -> Pattern:
+        """Return a bar put together from bars of the metre's parts, the first of them as `start` has it."""
+        result: Pattern = ()
+        rest = start
+        for number, name in enumerate(measure.parts):
+            part = measure_of(name)
+            inside, rest = _split(rest, part.length)
+            if sum(map(abs, inside)) > part.length:
+                return _ending(measure, start)  # a note of the start lies across the parts
+            where = place if number == len(measure.parts) - 1 or place < HALF else INNER
+            result += inside if sum(map(abs, inside)) == part.length else self.draw(part, where, rng, inside)
+        return result
 
     def _wanted(self, patterns: Sequence[Pattern], measure: Measure, place: int, start: Pattern) -> Shares:
         usual, spread = self.usual(measure)
@@ -86,22 +91,20 @@ class Rhythms:
         return next((each for each in found if each), (len(measure.beats) * 1.5, len(measure.beats) / 2))
 
 
-def _plain(measure: Measure) -> Pattern:
-    ends = (*measure.beats[1:], measure.length)
-    return tuple(end - start for start, end in zip(measure.beats, ends, strict=True))
+def _split(pattern: Pattern, length: int) -> tuple[Pattern, Pattern]:
+    """Return the events that begin before `length`, and the others."""
+    done = 0
+    for index, event in enumerate(pattern):
+        if done >= length:
+            return pattern[:index], pattern[index:]
+        done += abs(event)
+    return pattern, ()
 
 
 def _ending(measure: Measure, start: Pattern) -> Pattern:
+    """Return `start` with one long note after it; the bare beats without a start."""
     done = sum(abs(length) for length in start)
-    return (*start, measure.length - done) if done < measure.length else _plain(measure)
-
-
-def shorten_rest(pattern: Pattern) -> Pattern:
-    """Return the pattern with every rest given to the note before it, for a line that must not breathe there."""
-    result: list[int] = []
-    for length in pattern:
-        if length < 0 and result:
-            result[-1] += -length
-        else:
-            result.append(abs(length))
-    return tuple(result)
+    if start and done < measure.length:
+        return (*start, measure.length - done)
+    ends = (*measure.beats[1:], measure.length)
+    return tuple(end - begin for begin, end in zip(measure.beats, ends, strict=True))

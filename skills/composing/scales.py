@@ -13,7 +13,8 @@ MAJOR, MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 class Scale:
     """A mode on the grid of seven degrees: semitones above the tonic for each degree, None where the mode has none.
 
-    `raised` are degrees that sound a semitone higher when the line rises; `blue` is a passing pitch between degrees.
+    `raised` are degrees that sound a semitone higher when the line rises; `blue` is a passing pitch between degrees;
+    `color` is the degree that tells the mode from plain major or minor.
     """
 
     semitones: tuple[int | None, ...]
@@ -21,6 +22,7 @@ class Scale:
     chinese: str
     raised: tuple[int, ...] = ()
     blue: int | None = None
+    color: int | None = None
 
     @property
     def degrees(self) -> tuple[int, ...]:
@@ -64,11 +66,11 @@ MODES: dict[str, Scale] = {
     "minor": Scale(MINOR, "minor", "小调"),
     "harmonic minor": Scale((0, 2, 3, 5, 7, 8, 11), "harmonic minor", "和声小调"),
     "melodic minor": Scale(MINOR, "melodic minor", "旋律小调", raised=(5, 6)),
-    "dorian": Scale((0, 2, 3, 5, 7, 9, 10), "dorian", "多利亚调式"),
-    "phrygian": Scale((0, 1, 3, 5, 7, 8, 10), "phrygian", "弗里几亚调式"),
-    "lydian": Scale((0, 2, 4, 6, 7, 9, 11), "lydian", "利底亚调式"),
-    "mixolydian": Scale((0, 2, 4, 5, 7, 9, 10), "mixolydian", "混合利底亚调式"),
-    "locrian": Scale((0, 1, 3, 5, 6, 8, 10), "locrian", "洛克里亚调式"),
+    "dorian": Scale((0, 2, 3, 5, 7, 9, 10), "dorian", "多利亚调式", color=5),
+    "phrygian": Scale((0, 1, 3, 5, 7, 8, 10), "phrygian", "弗里几亚调式", color=1),
+    "lydian": Scale((0, 2, 4, 6, 7, 9, 11), "lydian", "利底亚调式", color=3),
+    "mixolydian": Scale((0, 2, 4, 5, 7, 9, 10), "mixolydian", "混合利底亚调式", color=6),
+    "locrian": Scale((0, 1, 3, 5, 6, 8, 10), "locrian", "洛克里亚调式", color=4),
     "pentatonic": _five(0, 2, 4, None, 7, 9, None, names=("major pentatonic", "大调五声音阶")),
     "minor pentatonic": _five(0, None, 3, 5, 7, None, 10, names=("minor pentatonic", "小调五声音阶")),
     "gong": _five(0, 2, 4, None, 7, 9, None, names=("gong mode", "宫调式（五声）")),

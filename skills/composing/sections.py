@@ -88,11 +88,13 @@ class Maker:
         known = first if relation.first else bars
         if relation.kind == "n" or relation.bar >= len(known) or not positions([known[relation.bar]]):
             return Relation("n")
+        if last and relation.kind == "s":
+            relation = replace(relation, kind="r")  # a moved bar would end elsewhere
         ends = positions([known[relation.bar]])[-1] % 7 in need.ending
         if (
             last
             and need.place(index) == FULL
-            and (known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind in "es" and not ends))
+            and (known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind == "e" and not ends))
         ):
             return Relation("v", relation.bar, relation.first) if relation.kind in "ev" else Relation("n")
         chords_differ = need.firm and not relation.first and need.chords[index] != need.chords[relation.bar]
