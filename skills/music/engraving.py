@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indexes.music.notes import Score
+from indexes.music.notes import TICKS, Score
+from skills.music.bars import Bar, bars_of
 from skills.music.files import musicxml_bytes
 from skills.music.frames import LATIN_FAMILY, MARGIN, WIDTH, font_files
 
@@ -32,6 +33,8 @@ OPTIONS: dict[str, Any] = {  # lengths in verovio's units: pixels before zooming
 GLYPHS = str.maketrans(  # verovio's own music font as it stands in text; no other program has that font
     {0xECA3: "𝅗𝅥", 0xECA5: "♩", 0xECA7: "♪", 0xECB7: ".", 0xEA64: "♭", 0xEA65: "♮", 0xEA66: "♯"}
 )
+DIVISIONS = 10_080  # music21's to a quarter note
+LATE = re.compile(r"(<harmony>(?:(?!</harmony>).)*<offset[^>]*>)-(\d+)(</offset>\s*</harmony>)", re.S)
 MUSIC_TEXT = re.compile(r'<tspan font-family="Leipzig" font-size="(\d+)px">([^<]*)</tspan>')
 
 
@@ -40,8 +43,21 @@ def engraved(score: Score) -> tuple["Image.Image", int]:
     from PIL import Image
 
     toolkit = _toolkit()
-    toolkit.loadData(musicxml_bytes(score).decode())
+    toolkit.loadData(_mended(musicxml_bytes(score).decode(), bars_of(score)[-1]))
     return Image.open(io.BytesIO(_png(toolkit.renderToSVG(1)))).convert("RGB"), int(toolkit.getPageCount())
+
+
+def _mended(xml: str, bar: Bar) -> str:
+    """Move chord names behind the last note of the first part before it: verovio puts those on a wrong staff."""
+    end = xml.index("</part>")
+    first = xml.index("<note", xml.rindex("<measure", 0, end))
+    last = xml.rindex("</note>", 0, end)
+    length = (bar.end - bar.start) * DIVISIONS // TICKS
+    moved = [
+        LATE.sub(lambda match: f"{match[1]}{length - int(match[2])}{match[3]}", each[0])
+        for each in LATE.finditer(xml, last, end)
+    ]
+    return xml[:first] + "".join(moved) + xml[first:last] + LATE.sub("", xml[last:end]) + xml[end:]
 
 
 def _toolkit() -> Any:
@@ -74,4 +90,5 @@ def _png(svg: str) -> bytes:
 def _readable(match: re.Match[str]) -> str:
     """Return a text span of the music font in characters that ordinary fonts have."""
     size = int(match[1]) * 6 // 10
-    return f'<tspan font-size="{size}px">{match[2].translate(GLYPHS)}</tspan>'
+    text = match[2].translate(GLYPHS).replace(" .", ".")
+    return f'<tspan font-size="{size}px">{text}</tspan>'

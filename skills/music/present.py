@@ -35,9 +35,15 @@ class Presented:
 
 
 async def present(
-    score: Score, request: Request, stem: str, sound_font: str = "", musicxml: bool = True, title: str = ""
+    score: Score,
+    request: Request,
+    stem: str,
+    sound_font: str = "",
+    musicxml: bool = True,
+    title: str = "",
+    sheet: Score | None = None,
 ) -> Presented:
-    """Return the score as files named after `stem`.
+    """Return the score as files named after `stem`; `sheet` is what is written out when that is less than what sounds.
 
     Sound and writing run side by side on two workers. Without MIDI there is no answer, so its failure is raised;
     any other part that fails is left out and a note says so.
@@ -57,8 +63,8 @@ async def present(
 
     async def written() -> tuple[bytes, pictures.Picture | None, bytes | None]:
         midi = await request.workers.call(files.midi_bytes, score, limits=LIMITS)
-        page = await part(SCORE, pictures.picture, score, title)
-        xml = await part(NOTATION, files.musicxml_bytes, score) if musicxml and _worth_notation(page) else None
+        page = await part(SCORE, pictures.picture, sheet or score, title)
+        xml = await part(NOTATION, files.musicxml_bytes, sheet or score) if musicxml and _worth_notation(page) else None
         return midi, page, xml
 
     heard, (midi, page, xml) = await asyncio.gather(

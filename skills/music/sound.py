@@ -16,6 +16,7 @@ import numpy.typing as npt
 from indexes.errors import Missing
 from indexes.music.notes import Score, seconds_at
 from skills.music.files import DRUM_CHANNEL, channels_of, midi_bytes
+from skills.music.room import in_a_room
 
 MEDIA_TYPE, SUFFIX = "audio/mpeg", ".mp3"  # plays in every chat window and browser; Ogg Opus does not on all phones
 RATE = 48_000  # Hz
@@ -58,7 +59,7 @@ def played(score: Score, seconds: float = LONGEST, sound_font: str = "") -> Soun
     if sound_font and (program := shutil.which("fluidsynth")):
         sound = _fluidsynth(score, program, sound_font)
     else:
-        sound = _tinysoundfont(score, seconds, font_path(sound_font))
+        sound = in_a_room(_tinysoundfont(score, seconds, font_path(sound_font)))
     sound = sound[: int(seconds * RATE)]
     fade = min(len(sound), int(FADE * RATE))
     sound[len(sound) - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)[:, None]

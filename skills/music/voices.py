@@ -1,12 +1,13 @@
 """Notes of one part dealt out to voices and bars, cut into pieces that can be written, with their syllables."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexes.music.notes import Note
-from skills.music.bars import Bar, pieces
+from skills.music.bars import WRITABLE, Bar, pieces
 
+SIXTEENTH = 120  # ticks
 VOICES = 4  # voices on one staff; more than that nobody can read
 
 Span = tuple[int, int, tuple[Note, ...]]  # start and end in ticks, notes that sound together, lowest first
@@ -30,7 +31,7 @@ class Piece:
 
 def laid_out(notes: Iterable[Note], bars: list[Bar]) -> list[list[list[Piece]]]:
     """Return for every bar its voices (at least one), each filled with pieces from barline to barline."""
-    voices = _voices(_spans(notes))
+    voices = _voices(_spans(map(_legato, notes)))
     sliced = [_sliced(voice, bars) for voice in voices]
     layout = []
     for place, bar in enumerate(bars):
@@ -54,6 +55,13 @@ def syllables(notes: Iterable[Note]) -> dict[tuple[int, int], Syllable]:
         found[note.onset, note.pitch] = (text[:-1] if on else text, kind)
         inside = on
     return found
+
+
+def _legato(note: Note) -> Note:
+    """Return the note as one writes it: a slightly short note is held to the next sixteenth."""
+    if note.duration in WRITABLE or note.duration % SIXTEENTH in (0, SIXTEENTH // 2) or note.duration % 80 == 0:
+        return note
+    return replace(note, duration=note.duration + -note.end % SIXTEENTH)
 
 
 def _spans(notes: Iterable[Note]) -> list[Span]:

@@ -71,7 +71,8 @@ def test_the_same_score_sounds_the_same_again() -> None:
 
 
 def test_a_mix_joins_pieces_and_keeps_to_its_length() -> None:
-    samples, rate = soundfile.read(io.BytesIO(sound.mix([one(60), one(64), one(67)], seconds=9)))
+    pieces = [one(pitch, program=79) for pitch in (60, 64, 67)]
+    samples, rate = soundfile.read(io.BytesIO(sound.mix(pieces, seconds=9)))
     assert 8.5 < len(samples) / rate < 10
     assert loudest(samples[int(5.0 * rate) : int(6.0 * rate), 0]) == pytest.approx(329.6, rel=0.01)
 
