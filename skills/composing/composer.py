@@ -127,7 +127,7 @@ def _sections(maker: Maker, sections: Sequence[Section], rng: random.Random) -> 
     for index, section in enumerate(sections):
         last = index == len(sections) - 1
         first = next(iter(known.values())).bars if known else ()
-        need = _need(maker, section, start, bool(known), last or section.letter == "A", rng)
+        need = _need(maker, section, start, bool(known), last, rng)
         if (
             section.letter in known
             and len(known[section.letter].bars) == section.bars
@@ -147,7 +147,7 @@ def _sections(maker: Maker, sections: Sequence[Section], rng: random.Random) -> 
     return tuple(result)
 
 
-def _need(maker: Maker, section: Section, start: int, second: bool, closed: bool, rng: random.Random) -> Need:
+def _need(maker: Maker, section: Section, start: int, second: bool, final: bool, rng: random.Random) -> Need:
     plan, bars = maker.frame.plan, section.bars
     family = style_of(plan).family
     if plan.chords:
@@ -160,7 +160,10 @@ def _need(maker: Maker, section: Section, start: int, second: bool, closed: bool
         low + (high - low) * (height + 0.14 * math.sin(math.pi * (bar + 0.5) / bars)) for bar in range(bars)
     )
     relations = tuple(plan_of(maker.voice.model.forms.get(family, {}), bars, second, rng))
-    return Need(chords, centers, HOME if closed else OPEN, relations, bool(plan.chords))
+    ending = HOME if final or section.letter == "A" else OPEN
+    if plan.chords and not final and chords:
+        ending = chords[-1] or ending  # rest on the chord that was asked for
+    return Need(chords, centers, ending, relations, bool(plan.chords))
 
 
 def chord_degrees(frame: Frame, symbol: str) -> frozenset[int]:

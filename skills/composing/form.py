@@ -42,8 +42,8 @@ def parse_form(text: str) -> list[tuple[str, str, bool]]:
     if named:
         letters = [VERSES[name] for name in named]
         return [(letter, LABELS[letter], False) for letter in letters]
-    found = re.findall(r"([A-Z])(['’′]*)", text.upper())
-    if not found or re.sub(r"[A-Z'’′\s,\-|]", "", text.upper()) or len(found) > 16:
+    found = re.findall(r"([A-H])(['’′]*)", text.upper())
+    if not found or re.sub(r"[A-H'’′\s,\-|]", "", text.upper()) or len(found) > 16:
         raise UserError(
             f"I don't know the form “{text}”. Try AABB, AABA, ABA or verse-chorus.",
             f"我不认识曲式“{text}”。可以用 AABB、AABA、ABA 或 verse-chorus（主歌-副歌）。",

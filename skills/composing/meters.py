@@ -90,11 +90,9 @@ def _parts(numerator: int, denominator: int) -> tuple[str, ...]:
         return ("6/8",) * (numerator // 6) + ("3/8",) * (numerator % 6 // 3)
     if eighths % 6 == 0:
         return ("3/4",) * (eighths // 6)
-    return (
-        ("3/8",) * (eighths % 2)
-        + ("4/4",) * ((eighths - 3 * (eighths % 2)) // 8)
-        + ("1/4",) * ((eighths - 3 * (eighths % 2)) % 8 // 2)
-    )
+    odd = eighths % 2
+    rest = eighths - 3 * odd  # an odd bar begins with a dotted beat
+    return () if rest < 0 else ("3/8",) * odd + ("4/4",) * (rest // 8) + ("1/4",) * (rest % 8 // 2)
 
 
 def to_meter(name: str) -> Meter:

@@ -143,7 +143,7 @@ def _fit(voice: Voice, slot: Slot, place: int, ahead: Collection[int]) -> float:
     weight = math.exp(-0.5 * ((place - slot.center) / REGISTER) ** 2)
     if slot.chord and place % 7 not in slot.chord:
         strong = slot.spot.strength <= 1 or slot.spot.length >= 24
-        weight *= (0.1 if strong else 0.5) if slot.firm else (0.45 if strong else 0.8)
+        weight *= (0.05 if strong else 0.4) if slot.firm else (0.45 if strong else 0.8)
     if place % 7 == voice.scale.color:
         weight *= COLOR
     if place == slot.avoid:

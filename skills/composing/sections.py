@@ -97,9 +97,9 @@ class Maker:
             and (known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind == "e" and not ends))
         ):
             return Relation("v", relation.bar, relation.first) if relation.kind in "ev" else Relation("n")
-        chords_differ = need.firm and not relation.first and need.chords[index] != need.chords[relation.bar]
-        if chords_differ and relation.kind in "esv":
-            return Relation("r", relation.bar)
+        same_chord = not need.firm or (not relation.first and need.chords[index] == need.chords[relation.bar])
+        if not same_chord and relation.kind in "esv":
+            return replace(relation, kind="r")
         return relation
 
     def _bar(self, need: Need, index: int, kind: str, source: Bar, past: Past) -> tuple[Bar, str]:
