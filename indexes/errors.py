@@ -1,5 +1,7 @@
 """What a person did or can do about it; every other exception is a bug."""
 
+from typing import Any
+
 
 class UserError(Exception):
     """Tell a person in one sentence, English and Chinese, what went wrong and what to do next."""
@@ -8,6 +10,9 @@ class UserError(Exception):
         super().__init__(en)
         self.en = en
         self.zh = zh
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, dict(self.__dict__))  # children travel between processes intact
 
     def sentence(self, language: str) -> str:
         """Return the sentence in `language` ("en" or "zh")."""
@@ -57,3 +62,10 @@ class Cancelled(UserError):
 
     def __init__(self) -> None:
         super().__init__("Cancelled.", "已取消。")
+
+
+def _rebuilt(cls: type[UserError], arguments: tuple[Any, ...], fields: dict[str, Any]) -> UserError:
+    error = cls.__new__(cls)
+    error.args = arguments
+    error.__dict__.update(fields)
+    return error
