@@ -1,0 +1,142 @@
+"""The one path: a Message comes in, an Answer goes out, and what was made is kept before anybody is told."""
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bot import context
+from bot.errors import refusal, told
+from bot.jobs import Jobs
+from bot.message import Answer, Message
+from indexes.errors import UserError
+from indexes.workers import Workers
+from skills.contract import Intent, Reply, Request, Result, Skill, Words
+
+if TYPE_CHECKING:
+    from bot.routing.router import Router
+    from indexes.database import Database
+
+Tell = Callable[[str, float], None]  # a line and a share 0..1
+SEEDS = 2**31
+IN_LINE = Words("Number {} in line", "排队中：第 {} 位")
+UNUSED = Words("I made no use of {}; this kind of request takes no such file.", "没有用到 {}：这类请求用不上它。")
+
+
+def silent(text: str, share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Turn:
+    """What is known of one message while it is being answered."""
+
+    message: Message
+    tell: Tell
+    language: str
+    intent: Intent = field(default_factory=lambda: Intent(""))
+
+
+class Assistant:
+    """Answers messages with the skills, over one database; knows no front."""
+
+    def __init__(
+        self, skills: Mapping[str, Skill], router: "Router", database: "Database", workers: Workers, jobs: Jobs
+    ) -> None:
+        self.skills = skills
+        self._router = router
+        self._database = database
+        self._workers = workers
+        self._jobs = jobs
+
+    async def respond(self, message: Message, tell: Tell = silent) -> Answer:
+        """Answer one message; what goes wrong becomes a sentence too, nothing but cancellation is raised."""
+        started = time.perf_counter()
+        turn = Turn(message, tell, message.language or "en")
+        try:
+            answer = await self._answer(turn)
+        except Exception as error:  # noqa: BLE001 - every bug ends here, with an id and its trace in the log
+            sentence, kind = told(error, turn.language, skill=turn.intent.skill, person=message.person)
+            answer = Answer(Reply(sentence), turn.intent, turn.language, error=kind)
+        return replace(answer, seconds=round(time.perf_counter() - started, 3))
+
+    def cancel(self, person: str) -> bool:
+        """Cancel a person's running or waiting job; False when there is none."""
+        return self._jobs.cancel(person)
+
+    async def _answer(self, turn: Turn) -> Answer:
+        question = await self._understand(turn)
+        if question:
+            return Answer(Reply(question), turn.intent, turn.language)
+        skill = self._skill(turn.intent.skill)
+        request, unused = await self._request(turn, skill)
+        reply = await self._run(turn, skill, request)
+        if unused:
+            reply = replace(reply, notes=(*reply.notes, UNUSED(turn.language).format(", ".join(unused))))
+        return await self._keep(turn, replace(reply, account={**reply.account, "seed": request.seed}))
+
+    async def _understand(self, turn: Turn) -> str:
+        """Set the turn's intent and language; return a question to ask back, or ""."""
+        message = turn.message
+        fixed = message.language or await self._database.histories.setting(message.person, "language") or ""
+        if message.intent:
+            turn.intent, turn.language = message.intent, fixed or turn.language
+            return ""
+        turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
+        names = [upload.name for upload in message.uploads]
+        reading = self._router.read(message.text, fixed or None, names, turns)
+        turn.intent, turn.language = reading.intent, fixed or reading.language
+        return reading.ask or ""
+
+    def _skill(self, name: str) -> Skill:
+        if name not in self.skills:
+            known = ", ".join(self.skills)
+            raise UserError(
+                f"I have no skill “{name}”; I have {known}.", f"我没有“{name}”这个功能，我会的是：{known}。"
+            )
+        return self.skills[name]
+
+    async def _request(self, turn: Turn, skill: Skill) -> tuple[Request, list[str]]:
+        """Return the request for `skill`, and the names of the files that it can't use."""
+        message = turn.message
+        try:
+            params = skill.Params(**turn.intent.params)
+        except ValidationError as error:
+            raise refusal(error) from None
+        files = await context.attached(message.uploads, self._workers, turn.language)
+        fitting = [each for each in files if each.media_type in skill.accepts][: skill.max_files]
+        seeds = (params.seed, message.seed, secrets.randbelow(SEEDS))
+        request = Request(
+            params=params,
+            workers=self._workers,
+            person=message.person,
+            language=turn.language,
+            place=message.place,
+            attachments=tuple(fitting),
+            earlier=await context.earlier(message, params.of, skill, self._database.conversations),
+            seed=next(seed for seed in seeds if seed is not None),
+            progress=turn.tell,
+        )
+        return request, [each.name for each in files if each not in fitting]
+
+    async def _run(self, turn: Turn, skill: Skill, request: Request) -> Reply:
+        """Run the skill, at once when it is light, else when its turn in the line has come."""
+        if not skill.heavy:
+            return await skill.run(request)
+        return await self._jobs.run(
+            turn.message.person,
+            lambda: skill.run(request),
+            lambda place: turn.tell(IN_LINE(turn.language).format(place), 0.0),
+        )
+
+    async def _keep(self, turn: Turn, reply: Reply) -> Answer:
+        """Commit the turn and its result, then return the answer."""
+        result = Result(secrets.token_hex(5), turn.intent, reply.made, reply.account)
+        message = turn.message
+        await self._database.conversations.save(
+            message.session, message.person, message.text, turn.intent, reply.text, result
+        )
+        return Answer(reply, turn.intent, turn.language, result.id)

@@ -1,0 +1,155 @@
+"""The conversation in a terminal: completion, history, progress, files by path, choices by number."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.formatted_text import HTML
+from prompt_toolkit.history import FileHistory
+from rich.console import Console
+
+from bot.assistant import Assistant
+from bot.fronts.completion import Suggestions
+from bot.fronts.rendering import show, size, styled
+from bot.fronts.saving import save
+from bot.fronts.uploads import dropped, upload
+from bot.message import Answer, Message, Upload
+from indexes.errors import UserError
+from skills.contract import Intent, Words
+
+WELCOME = Intent("help", {"topic": "welcome"})
+BYE = Words("Until next time.", "下次见。")
+SENT = Words("{} ({}) goes with your next message.", "{}（{}）会随你的下一条消息一起发出。")
+STOPPING = Words("stopping …", "正在停止……")
+HINT = Words(
+    "/attach FILE sends a file · /why tells how the last answer came about · /quit ends · Ctrl-C stops a running job",
+    "/attach 文件 发送文件 · /why 说明上一个回答怎么来的 · /quit 结束 · Ctrl-C 停止正在做的事",
+)
+
+
+@dataclass
+class Conversation:
+    """One person at one terminal."""
+
+    assistant: Assistant
+    console: Console
+    person: str
+    session: str
+    out: Path
+    language: str = "en"
+    attached: list[Upload] = field(default_factory=list)
+    last: Answer | None = None
+
+    async def start(self) -> None:
+        """Greet; what to press comes from help."""
+        await self.say(Message("", self.person, self.session, intent=WELCOME, language=self.language))
+        self.console.print(styled(f"  {HINT(self.language)}", "dim"))
+
+    async def line(self, text: str) -> bool:
+        """Answer one typed line; False ends the conversation."""
+        try:
+            return await self._line(text)
+        except UserError as error:
+            self.console.print(styled(f"  {error.sentence(self.language)}", "red"))
+            return True
+
+    async def _line(self, text: str) -> bool:
+        command, _, rest = text.strip().partition(" ")
+        if command in ("/quit", "/exit", "/bye"):
+            self.console.print(styled(BYE(self.language)))
+            return False
+        if command == "/attach":
+            self._attach(rest.strip().strip("'\""))
+        elif command == "/why":
+            self._why()
+        elif command == "/help":
+            await self.say(self._pressed(command, Intent("help", {"topic": rest} if rest else {})))
+        elif text.strip() or self.attached:
+            await self.say(self._message(text.strip()))
+        return True
+
+    async def say(self, message: Message) -> Answer:
+        """Send one message to the assistant, showing how far it is; Ctrl-C cancels it."""
+        self.last = answer = await self._working(message)
+        self.language = answer.language
+        show(self.console, answer, save(answer.reply, self.out))
+        return answer
+
+    async def _working(self, message: Message) -> Answer:
+        with self.console.status("…", spinner="dots") as status:
+
+            def tell(text: str, share: float) -> None:
+                status.update(f"{text} {share:.0%}" if share else text)
+
+            def stop() -> None:
+                status.update(STOPPING(self.language))
+                self.assistant.cancel(self.person)
+
+            with _interrupt(stop):
+                return await self.assistant.respond(message, tell)
+
+    def _message(self, text: str) -> Message:
+        """Return the message for a typed line: a number presses a choice, a path goes as a file."""
+        offered = self.last.reply.choices if self.last else ()
+        if text.isdecimal() and 1 <= int(text) <= len(offered):
+            chosen = offered[int(text) - 1]
+            return self._pressed(chosen.label, chosen.intent)
+        words, paths = dropped(text)
+        uploads = (*self.attached, *map(upload, paths))
+        self.attached.clear()
+        return Message(words, self.person, self.session, uploads=uploads)
+
+    def _pressed(self, label: str, intent: Intent) -> Message:
+        of = self.last.result if self.last else ""
+        return Message(label, self.person, self.session, of=of, intent=intent, language=self.language)
+
+    def _attach(self, path: str) -> None:
+        file = upload(Path(path))
+        self.attached.append(file)
+        self.console.print(styled(SENT(self.language).format(file.name, size(len(file.data))), "dim"))
+
+    def _why(self) -> None:
+        account = self.last.reply.account if self.last else {}
+        for name, value in account.items():
+            self.console.print(styled(f"  {name}: {value}", "dim"))
+
+
+async def chat(conversation: Conversation, history: Path, greet: bool) -> None:
+    """Read lines and answer them until the person leaves."""
+    if greet:
+        await conversation.start()
+    prompt: PromptSession[str] = PromptSession(
+        history=FileHistory(str(history)),
+        completer=Suggestions(conversation.assistant.skills, lambda: conversation.language),
+        auto_suggest=AutoSuggestFromHistory(),
+        complete_while_typing=False,
+    )
+    while True:
+        try:
+            text = await prompt.prompt_async(HTML("<ansicyan><b>♪</b></ansicyan> "))
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            break
+        if not await conversation.line(text):
+            break
+
+
+@contextmanager
+def _interrupt(stop: Callable[[], None]) -> Iterator[None]:
+    """Give Ctrl-C to `stop` while the block runs, where the platform allows it."""
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(signal.SIGINT, stop)
+    except (NotImplementedError, RuntimeError):  # Windows, or not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)

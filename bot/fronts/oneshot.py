@@ -1,0 +1,100 @@
+"""One message and its answer, or words and what they were understood as: for shells and other programs."""
+
+import json
+import secrets
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.app import build, router_of, skills_of
+from bot.fronts.saving import save, to_json
+from bot.fronts.uploads import upload
+from bot.message import Message
+from bot.settings import Settings
+from indexes.errors import UserError
+from skills.contract import Intent
+
+if TYPE_CHECKING:
+    from bot.routing.router import Reading, Router
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What stands on the command line."""
+
+    text: str
+    attach: Sequence[Path] = ()
+    user: str = "me"
+    session: str = ""  # "" is a conversation of its own
+    language: str = ""
+    out: Path = Path("out")
+    seed: int | None = None
+    json: bool = False
+    intent: str = ""  # JSON of a ready-made one
+
+
+async def ask(settings: Settings, asked: Asked) -> int:
+    """Answer on standard output; return 0, or 1 after a bug. Progress goes to standard error."""
+    async with build(settings) as app:
+        message = Message(
+            asked.text,
+            person=app.keys.person("console", asked.user),
+            session=asked.session or secrets.token_hex(8),
+            uploads=tuple(map(upload, asked.attach)),
+            intent=_intent(asked.intent),
+            language=asked.language or settings.language,
+            seed=asked.seed,
+        )
+        answer = await app.assistant.respond(message, _progress)
+        saved = save(answer.reply, asked.out)
+    if asked.json:
+        print(json.dumps(to_json(answer, saved), ensure_ascii=False, indent=2))
+    else:
+        from rich.console import Console
+
+        from bot.fronts.rendering import show
+
+        show(Console(), answer, saved)
+    return 0 if answer.error in ("", "refused") else 1
+
+
+def route(settings: Settings, texts: Sequence[str], lines: Path | None) -> None:
+    """Print one JSON line for the text, or one for each line of a file."""
+    router = router_of(settings, skills_of(settings))
+    for row in _rows(lines) if lines else ({"text": text} for text in texts):
+        print(json.dumps(_read(router, row), ensure_ascii=False), flush=True)
+
+
+def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:
+    with lines.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _read(router: "Router", row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a row's text, or its turns one after the other, and say what the last one means."""
+    names = str(row.get("attachment", "")).split()
+    reading: Reading | None = None
+    raise NotImplementedError(router, names, reading)
+
+
+def _intent(text: str) -> Intent | None:
+    if not text:
+        return None
+    try:
+        given = json.loads(text)
+        return Intent(str(given["skill"]), dict(given.get("params", {})))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            'An intent is JSON such as {"skill": "melody", "params": {"bars": 8}}.',
+            '意图是这样的 JSON：{"skill": "melody", "params": {"bars": 8}}。',
+        ) from error
+
+
+def _progress(text: str, share: float) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text} {share:.0%}" if text else "\r\x1b[K")
+        sys.stderr.flush()
