@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from indexes.music.notes import Score
+from indexes.results import Intent as Intent
+from indexes.results import Made as Made
+from indexes.results import Result as Result
 from indexes.workers import Workers
 from skills.parameters import Identifier, Seed
 
@@ -40,14 +43,6 @@ class Params(BaseModel):
 
 
 @dataclass(frozen=True)
-class Intent:
-    """A skill's name and its parameters as plain JSON data; nothing else."""
-
-    skill: str
-    params: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Attached:
     """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words."""
 
@@ -64,25 +59,6 @@ class Place:
 
     guild: str = ""
     channel: str = "console"
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a reply leaves behind for later requests; kept in the database as JSON."""
-
-    score: Score | None = None  # the tune that was made or read
-    text: str = ""  # the lyrics that were written
-    tracks: tuple[str, ...] = ()  # ids of the tracks shown, in order
-
-
-@dataclass(frozen=True)
-class Result:
-    """An earlier answer, found by its id."""
-
-    id: str
-    intent: Intent
-    made: Made
-    account: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,7 +123,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()  # remarks to the person, in their language
     account: Mapping[str, Any] = field(default_factory=dict)  # how the result came about, shown by Why?
-    made: Made = Made()
+    made: Made = Made()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True)

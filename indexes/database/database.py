@@ -1,0 +1,53 @@
+"""Open the database once; everything that is confirmed to a person has been committed to disk before."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from indexes.database import schema
+from indexes.database.conversations import Conversations
+from indexes.database.histories import Histories
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+BUSY = 10_000  # milliseconds that a writer waits for another process's write
+
+
+class Database:
+    """Histories and conversations over one engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self.histories = Histories(engine)
+        self.conversations = Conversations(engine)
+
+    @classmethod
+    async def open(cls, url: str) -> "Database":
+        """Open `sqlite:///file.db` or `postgresql://...`, creating or updating the tables."""
+        parsed = make_url(url)
+        parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
+        lite = parsed.get_backend_name() == "sqlite"
+        if lite and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(parsed)
+        if lite:
+            _make_durable(engine.sync_engine)
+        async with engine.begin() as connection:
+            await connection.run_sync(schema.bring_up_to_date)
+        return cls(engine)
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.engine.dispose()
+
+
+def _make_durable(engine: Engine) -> None:
+    """Make SQLite wait for the disk at each commit, and let processes read while one writes."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()

@@ -1,0 +1,87 @@
+"""Every table, and the steps that bring an older database up to date."""
+
+import time
+from collections.abc import Sequence
+
+from sqlalchemy import JSON, Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, select, text
+
+metadata = MetaData()
+
+
+def now() -> float:
+    """Return the time as seconds since 1970, UTC; all times of the database are written so."""
+    return time.time()
+
+
+versions = Table(
+    "versions", metadata, Column("version", Integer, primary_key=True), Column("at", Float, nullable=False)
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(64), nullable=False),  # an opaque key, as in every table
+    Column("action", String(32), nullable=False),  # like, dislike, rate, listened, block, shown ...
+    Column("target", String(200), nullable=False),  # a track's id, or what is blocked
+    Column("value", Float),  # stars of a rating, share of a track that was heard
+    Column("place", String(64), nullable=False, default=""),
+    Column("at", Float, nullable=False, default=now),
+    Index("events_of_person", "person", "at"),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("at", Float, nullable=False, default=now, onupdate=now),
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", String(64), nullable=False, index=True),
+    Column("skill", String(32), nullable=False),
+    Column("params", JSON, nullable=False),
+    Column("made", JSON, nullable=False),
+    Column("account", JSON, nullable=False),
+    Column("at", Float, nullable=False, default=now),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("session", String(128), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("result", String(32), nullable=False),
+    Column("at", Float, nullable=False, default=now),
+    Index("turns_of_conversation", "session", "person", "id"),
+)
+
+# What changed after the first version: one tuple of SQL statements per version, portable to both engines.
+CHANGES: Sequence[Sequence[str]] = ()
+
+
+def bring_up_to_date(connection: Connection, changes: Sequence[Sequence[str]] = CHANGES) -> int:
+    """Create what is missing, apply the changes not applied yet, and return the version reached."""
+    metadata.create_all(connection, tables=[versions])
+    found: int | None = connection.scalars(select(versions.c.version).order_by(versions.c.version.desc())).first()
+    if found is None:  # a new database has the newest tables already
+        metadata.create_all(connection)
+        return _reached(connection, 1 + len(changes))
+    for version, statements in list(enumerate(changes, 2))[found - 1 :]:
+        for statement in statements:
+            connection.execute(text(statement))
+        _reached(connection, version)
+    return max(found, 1 + len(changes))
+
+
+def _reached(connection: Connection, version: int) -> int:
+    connection.execute(versions.insert().values(version=version, at=now()))
+    return version
