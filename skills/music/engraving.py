@@ -28,7 +28,7 @@ OPTIONS: dict[str, Any] = {  # lengths in verovio's units: pixels before zooming
     "header": "none",
     "footer": "none",
     "breaks": "auto",
-    "lyricTopMinMargin": 3.2,  # staff spaces; words else touch low notes
+    "lyricTopMinMargin": 4.5,  # staff spaces; words else touch low notes
 }
 GLYPHS = str.maketrans(  # verovio's own music font as it stands in text; no other program has that font
     {0xECA3: "𝅗𝅥", 0xECA5: "♩", 0xECA7: "♪", 0xECB7: ".", 0xEA64: "♭", 0xEA65: "♮", 0xEA66: "♯"}

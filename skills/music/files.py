@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from indexes.music.notes import TICKS, Key, Part, Score
@@ -40,6 +41,7 @@ def midi_bytes(score: Score) -> bytes:
     return stream.getvalue()
 
 
+@lru_cache(maxsize=1)  # the picture and the file are made one after the other
 def musicxml_bytes(score: Score) -> bytes:
     """Return the written score as MusicXML (UTF-8), without drum parts."""
     from music21.musicxml.m21ToXml import GeneralObjectExporter

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from indexes.errors import Cancelled
+from indexes.errors import Cancelled, TooLong
 from indexes.music.notes import Score
-from indexes.workers import Limits
+from indexes.workers import Limits, WorkerDied
 from skills.contract import MIDI, MUSICXML, File, Request, Words
 from skills.music import files, pictures, sound
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 LIMITS = Limits(seconds=60, memory=1536)
 SOUND = Words("Sound", "试听")
@@ -48,41 +49,73 @@ async def present(
     Sound and writing run side by side on two workers. Without MIDI there is no answer, so its failure is raised;
     any other part that fails is left out and a note says so.
     """
-    language, notes, name = request.language, list[str](), ascii_stem(stem)
-    request.progress(WORKING(language), 0.7)
-
-    async def part(label: Words, function: Callable[..., Any], *arguments: Any) -> Any:
-        try:
-            return await request.workers.call(function, *arguments, limits=LIMITS)
-        except Cancelled:
-            raise
-        except Exception:
-            log.exception("presenting failed: %s", label.en)
-            notes.append(FAILED(language).format(label(language)))
-            return None
-
-    async def written() -> tuple[bytes, pictures.Picture | None, bytes | None]:
-        midi = await request.workers.call(files.midi_bytes, score, limits=LIMITS)
-        page = await part(SCORE, pictures.picture, sheet or score, title)
-        xml = await part(NOTATION, files.musicxml_bytes, sheet or score) if musicxml and _worth_notation(page) else None
-        return midi, page, xml
-
-    heard, (midi, page, xml) = await asyncio.gather(
-        part(SOUND, sound.render, score, sound.LONGEST, sound_font), written()
+    request.progress(WORKING(request.language), 0.7)
+    heard, paper = await asyncio.gather(
+        _heard(score, request, sound_font), _on_paper(score, sheet or score, title or score.title, musicxml, request)
     )
-    if page and page.pages > 1:
-        notes.append(PAGES(language).format(page.pages))
+    lost = [SOUND] * (heard is None) + [SCORE] * (paper.page is None) + [NOTATION] * (musicxml and paper.xml is None)
+    notes = [FAILED(request.language).format(label(request.language)) for label in lost]
+    if paper.page and paper.page.pages > 1:
+        notes.append(PAGES(request.language).format(paper.page.pages))
     if heard and score.seconds() > sound.LONGEST:
-        notes.append(CUT(language).format(round(sound.LONGEST / 60)))
-    kind = ROLL if page and page.kind == "roll" else SCORE
+        notes.append(CUT(request.language).format(round(sound.LONGEST / 60)))
+    return Presented(_files(ascii_stem(stem), paper, heard, request.language), tuple(notes))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is written of a piece; a part that failed is None, MusicXML of what nobody can read is empty."""
+
+    midi: bytes
+    page: pictures.Picture | None = None
+    xml: bytes | None = None
+
+
+def on_paper(score: Score, sheet: Score, title: str, musicxml: bool) -> Paper:
+    """Return MIDI, picture and MusicXML in one go: they share what music21 makes."""
+    page = _tried(pictures.picture, sheet, title)
+    worth = musicxml and (page is None or page.kind == "score")
+    return Paper(files.midi_bytes(score), page, _tried(files.musicxml_bytes, sheet) if worth else b"")
+
+
+def _tried(function: Callable[..., T], *arguments: Any) -> T | None:
+    try:
+        return function(*arguments)
+    except Exception:  # one lost part must not lose the others
+        log.exception("presenting failed: %s", function.__name__)
+        return None
+
+
+async def _on_paper(score: Score, sheet: Score, title: str, musicxml: bool, request: Request) -> Paper:
+    """Return what can be written; when all of it takes too long or crashes, the MIDI file alone."""
+    try:
+        paper: Paper = await request.workers.call(on_paper, score, sheet, title, musicxml, limits=LIMITS)
+    except (TooLong, WorkerDied):
+        log.exception("presenting failed: on paper")
+        paper = Paper(await request.workers.call(files.midi_bytes, score, limits=LIMITS))
+    return paper
+
+
+async def _heard(score: Score, request: Request, sound_font: str) -> bytes | None:
+    try:
+        heard: bytes = await request.workers.call(sound.render, score, sound.LONGEST, sound_font, limits=LIMITS)
+    except Cancelled:
+        raise
+    except Exception:  # a crash or a missing font must not lose the written piece
+        log.exception("presenting failed: sound")
+        return None
+    return heard
+
+
+def _files(name: str, paper: Paper, heard: bytes | None, language: str) -> tuple[File, ...]:
+    kind = ROLL if paper.page and paper.page.kind == "roll" else SCORE
     made = (
-        (f"{name}.mid", MIDI, midi, MIDI_FILE),
-        (name + sound.SUFFIX, sound.MEDIA_TYPE, heard, SOUND),
-        (f"{name}.png", pictures.MEDIA_TYPE, page and page.data, kind),
-        (f"{name}.musicxml", MUSICXML, xml, NOTATION),
+        (".mid", MIDI, paper.midi, MIDI_FILE),
+        (sound.SUFFIX, sound.MEDIA_TYPE, heard, SOUND),
+        (".png", pictures.MEDIA_TYPE, paper.page and paper.page.data, kind),
+        (".musicxml", MUSICXML, paper.xml, NOTATION),
     )
-    kept = (File(file, media, data, caption(language)) for file, media, data, caption in made if data)
-    return Presented(tuple(kept), tuple(notes))
+    return tuple(File(name + suffix, media, data, caption(language)) for suffix, media, data, caption in made if data)
 
 
 async def mixed(
@@ -97,8 +130,3 @@ def ascii_stem(text: str) -> str:
     """Return a plain file name without its ending; "music" where nothing of the text is ASCII."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48] or "music"
-
-
-def _worth_notation(page: pictures.Picture | None) -> bool:
-    """Return whether a notation program would show something readable."""
-    return page is None or page.kind == "score"

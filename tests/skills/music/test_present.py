@@ -1,21 +1,27 @@
 import pytest
 
-from indexes.workers import Workers
+from indexes.errors import TooLong
+from indexes.music.notes import Note, Part, Score
+from indexes.workers import WorkerDied, Workers
 from skills.contract import MIDI, MUSICXML, Request
+from skills.music import pictures
 from skills.music import present as module
 from skills.music.present import ascii_stem, present
 from tests.skills.music.tunes import jig
 
 
 class Here(Workers):
-    """Workers that run in this process; functions named in `broken` fail."""
+    """Workers that run in this process; functions named in `broken` raise what stands there."""
 
-    def __init__(self, broken: tuple[str, ...] = ()) -> None:
-        self.broken = broken
+    def __init__(self, broken: dict[str, Exception] | None = None) -> None:
+        self.broken = broken or {}
+
+    async def close(self) -> None:
+        pass
 
     async def call(self, function, *arguments, **_):
         if function.__name__ in self.broken:
-            raise RuntimeError("planted")
+            raise self.broken[function.__name__]
         return function(*arguments)
 
 
@@ -31,16 +37,42 @@ async def test_a_piece_comes_as_midi_sound_score_and_musicxml_in_this_order() ->
     assert found.notes == ()
 
 
-async def test_a_part_that_fails_is_left_out_and_told_in_the_persons_language(caplog: pytest.LogCaptureFixture) -> None:
-    found = await present(jig(), Request(None, Here(("render",)), language="zh"), "jig", musicxml=False)
+async def test_sound_that_fails_is_left_out_and_told_in_the_persons_language(caplog: pytest.LogCaptureFixture) -> None:
+    found = await present(
+        jig(), Request(None, Here({"render": RuntimeError("planted")}), language="zh"), "jig", musicxml=False
+    )
     assert [file.name for file in found.files] == ["jig.mid", "jig.png"]
     assert found.notes == ("这一部分没能生成：试听。",)
     assert "planted" in caplog.text
 
 
+async def test_a_picture_that_fails_leaves_midi_sound_and_notation(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(pictures, "picture", broken)
+    found = await present(jig(), Request(None, Here()), "jig")
+    assert [file.name for file in found.files] == ["jig.mid", "jig.mp3", "jig.musicxml"]
+    assert found.notes == ("I could not make this part: Score.",)
+
+
+@pytest.mark.parametrize("failure", [TooLong(60), WorkerDied("killed")])
+async def test_when_writing_takes_too_long_the_midi_file_still_comes(failure: Exception) -> None:
+    found = await present(jig(), Request(None, Here({"on_paper": failure})), "jig", musicxml=False)
+    assert [file.name for file in found.files] == ["jig.mid", "jig.mp3"]
+    assert found.notes == ("I could not make this part: Score.",)
+
+
 async def test_without_midi_the_failure_goes_up() -> None:
     with pytest.raises(RuntimeError):
-        await present(jig(), Request(None, Here(("midi_bytes",))), "jig")
+        await present(jig(), Request(None, Here({"on_paper": RuntimeError("planted")})), "jig")
+
+
+async def test_a_performance_gets_a_roll_and_no_notation_file() -> None:
+    played = Score((Part(tuple(Note(60 + place % 7, place * 317, 203) for place in range(50))),))
+    found = await present(played, Request(None, Here()), "played")
+    assert [(file.name, file.caption) for file in found.files][2:] == [("played.png", "Piano roll")]
+    assert found.notes == ()
 
 
 async def test_real_child_processes_make_the_same_files() -> None:
