@@ -21,7 +21,7 @@ from skills.composing.rhythms import Rhythms, Taste
 from skills.composing.scales import pitch_class, scale_of
 from skills.composing.sections import HOME, OPEN, Built, Maker, Need, family_number
 from skills.composing.sketch import Frame, Made, events, positions, written
-from skills.composing.styles import complete, mood_of, style_of
+from skills.composing.styles import Style, complete, mood_of, style_of
 
 CANDIDATES = 8
 TOO_LIKE = 16  # notes in a row shared with one known tune; a tune that shares more is made again
@@ -63,7 +63,7 @@ def _best(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) ->
 
         return song(plan, rng, model)
     plan = plan.with_(bars=plan.bars or _usual_bars(plan))
-    plan = plan.with_(form=plan.form or usual_form(plan.bars or 8, style_of(plan).dance))
+    plan = plan.with_(form=plan.form or usual_form(plan.bars or 8, _kind(style_of(plan)), rng))
     best: Composition | None = None
     for attempt in range(2 * CANDIDATES):
         candidate = _candidate(plan, rng, model, own)
@@ -73,6 +73,10 @@ def _best(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) ->
             break
     assert best is not None
     return best
+
+
+def _kind(style: Style) -> str:
+    return "dance" if style.dance else "hymn" if style.family == "hymn" else "song"
 
 
 def _usual_bars(plan: Plan) -> int:

@@ -9,7 +9,11 @@ from indexes.errors import UserError
 
 VERSES = {"verse": "A", "chorus": "B", "bridge": "C", "intro": "D", "outro": "E", "pre-chorus": "F"}
 LABELS = {"A": "Verse", "B": "Chorus", "C": "Bridge", "D": "Intro", "E": "Outro", "F": "Pre-chorus"}
-VARIED = 0.2  # share of a plan's equal bars that only begin alike
+USUAL = {
+    "hymn": {8: ("A", "AB"), 12: ("ABC", "AAB"), 16: ("AB", "ABCD", "AABA")},
+    "song": {8: ("A", "AB"), 12: ("AAB", "ABC"), 16: ("AB", "AABA", "ABAC")},
+}
+VARIED = 0.2  # share of a plan's equal bars that only begin alike, of its bars in a known rhythm that get their own
 Forms = Mapping[str, Mapping[str, int]]
 
 
@@ -51,13 +55,16 @@ def parse_form(text: str) -> list[tuple[str, str, bool]]:
     return [(letter, letter + "'" * len(mark), bool(mark)) for letter, mark in found]
 
 
-def usual_form(bars: int, dance: bool) -> str:
-    """Return the form that a tune of so many bars usually has, in a dance or a song."""
-    if bars <= 6 or bars in (7, 9, 10, 11, 13):
+def usual_form(bars: int, kind: str, rng: random.Random) -> str:
+    """Return a form that a tune of so many bars usually has; `kind` is dance, hymn or song."""
+    if bars <= 7 or bars in (9, 10, 11, 13):
         return "A"
-    if dance:
+    if kind == "dance":
         return {8: "AB", 12: "ABC", 24: "ABC"}.get(bars, "AB" if bars <= 20 else "AABB")
-    return {8: "AB", 12: "AAB", 24: "ABA"}.get(bars, "AABA" if bars % 4 == 0 else "AB")
+    if bars <= 20:
+        return rng.choice(USUAL[kind].get(bars, ("AB",)))
+    letters = "ABCDEFGH"[: max(2, min(7, round(bars / 8) - 1))]
+    return rng.choice(("AABA", "ABAC", "ABCA")) if bars == 32 else letters + "A"
 
 
 def sections_of(form: str, bars: int) -> tuple[Section, ...]:
@@ -122,4 +129,8 @@ def _tied(plan: list[Relation], rng: random.Random) -> list[Relation]:
 def _read(code: str, rng: random.Random) -> list[Relation]:
     words = code.split()
     plan = [Relation(w[0].lower(), int(w[1:] or 0), w[0].isupper()) for w in words]
-    return [replace(each, kind="v") if each.kind == "e" and rng.random() < VARIED else each for each in plan]
+    looser = {"e": "v", "r": "n"}
+    return [
+        replace(each, kind=looser[each.kind]) if each.kind in looser and rng.random() < VARIED else each
+        for each in plan
+    ]

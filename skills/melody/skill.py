@@ -99,6 +99,7 @@ class Melody(Skill):
     Params = Params
     accepts = SCORES
     max_files = 2
+    continues = ("score",)
 
     async def run(self, request: Request) -> Reply:
         """Make the tune in a worker and show it."""
