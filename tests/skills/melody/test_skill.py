@@ -1,0 +1,100 @@
+import pytest
+
+from indexes.errors import UserError
+from indexes.music.notes import Key, Meter, Note, Part, Score
+from indexes.workers import Workers
+from skills.contract import MIDI, Attached, Intent, Made, Request, Resources, Result
+from skills.melody.skill import Melody, order_of
+from skills.parameters.kind import kind_of
+
+SKILL = Melody(Resources())
+TUNE = Score(
+    (Part(tuple(Note(pitch, 240 * i, 240) for i, pitch in enumerate((62, 66, 69, 66, 67, 64, 69, 66) * 4))),),
+    meters=(Meter(4, 4),), keys=(Key("D", "major"),),
+)  # fmt: skip
+
+
+@pytest.fixture
+async def workers():
+    pool = Workers()
+    yield pool
+    await pool.close()
+
+
+async def ask(workers, language="en", seed=1, attachments=(), earlier=None, **params):
+    request = Request(
+        SKILL.Params(**params), workers, language=language, seed=seed, attachments=attachments, earlier=earlier
+    )
+    return await SKILL.run(request)
+
+
+async def test_a_jig_in_d_comes_as_midi_sound_picture_and_says_what_it_is(workers):
+    reply = await ask(workers, tonic="D", mode="major", style="jig", bars=16, form="AABB")
+    assert reply.files[0].media_type == MIDI
+    assert reply.files[0].data.startswith(b"MThd")
+    assert any(file.media_type.startswith("image/") for file in reply.files)
+    assert any(file.media_type.startswith("audio/") for file in reply.files[1:])
+    for word in ("16-bar", "jig", "D major", "6/8", "AABB", "violin"):
+        assert word in reply.text
+    assert reply.account["met"] == {"tonic": True, "mode": True, "bars": True, "form": True}
+    assert reply.account["seed"] == 1
+    assert reply.account["form"] == ["A:4", "A:4", "B:4", "B:4"]
+    assert reply.made.score.bars() == 16
+
+
+async def test_chinese_requests_are_answered_in_chinese(workers):
+    reply = await ask(workers, language="zh", tonic="D", mode="minor", bars=8)
+    assert "D小调" in reply.text
+    assert "8 小节" in reply.text
+
+
+async def test_every_choice_is_a_valid_request(workers):
+    reply = await ask(workers, tonic="G", style="reel", bars=8, chords=["G", "D"])
+    own = [choice.intent for choice in reply.choices if choice.intent.skill == "melody"]
+    assert len(own) == 3
+    for intent in own:
+        SKILL.Params(**intent.params)
+    assert own[0].params["seed"] != 1
+
+
+async def test_several_tunes_are_several_files(workers):
+    reply = await ask(workers, count=2, bars=4, tonic="C")
+    midi = [file for file in reply.files if file.media_type == MIDI]
+    assert len({file.name for file in midi}) == 2
+    assert midi[0].data != midi[1].data
+
+
+async def test_the_same_seed_gives_the_same_notes(workers):
+    one, two = [await ask(workers, tonic="A", bars=4, seed=5) for _ in range(2)]
+    assert one.made.score == two.made.score
+
+
+async def test_without_a_tune_there_is_nothing_to_vary(workers):
+    with pytest.raises(UserError, match="Which tune"):
+        await ask(workers, operation="vary")
+
+
+async def test_a_blend_needs_two_tunes(workers):
+    with pytest.raises(UserError, match="two"):
+        await ask(workers, operation="blend", attachments=(Attached("a.mid", MIDI, TUNE),))
+
+
+def test_a_new_tune_does_not_start_from_the_last_answer():
+    earlier = Result("1", Intent("melody"), Made(TUNE))
+    request = Request(SKILL.Params(operation="new"), Workers(), earlier=earlier)
+    assert order_of(request, 1).scores == ()
+    request = Request(SKILL.Params(operation="vary"), Workers(), earlier=earlier)
+    assert order_of(request, 1).scores == (TUNE,)
+
+
+def test_an_attached_file_goes_before_the_last_answer():
+    earlier = Result("1", Intent("melody"), Made(TUNE.with_(title="earlier")))
+    request = Request(
+        SKILL.Params(operation="vary"), Workers(), earlier=earlier, attachments=(Attached("a.mid", MIDI, TUNE),)
+    )
+    assert order_of(request, 1).scores == (TUNE,)
+
+
+def test_every_parameter_is_a_kind_that_routing_knows():
+    for name, field in SKILL.Params.model_fields.items():
+        assert any(kind_of(part) for part in (field.annotation, *field.metadata)), name
