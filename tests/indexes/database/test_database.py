@@ -65,9 +65,10 @@ async def test_the_newest_setting_counts(database):
 
 
 async def test_a_result_is_found_by_its_id_with_its_score(database):
-    await database.conversations.save("s", "ann", "a tune", Intent("melody", {"bars": 8}), "here", result("r1", score=SCORE))
+    kept = result("r1", score=SCORE)
+    await database.conversations.save("s", "ann", "a tune", kept.intent, "here", kept)
     found = await database.conversations.result("r1")
-    assert found == result("r1", score=SCORE)
+    assert found == kept
     assert await database.conversations.result("nothing") is None
 
 

