@@ -1,4 +1,4 @@
-"""Sentences as vectors: the embedded encoder in plain numpy, ready in half a second, or any sentence-transformers model."""
+"""Sentences as vectors: the embedded encoder in plain numpy, or any sentence-transformers model."""
 
 import importlib.util
 import json
@@ -140,4 +140,5 @@ def _gelu(x: Matrix) -> Matrix:
     t = 1.0 / (1.0 + np.float32(0.3275911) * z)
     series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
     half: Matrix = (0.5 * np.sign(x) * (1.0 - series * np.exp(-z * z))).astype(np.float32)
-    return x * (np.float32(0.5) + half)
+    result: Matrix = x * (np.float32(0.5) + half)
+    return result
