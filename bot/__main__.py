@@ -1,0 +1,131 @@
+"""The command line: a few lines a command; everything heavy is imported by the command that needs it."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from indexes.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+cli = typer.Typer(
+    help="Troubadour talks music: it recommends tracks, writes lyrics, composes melodies and sets words to music.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+User = Annotated[str, typer.Option("--user", help="Who is speaking; tastes are kept apart by this name.")]
+Language = Annotated[str, typer.Option("--language", help="en or zh; left out, the bot answers as it is spoken to.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the files that the bot makes.")]
+
+
+@cli.command()
+def chat(
+    user: User = "me",
+    session: Annotated[str, typer.Option(help="Which conversation to go on with.")] = "chat",
+    language: Language = "",
+    out: Out = Path("out"),
+) -> None:
+    """Talk to the bot in this terminal; files land in a folder."""
+    from bot.fronts.console import run
+
+    asyncio.run(run(_settings(), user, session, language, out))
+
+
+@cli.command()
+def ask(
+    text: Annotated[str, typer.Argument(help="What to ask, in English or Chinese.")] = "",
+    attach: Annotated[list[Path] | None, typer.Option(help="A MIDI, MusicXML, ABC or audio file.")] = None,
+    user: User = "me",
+    session: Annotated[str, typer.Option(help="A conversation that several asks share.")] = "",
+    language: Language = "",
+    out: Out = Path("out"),
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same answer.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    intent: Annotated[str, typer.Option(help='Ready-made, as {"skill": ..., "params": {...}}.')] = "",
+) -> None:
+    """Ask once; print the answer and where its files are."""
+    from bot.fronts.oneshot import Asked
+    from bot.fronts.oneshot import ask as answer
+
+    asked = Asked(text, attach or (), user, session, language, out, seed, as_json, intent)
+    raise typer.Exit(asyncio.run(answer(_settings(), asked)))
+
+
+@cli.command()
+def route(
+    text: Annotated[str, typer.Argument(help="What somebody might say.")] = "",
+    jsonl: Annotated[Path | None, typer.Option(help="A file of JSON lines with text, or turns.")] = None,
+) -> None:
+    """Tell which skill and parameters the words mean, without running it."""
+    from bot.fronts.oneshot import route as read
+
+    read(_settings(), text, jsonl)
+
+
+@cli.command("help")
+def show_help(
+    topic: Annotated[str, typer.Argument(help="A skill, such as melody.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Every skill with its parameters and vocabularies.")] = False,
+    language: Language = "",
+) -> None:
+    """Tell what can be asked."""
+    from bot.fronts.oneshot import Asked, manual
+    from bot.fronts.oneshot import ask as answer
+
+    if as_json:
+        typer.echo(json.dumps(manual(_settings()), ensure_ascii=False, indent=2))
+        return
+    intent = json.dumps({"skill": "help", "params": {"topic": topic} if topic else {}})
+    asyncio.run(answer(_settings(), Asked("", language=language, intent=intent)))
+
+
+@cli.command()
+def doctor(
+    prepare: Annotated[bool, typer.Option("--prepare", help="Make every cache ready now.")] = False,
+    language: Language = "en",
+) -> None:
+    """Tell what is installed, found and writable, and what to do about the rest."""
+    from bot.doctor import examine
+
+    raise typer.Exit(asyncio.run(examine(_settings(), prepare, language)))
+
+
+@cli.command()
+def backup(to: Annotated[Path, typer.Argument(help="The archive to write, such as troubadour.tar.gz.")]) -> None:
+    """Save the data folder into one archive, while the bot may be running."""
+    from bot.backup import back_up
+
+    typer.echo(back_up(_settings(), to))
+
+
+@cli.command()
+def restore(archive: Annotated[Path, typer.Argument(help="An archive that backup wrote.")]) -> None:
+    """Put an archive's database and files back into the data folder, while the bot may be running."""
+    from bot.backup import put_back
+
+    typer.echo(put_back(_settings(), archive))
+
+
+def _settings() -> "Settings":
+    from bot.settings import Settings
+
+    return Settings()
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is told in a sentence."""
+    try:
+        cli()
+    except UserError as error:
+        typer.echo(error.sentence("en"), err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -16,9 +16,10 @@ from skills.contract import Resources, Skill
 from skills.registry import find
 
 if TYPE_CHECKING:
+    from indexes.recommenders import Recommender
+
     from bot.routing.router import Router
     from indexes.database import Database
-    from indexes.recommenders import Recommender
     from indexes.tracks import Catalog
 
 
@@ -47,7 +48,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     skills = skills_of(settings, database)
     router = router_of(settings, skills)
     try:
-        assistant = Assistant(skills, router, database, workers, jobs)
+        assistant = Assistant(skills, router, database, workers, jobs, settings.language)
         yield App(settings, Keys.load(settings.data), skills, router, database, assistant)
     finally:
         await jobs.close()

@@ -44,9 +44,16 @@ class Assistant:
     """Answers messages with the skills, over one database; knows no front."""
 
     def __init__(
-        self, skills: Mapping[str, Skill], router: "Router", database: "Database", workers: Workers, jobs: Jobs
+        self,
+        skills: Mapping[str, Skill],
+        router: "Router",
+        database: "Database",
+        workers: Workers,
+        jobs: Jobs,
+        language: str = "",
     ) -> None:
         self.skills = skills
+        self.language = language  # of the house: "" answers as it is spoken to
         self._router = router
         self._database = database
         self._workers = workers
@@ -81,7 +88,8 @@ class Assistant:
     async def _understand(self, turn: Turn) -> str:
         """Set the turn's intent and language; return a question to ask back, or ""."""
         message = turn.message
-        fixed = message.language or await self._database.histories.setting(message.person, "language") or ""
+        own = await self._database.histories.setting(message.person, "language")
+        fixed = message.language or own or self.language
         if message.intent:
             turn.intent, turn.language = message.intent, fixed or turn.language
             return ""

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         """Return the URL to open: the configured one, else SQLite in the data folder."""
-        return self.database or f"sqlite+aiosqlite:///{self.database_file}"
+        return self.database or f"sqlite:///{self.database_file}"
 
     @property
     def database_file(self) -> Path:

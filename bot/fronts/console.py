@@ -1,6 +1,7 @@
 """The conversation in a terminal: completion, history, progress, files by path, choices by number."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,12 +14,14 @@ from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
+from bot.app import build
 from bot.assistant import Assistant
 from bot.fronts.completion import Suggestions
 from bot.fronts.rendering import show, size, styled
 from bot.fronts.saving import save
 from bot.fronts.uploads import dropped, upload
 from bot.message import Answer, Message, Upload
+from bot.settings import Settings
 from indexes.errors import UserError
 from skills.contract import Intent, Words
 
@@ -119,13 +122,22 @@ class Conversation:
             self.console.print(styled(f"  {name}: {value}", "dim"))
 
 
-async def chat(conversation: Conversation, history: Path, greet: bool) -> None:
-    """Read lines and answer them until the person leaves."""
-    if greet:
-        await conversation.start()
+async def run(settings: Settings, user: str, session: str, language: str, out: Path) -> None:
+    """Open everything and talk until the person leaves."""
+    async with build(settings) as app:
+        person = app.keys.person("console", user)
+        start = language or settings.language or _spoken()
+        talk = Conversation(app.assistant, Console(highlight=False), person, session, out, start)
+        if not await app.database.conversations.turns(session, person, 1):
+            await talk.start()
+        await _lines(talk, settings.data / "console-history")
+
+
+async def _lines(talk: Conversation, history: Path) -> None:
+    """Read lines and answer them."""
     prompt: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)),
-        completer=Suggestions(conversation.assistant.skills, lambda: conversation.language),
+        completer=Suggestions(talk.assistant.skills, lambda: talk.language),
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
     )
@@ -135,9 +147,15 @@ async def chat(conversation: Conversation, history: Path, greet: bool) -> None:
         except KeyboardInterrupt:
             continue
         except EOFError:
-            break
-        if not await conversation.line(text):
-            break
+            return
+        if not await talk.line(text):
+            return
+
+
+def _spoken() -> str:
+    """Return the language that the terminal is set to, "en" unless it is Chinese."""
+    name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
+    return "zh" if name.startswith("zh") else "en"
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from bot.app import build, router_of, skills_of
 from bot.fronts.saving import save, to_json
 from bot.fronts.uploads import upload
@@ -15,9 +17,10 @@ from bot.message import Message
 from bot.settings import Settings
 from indexes.errors import UserError
 from skills.contract import Intent
+from skills.declaration import options
 
 if TYPE_CHECKING:
-    from bot.routing.router import Reading, Router
+    from bot.routing.router import Router
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,13 @@ async def ask(settings: Settings, asked: Asked) -> int:
             session=asked.session or secrets.token_hex(8),
             uploads=tuple(map(upload, asked.attach)),
             intent=_intent(asked.intent),
-            language=asked.language or settings.language,
+            language=asked.language,
             seed=asked.seed,
         )
         answer = await app.assistant.respond(message, _progress)
         saved = save(answer.reply, asked.out)
     if asked.json:
-        print(json.dumps(to_json(answer, saved), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(to_json(answer, saved), ensure_ascii=False, indent=2))
     else:
         from rich.console import Console
 
@@ -60,11 +63,27 @@ async def ask(settings: Settings, asked: Asked) -> int:
     return 0 if answer.error in ("", "refused") else 1
 
 
-def route(settings: Settings, texts: Sequence[str], lines: Path | None) -> None:
+def route(settings: Settings, text: str, lines: Path | None) -> None:
     """Print one JSON line for the text, or one for each line of a file."""
     router = router_of(settings, skills_of(settings))
-    for row in _rows(lines) if lines else ({"text": text} for text in texts):
-        print(json.dumps(_read(router, row), ensure_ascii=False), flush=True)
+    for row in _rows(lines) if lines else [{"text": text}]:
+        typer.echo(json.dumps(_read(router, row), ensure_ascii=False))
+
+
+def manual(settings: Settings) -> list[dict[str, Any]]:
+    """Return every skill with its texts, examples, parameters and vocabularies."""
+    return [
+        {
+            "name": skill.name,
+            "title": {"en": skill.title.en, "zh": skill.title.zh},
+            "summary": {"en": skill.summary.en, "zh": skill.summary.zh},
+            "examples": {language: list(said) for language, said in skill.examples.items()},
+            "accepts": list(skill.accepts),
+            "files": skill.max_files,
+            "parameters": [option.to_json() for option in options(skill)],
+        }
+        for skill in skills_of(settings).values()
+    ]
 
 
 def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:
@@ -76,9 +95,7 @@ def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:
 
 def _read(router: "Router", row: Mapping[str, Any]) -> dict[str, Any]:
     """Read a row's text, or its turns one after the other, and say what the last one means."""
-    names = str(row.get("attachment", "")).split()
-    reading: Reading | None = None
-    raise NotImplementedError(router, names, reading)
+    raise NotImplementedError(router, row)
 
 
 def _intent(text: str) -> Intent | None:

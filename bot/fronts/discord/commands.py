@@ -42,13 +42,15 @@ def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None
     files = [f"file{number}" if number > 1 else "file" for number in range(1, min(skill.max_files, MAX_FILES) + 1)]
     shown = options(skill)[: MAX_OPTIONS - len(files)]
 
-    async def callback(interaction: discord.Interaction, **given: Any) -> None:
+    async def callback(interaction: discord.Interaction, /, **given: Any) -> None:
         uploads = [given.pop(name) for name in files if given.get(name)]
         params = {name: value for name, value in given.items() if value is not None}
         await answer(interaction, Intent(skill.name, params), uploads)
 
     callback.__signature__ = _signature(shown, files)  # type: ignore[attr-defined]
-    built = app_commands.Command(name=skill.name, description=_text(skill.summary), callback=callback)
+    built: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=skill.name, description=_text(skill.summary), callback=callback
+    )
     for option in shown:
         if option.values and not _fits_choices(option):
             built.autocomplete(option.name)(_completer(option))
