@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from indexes.errors import UserError
 from indexes.music.notes import Score
 from skills.composing.accompaniment import with_chords
 from skills.composing.corpus import Bar
@@ -24,6 +25,7 @@ from skills.composing.sketch import Frame, Made, events, positions, written
 from skills.composing.styles import Style, complete, mood_of, style_of
 
 CANDIDATES = 8
+LONG = 256  # bars in all candidates together; a long tune has fewer of them
 TOO_LIKE = 16  # notes in a row shared with one known tune; a tune that shares more is made again
 ALIKE = 0.5  # share of equal notes above which two sections are no contrast
 
@@ -65,11 +67,12 @@ def _best(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...]) ->
     plan = plan.with_(bars=plan.bars or _usual_bars(plan))
     plan = plan.with_(form=plan.form or usual_form(plan.bars or 8, _kind(style_of(plan)), rng))
     best: Composition | None = None
-    for attempt in range(2 * CANDIDATES):
+    tries = max(3, min(CANDIDATES, LONG // (plan.bars or 1)))
+    for attempt in range(2 * tries):
         candidate = _candidate(plan, rng, model, own)
         if best is None or candidate.worth > best.worth:
             best = candidate
-        if attempt >= CANDIDATES - 1 and best.likeness.run <= TOO_LIKE and best.in_key:
+        if attempt >= tries - 1 and best.likeness.run <= TOO_LIKE and best.in_key:
             break
     assert best is not None
     return best
@@ -110,6 +113,11 @@ def frame_for(plan: Plan, family: str, model: Model, rng: random.Random) -> Fram
         base: [p for p in range(-28, 36) if p % 7 in scale.degrees and range_low <= base + scale.pitch(p) <= range_high]
         for base in tonics
     }
+    if not any(legal.values()):
+        raise UserError(
+            f"The range from {range_low} to {range_high} (MIDI pitches) holds no note of that key. Widen it.",
+            f"{range_low} 到 {range_high}（MIDI 音高）之间没有这个调的音，请放宽音域。",
+        )
     kept = {base: [p for p in places if low <= p <= high] for base, places in legal.items()}
     middle = (
         (max(range_low, 55) + min(range_high, 86)) / 2
