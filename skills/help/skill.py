@@ -36,9 +36,9 @@ class Help(Skill):
             return self._about(skill, request.language)
         if topic == "welcome" or not topic:
             return self._overview(topic, request.language)
-        answers = talk_about(topic).answers
-        said = random.Random(request.seed).choice(answers)
-        return Reply(said(request.language), choices=self._presses(request.language))
+        talk = talk_about(topic)
+        said = random.Random(request.seed).choice(talk.answers)
+        return Reply(said(request.language), choices=self._presses(request.language) if talk.offers else ())
 
     def _overview(self, topic: str, language: str) -> Reply:
         opening = texts.WELCOME if topic == "welcome" else texts.OVERVIEW

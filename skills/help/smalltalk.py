@@ -13,10 +13,11 @@ class Talk:
     name: str
     pattern: re.Pattern[str]
     answers: tuple[Words, ...]
+    offers: bool = True  # whether music is offered with the answer
 
 
-def _talk(name: str, pattern: str, *answers: Words) -> Talk:
-    return Talk(name, re.compile(pattern, re.IGNORECASE), answers)
+def _talk(name: str, pattern: str, *answers: Words, offers: bool = True) -> Talk:
+    return Talk(name, re.compile(pattern, re.IGNORECASE), answers, offers)
 
 
 TALKS = (
@@ -30,6 +31,7 @@ TALKS = (
             "我只是一个音乐机器人，但我很在意你说的话：请现在就联系你信任的人，或拨打当地的心理援助热线"
             "（中国大陆 12356，台湾 1925）。如果有帮助，我可以给你找些安静的音乐。",
         ),
+        offers=False,
     ),
     _talk(
         "hostile",
