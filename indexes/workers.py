@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
 import time
@@ -12,6 +11,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Literal
 
 from indexes.errors import Cancelled, TooLong
@@ -197,7 +197,7 @@ def _portable(error: Exception) -> Exception:
     """Return `error` with the child's trace as a note, or a RuntimeError where it can't travel."""
     trace = "in the worker:\n" + "".join(traceback.format_exception(error))
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - made a moment ago, by us
+        ForkingPickler.loads(ForkingPickler.dumps(error))  # as the pipe will
     except Exception:  # noqa: BLE001 - any failure means it can't travel
         error = RuntimeError(f"{type(error).__name__}: {error}")
     error.add_note(trace)
