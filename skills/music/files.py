@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DRUM_CHANNEL = 9  # counted from 0: channel 10 to people
 MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
+MOST_NOTES = 3000  # notes that music21 writes in about two seconds
 MAJORS = ["Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#"]  # by sharps from -7 on
 MINORS = ["Abm", "Ebm", "Bbm", "Fm", "Cm", "Gm", "Dm", "Am", "Em", "Bm", "F#m", "C#m", "G#m", "D#m", "A#m"]
 
@@ -26,15 +27,18 @@ Event = tuple[int, int, Any]  # tick, rank among events of one tick, message
 def midi_bytes(score: Score) -> bytes:
     """Return the score as a MIDI file of format 1: a conductor track, then one named track a part.
 
-    music21 writes the notes; tempo map, metre, key, markers, names, programs and words are set here. A pickup gets
-    a short bar of its own, so that a DAW's barlines fall where the score's do. The same score gives the same bytes.
+    music21 writes the notes of all but very long pieces; tempo map, metre, key, markers, names, programs and words
+    are set here. A pickup gets a short bar of its own, so that a DAW's barlines fall where the score's do. The same
+    score gives the same bytes.
     """
     import mido
 
     file = mido.MidiFile(type=1, ticks_per_beat=TICKS, charset="utf-8")
     file.tracks.append(_track(_conductor(score)))
     channels = channels_of(score.parts)
-    for part, channel, notes in zip(score.parts, channels, _note_events(score), strict=True):
+    small = sum(len(part.notes) for part in score.parts) <= MOST_NOTES
+    events = _by_music21(score) if small else [_plainly(part) for part in score.parts]
+    for part, channel, notes in zip(score.parts, channels, events, strict=True):
         file.tracks.append(_track(_heading(part, channel) + _words(part) + _on_channel(notes, channel)))
     stream = io.BytesIO()
     file.save(file=stream)
@@ -51,14 +55,14 @@ def musicxml_bytes(score: Score) -> bytes:
     return DATE.sub(b"", bytes(exporter.parse()))
 
 
-def _note_events(score: Score) -> list[list[Event]]:
+def _by_music21(score: Score) -> list[list[Event]]:
     """Let music21 write the notes and return each part's note messages with absolute ticks of ours."""
     import mido
     from music21.midi.translate import streamToMidiFile
 
     written = mido.MidiFile(file=io.BytesIO(streamToMidiFile(sounding(score)).writestr()))
     tracks = []
-    for track in written.tracks[1:]:
+    for track in written.tracks[1 : len(score.parts) + 1]:
         now, events = 0, []
         for message in track:
             now += message.time
@@ -68,6 +72,17 @@ def _note_events(score: Score) -> list[list[Event]]:
                 events.append((tick, 3 if on else 2, message))
         tracks.append(events)
     return tracks
+
+
+def _plainly(part: Part) -> list[Event]:
+    """Return the same messages without music21, for pieces that would keep it busy for many seconds."""
+    import mido
+
+    events: list[Event] = []
+    for note in part.notes:
+        events.append((note.onset, 3, mido.Message("note_on", note=note.pitch, velocity=note.velocity)))
+        events.append((note.end, 2, mido.Message("note_off", note=note.pitch, velocity=0)))
+    return events
 
 
 def _conductor(score: Score) -> list[Event]:

@@ -5,6 +5,7 @@ import pytest
 from music21 import converter
 
 from indexes.music.notes import Key, Meter, Note, Part, Score, Tempo
+from skills.music import files
 from skills.music.files import channels_of, midi_bytes, musicxml_bytes
 from tests.skills.music.tunes import jig, song
 
@@ -64,6 +65,22 @@ def test_words_are_lyric_events_at_their_notes() -> None:
     lyrics = [(tick, m.text) for tick, m in events(midi_bytes(song()), 1) if m.type == "lyrics"]
     assert lyrics[:4] == [(0, "A-"), (480, "ma-"), (960, "zing "), (1440, "grace ")]
     assert lyrics[-2:] == [(8 * 480, "春 "), (9 * 480, "眠 ")]
+
+
+def test_a_very_long_piece_is_written_the_same_way_without_music21(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [
+        sorted(map(str, mido.MidiFile(file=io.BytesIO(midi_bytes(song()))).tracks[number])) for number in range(4)
+    ]
+    monkeypatch.setattr(files, "MOST_NOTES", 0)
+    data = midi_bytes(song())
+    assert [sorted(map(str, mido.MidiFile(file=io.BytesIO(data)).tracks[number])) for number in range(4)] == expected
+
+
+def test_parts_without_notes_keep_their_tracks() -> None:
+    score = Score((Part((), "Silent"), Part((Note(60, 0, 480),), "Heard"), Part((), "Drums", drums=True)))
+    data = midi_bytes(score)
+    assert [len(played(data, number)) for number in (1, 2, 3)] == [0, 1, 0]
+    assert midi_bytes(Score(()))
 
 
 def test_the_same_score_gives_the_same_bytes() -> None:
