@@ -91,7 +91,7 @@ def _candidate(plan: Plan, rng: random.Random, model: Model, own: tuple[Own, ...
     lively = style.lively + mood_of(plan).lively
     frame = frame_for(plan, style.family, model, rng)
     voice = Voice(model, frame.scale, frame.lowest, frame.highest, own)
-    maker = Maker(frame, voice, Rhythms(model, Taste(family_number(style.family), lively)), rng)
+    maker = Maker(frame, voice, Rhythms(model, Taste(family_number(style.family), lively, broad=not style.dance)), rng)
     sections = sections_of(plan.form, plan.bars or 8)
     made = _sections(maker, sections, rng)
     lead = _pickup(maker, made, rng) if plan.pickup else ()

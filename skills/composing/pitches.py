@@ -145,7 +145,7 @@ def _fit(voice: Voice, slot: Slot, place: int, ahead: Collection[int]) -> float:
         strong = slot.spot.strength <= 1 or slot.spot.length >= 24
         weight *= (0.05 if strong else 0.4) if slot.firm else (0.45 if strong else 0.8)
     if place % 7 == voice.scale.color:
-        weight *= COLOR
+        weight *= COLOR * (1 if voice.scale.blue is None else 2)
     if place == slot.avoid:
         weight *= 0.2
     if ahead:  # a step, a third or a fifth leads well into a cadence

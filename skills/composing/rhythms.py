@@ -23,6 +23,7 @@ class Taste:
     lively: float = 0.0
     rests: float = 0.25  # weight of a pattern with a rest
     heat: float = 1.0
+    broad: bool = False  # whether phrases end on notes of half a bar, as songs do
 
 
 @dataclass
@@ -71,17 +72,22 @@ class Rhythms:
     def _wanted(self, patterns: Sequence[Pattern], measure: Measure, place: int, start: Pattern) -> Shares:
         usual, spread = self.usual(measure)
         target = usual * (1 + self.taste.lively)
+        final = self.final(measure)
         weights = []
         for pattern in patterns:
             notes = sum(length > 0 for length in pattern)
             width = spread * (0.9 if place < HALF else 1.6)
             weight = math.exp(-0.5 * ((notes - target) / width) ** 2) if place != FULL else 1.0
-            if pattern[: len(start)] != start or (place == FULL and pattern[-1] < min(measure.beat, GRID)):
+            if pattern[: len(start)] != start or (place == FULL and pattern[-1] < final):
                 weight = 0.0
             elif min(pattern) < 0:
                 weight *= self.taste.rests if pattern[0] > 0 else self.taste.rests / 10
             weights.append(weight)
         return np.array(weights)
+
+    def final(self, measure: Measure) -> int:
+        """Return the least length of a note that ends a section."""
+        return measure.length // 2 if self.taste.broad else min(measure.beat, GRID)
 
     def usual(self, measure: Measure) -> tuple[float, float]:
         """Return mean and deviation of the notes in a bar of the family; of other families where it has none."""

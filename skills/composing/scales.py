@@ -78,7 +78,7 @@ MODES: dict[str, Scale] = {
     "jue": _five(0, None, 3, 5, None, 8, 10, names=("jue mode", "角调式（五声）")),
     "zhi": _five(0, 2, None, 5, 7, 9, None, names=("zhi mode", "徵调式（五声）")),
     "yu": _five(0, None, 3, 5, 7, None, 10, names=("yu mode", "羽调式（五声）")),
-    "blues": Scale((0, None, 3, 5, 7, None, 10), "blues", "布鲁斯音阶", blue=6),
+    "blues": Scale((0, None, 3, 5, 7, None, 10), "blues", "布鲁斯音阶", blue=6, color=3),
 }
 SHARPS = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 FLATS = ("C", "D-", "D", "E-", "E", "F", "G-", "G", "A-", "A", "B-", "B")

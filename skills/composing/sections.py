@@ -72,7 +72,8 @@ class Maker:
             if length > 0:
                 strength = measure.strength(onset)
                 spot = Spot(self.family, self.frame.scale.minor, place, strength, onset, length, measure.length)
-                result.append(Slot(spot, center, frozenset(chord), firm))
+                fixed = frozenset(chord) if firm and onset == 0 else frozenset[int]()
+                result.append(Slot(spot, center, frozenset(chord), firm, fixed))
             onset += abs(length)
         return result
 
@@ -94,7 +95,10 @@ class Maker:
         if (
             last
             and need.place(index) == FULL
-            and (known[relation.bar][-1][1] < min(24, self.frame.measure.beat) or (relation.kind == "e" and not ends))
+            and (
+                known[relation.bar][-1][1] < self.rhythms.final(self.frame.measure)
+                or (relation.kind == "e" and not ends)
+            )
         ):
             return Relation("v", relation.bar, relation.first) if relation.kind in "ev" else Relation("n")
         same_chord = not need.firm or (not relation.first and need.chords[index] == need.chords[relation.bar])

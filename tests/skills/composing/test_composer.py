@@ -125,7 +125,13 @@ def test_most_melodic_steps_are_small_and_the_rhythm_recurs():
 
 
 def test_nonsense_is_refused_in_words():
-    for wishes in ({"meter": "0/4"}, {"mode": "purple"}, {"form": "12"}, {"chords": ("H7",)}):
+    for wishes in (
+        {"meter": "0/4"},
+        {"mode": "purple"},
+        {"form": "12"},
+        {"chords": ("H7",)},
+        {"low": 61, "high": 61, "tonic": "C"},
+    ):
         with pytest.raises(UserError):
             tune(**wishes)
 
