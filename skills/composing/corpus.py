@@ -19,6 +19,7 @@ SPELLING = {  # pitch above the tonic -> degree, as such tunes are written
     False: (0, 0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6),
     True: (0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 6),
 }
+SAME_METER = {"2/2": "4/4"}  # reels are written in either
 FAMILIES = ("jig", "slip jig", "reel", "hornpipe", "march", "waltz", "air", "hymn", "song", "art")
 MINOR_MODES = ("minor", "dorian", "phrygian")
 
@@ -80,7 +81,7 @@ def family_of(source: str, kind: str, meter: str) -> str:
 
 
 def _tune(row: dict[str, Any]) -> Tune | None:
-    meter = row.get("meter", "none")
+    meter = SAME_METER.get(row.get("meter", "none"), row.get("meter", "none"))
     if meter == "none" or row.get("tonic") is None:
         return None
     length = measure_of(meter).length
@@ -106,7 +107,7 @@ def _tune(row: dict[str, Any]) -> Tune | None:
             bars, pickup = [], ()
     if bars:
         strains.append(Strain(tuple(bars), pickup))
-    family = family_of(row["src"], row.get("rtype") or "", meter)
+    family = family_of(row["src"], row.get("rtype") or "", row["meter"])
     return Tune(row["id"], family, meter, minor, tuple(strains), tuple(_flat(raw))) if strains else None
 
 

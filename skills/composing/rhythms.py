@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from skills.composing.contexts import FULL, HALF, INNER
-from skills.composing.corpus import FAMILIES
+from skills.composing.corpus import FAMILIES, SAME_METER
 from skills.composing.meters import GRID, Measure, measure_of
 from skills.composing.model import Model, Pattern, Shares
 
@@ -36,6 +36,7 @@ class Rhythms:
 
     def draw(self, measure: Measure, place: int, rng: random.Random, start: Pattern = ()) -> Pattern:
         """Return the lengths of a bar's events (rests negative); `start` is how the bar must begin."""
+        measure = measure_of(SAME_METER.get(measure.name, measure.name))
         if measure.parts and len(self.model.patterns.get(measure.name, ())) < ENOUGH:
             return self._from_parts(measure, place, rng, start)
         patterns = self.model.patterns.get(measure.name, ())
@@ -52,6 +53,7 @@ class Rhythms:
 
     def note(self, measure: Measure, pattern: Pattern) -> None:
         """Remember a bar that was made otherwise."""
+        measure = measure_of(SAME_METER.get(measure.name, measure.name))
         patterns = self.model.patterns.get(measure.name, ())
         number = patterns.index(pattern) if pattern in patterns else -1
         self.before[measure.name] = (number, self.before.get(measure.name, (-1, -1))[0])
@@ -91,6 +93,7 @@ class Rhythms:
 
     def usual(self, measure: Measure) -> tuple[float, float]:
         """Return mean and deviation of the notes in a bar of the family; of other families where it has none."""
+        measure = measure_of(SAME_METER.get(measure.name, measure.name))
         family = FAMILIES[self.taste.family]
         known = self.model.density
         found = [known.get(name, {}).get(measure.name) for name in (family, "song", "art", *FAMILIES)]
