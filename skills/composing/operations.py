@@ -66,6 +66,7 @@ def infill(
     before, after = given.bars[: first - 1], given.bars[last:]
     closing = not after
     maker = maker_for(given, rng, model or embedded())
+    maker.stale = frozenset(given.bars[first - 1 : last])
     maker.following = next(iter(positions(after)), None)
     size = last - first + 1
     plan_ = [
@@ -162,6 +163,7 @@ def _added(given: Given, bars: int, rng: random.Random, model: Model, label: str
     """Return the best of several ways to go on."""
     forms = model.forms.get(style_of(given.frame.plan).family, {})
     maker = maker_for(given, rng, model)
+    maker.stale = frozenset(given.bars)
     best: tuple[float, Outcome] | None = None
     for _ in range(CANDIDATES):
         relations = _answering(bars) if answer_ else _going_on(plan_of(forms, bars, True, rng), len(given.bars), rng)

@@ -12,6 +12,7 @@ from skills.composing.pitches import Drawn, Past, Slot, Voice, draw, log_of, mov
 from skills.composing.rhythms import Rhythms
 from skills.composing.sketch import Frame, positions
 
+REDRAWS = 4  # drawings of a bar that must not be one of the given tune's
 HOME, OPEN = frozenset({0}), frozenset({1, 4, 6})  # degrees that close a section, or leave it waiting
 
 
@@ -47,6 +48,7 @@ class Maker:
     def __init__(self, frame: Frame, voice: Voice, rhythms: Rhythms, rng: random.Random) -> None:
         self.frame, self.voice, self.rhythms, self.rng = frame, voice, rhythms, rng
         self.family = rhythms.taste.family
+        self.stale: frozenset[Bar] = frozenset()  # bars of a given tune that a new bar should not be
         self.following: int | None = None  # position of the note after the section, when it is known
 
     def section(self, need: Need, past: Past, first: Sequence[Bar] = ()) -> Built:
@@ -137,8 +139,15 @@ class Maker:
         if last and slots:
             slots[-1] = replace(slots[-1], degrees=self._sounding(need.ending))
         following = self.following if last else None
-        drawn = draw(self.voice, slots, past.after(given), self.rng, following, tries=8 if place == FULL else 5)
-        return placed(pattern, [*given, *drawn.positions])
+        tries = 8 if place == FULL else 5
+        for _ in range(REDRAWS):
+            drawn = draw(self.voice, slots, past.after(given), self.rng, following, tries)
+            bar = placed(pattern, [*given, *drawn.positions])
+            if bar not in self.stale:
+                break
+            tries = 1  # the likeliest of several would be the same bar again
+            slots = [replace(slot, avoid=old) for slot, old in zip(slots, drawn.positions, strict=True)]
+        return bar
 
     def _start(self, bar: Bar) -> list[Event]:
         """Return the events of the first half of a bar, never its last one."""
