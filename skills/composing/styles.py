@@ -65,13 +65,11 @@ STYLES: dict[str, Style] = {
     "anthem": Style("hymn", ("4/4",), 100, 56, ("major",), False, "block"),
     "chinese": Style("march", ("4/4", "2/4"), 84, 77, FIVE_TONES, False, "broken", -0.3),
 }
-ALIASES = {
-    "slow air": "air", "lament": "air", "folk song": "folk", "traditional": "folk", "irish": "jig", "celtic": "jig",
-    "scottish": "strathspey", "sea shanty": "shanty", "double jig": "jig", "slipjig": "slip jig", "dance": "reel",
-    "art song": "romantic", "lied": "romantic", "christmas carol": "carol", "chinese folk": "chinese",
-    "chinese traditional": "chinese", "electronic": "pop", "hip hop": "pop", "r&b": "pop", "soul": "pop",
-    "nursery rhyme": "folk", "children": "folk", "game": "pop", "film": "classical", "ambient": "romantic",
-    "metal": "rock", "punk": "rock", "gospel": "hymn", "swing": "jazz", "bossa nova": "jazz", "tango": "march",
+ALIASES = {  # genres of songs whose tunes go the way of another style
+    "hip hop": "pop", "r&b": "pop", "electronic": "pop", "metal": "rock", "punk": "rock", "reggae": "pop",
+    "latin": "pop", "gospel": "hymn", "lo-fi": "pop", "ambient": "romantic", "musical": "song", "jingle": "pop",
+    "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
+    "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
 MOODS: dict[str, Mood] = {
     "happy": Mood(False, 1.1, 0.15),

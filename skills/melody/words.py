@@ -54,8 +54,9 @@ def kind_of_tune(style: str, shown: str, language: str) -> str:
     if not style:
         return TUNE(language)
     if language == "zh":
-        return shown if shown.endswith(("曲", "歌", "谣")) else f"{shown}风格旋律"
-    return shown.lower() if style in NOUNS else f"{shown} tune"
+        shown = "歌曲" if style == "song" else shown
+        return shown if shown.endswith(("曲", "歌", "谣", "兹", "诗")) else f"{shown}风格旋律"
+    return style if style in NOUNS else f"{shown} tune"
 
 
 def label(annotation: Any, value: str, language: str) -> str:
