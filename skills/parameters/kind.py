@@ -17,7 +17,7 @@ class Found:
     sure: float = 1.0  # 1 where the words are explicit, less where they only hint
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of value.
 
