@@ -1,0 +1,187 @@
+"""Short closed lists: what to do with a tune or a text, what to look at, how to rank, yes and no."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from indexes.errors import UnknownValue
+from skills.parameters.kind import Found, Kind
+from skills.parameters.vocabulary import Row, vocabulary
+
+MELODY_OPERATIONS: tuple[Row, ...] = (
+    ("new", "new", "新作"),
+    ("continue", "continue", "续写", "keep going", "go on", "carry on", "extend", "extended", "finish this tune", "continuation", "what comes next",
+     "接着写", "继续写", "接下去", "继续", "往下写", "延续", "接着"),
+    ("vary", "vary", "变奏", "variation", "variations of", "rework", "remix", "change it up", "ornament", "decorate", "改编", "变化一下", "加花"),
+    ("infill", "infill", "补写", "fill in", "rewrite bars", "rewrite bar", "rewrite measures", "fill the gap", "replace bars", "重写第", "填补", "改写第",
+     "补上", "补全"),
+    ("harmonize", "harmonize", "配和声", "harmonise", "harmony", "harmonies", "add chords", "four-part", "four part", "satb", "add a bass line",
+     "accompaniment", "accompany", "chords for", "chords to", "put chords", "和声", "配和弦", "加和弦", "伴奏", "四声部", "加上和弦"),
+    ("blend", "blend", "融合", "halfway between", "mix these two", "cross between", "combine these two", "combine the two", "merge", "mash up", "mashup",
+     "in between", "混合", "混搭", "合成一首", "之间"),
+    ("answer", "answer", "应答", "answer phrase", "answering phrase", "reply to this phrase", "respond to this phrase", "call and response", "答句",
+     "对答", "回应这句", "下句", "回答这个乐句", "应答句"),
+    ("transpose", "transpose", "移调", "move it to", "up a", "down a", "shift it to", "转调", "移到", "转到", "升高", "降低"),
+)  # fmt: skip
+LYRIC_OPERATIONS: tuple[Row, ...] = (
+    ("write", "write", "写新词"),
+    ("finish", "finish", "续写", "complete", "continue", "finish my", "carry on", "接着写", "写完", "补全", "接下去"),
+    ("revise", "revise", "修改", "rewrite", "edit", "improve", "polish", "change the", "make the second verse", "改写", "改成", "改一下", "润色", "重写"),
+    ("analyse", "analyse", "分析", "analyze", "analysis", "scan", "what is the rhyme scheme", "what's the rhyme scheme", "count the syllables",
+     "how many syllables", "rhyme scheme of", "韵脚分析", "押什么韵", "是什么韵"),
+    ("parody", "parody", "仿写", "spoof", "in the form of", "parody of", "戏仿", "恶搞", "填词仿"),
+)  # fmt: skip
+ASPECTS: tuple[Row, ...] = (
+    ("all", "everything", "全部", "analyse", "analyze", "tell me about", "what is this", "what do you hear", "分析", "听听"),
+    ("key", "key", "调性", "what key", "which key", "key signature", "scale", "mode", "什么调", "哪个调", "调式", "几个升号", "何调"),
+    ("tempo", "tempo", "速度", "bpm", "how fast", "speed", "多快", "节拍速度"),
+    ("meter", "metre", "拍号", "meter", "time signature", "几拍", "什么拍", "几几拍", "拍子"),
+    ("chords", "chords", "和弦", "chord progression", "harmony", "和声进行", "什么和弦"),
+    ("instruments", "instruments", "乐器", "instrument", "which instruments", "what instruments", "配器", "哪些乐器"),
+    ("score", "score", "乐谱", "sheet music", "notation", "notes", "show me the score", "transcribe", "谱子", "五线谱", "音符", "扒谱"),
+    ("sound", "sound", "声音", "play it", "play this", "listen to it", "let me hear", "hear it", "播放", "放一下", "听一下", "放给我听"),
+    ("similar", "similar", "相似", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首"),
+    ("identify", "identify", "识别", "what tune is this", "what song is this", "which tune", "name this tune", "name that tune", "recognise", "recognize",
+     "name of this", "是什么曲子", "什么歌", "叫什么", "哪首歌", "这是哪首", "曲名"),
+    ("mood", "mood", "情绪", "feeling", "emotion", "what mood", "emotional", "心情", "情感", "什么感觉"),
+)  # fmt: skip
+TASTE_ACTIONS: tuple[Row, ...] = (
+    ("show", "show", "查看", "what do you know about my taste", "my taste", "my profile", "my likes", "what do i like", "about me", "taste profile",
+     "我的口味", "我的喜好", "我喜欢什么", "了解我", "我的收藏", "我的品味"),
+    ("dislike", "dislike", "不喜欢", "i don't like", "don't like", "do not like", "hate", "thumbs down", "not my thing", "i didn't like", "can't stand",
+     "讨厌", "不爱听", "难听", "不好听", "差评"),
+    ("block", "block", "屏蔽", "never play", "never recommend", "never show", "ban", "no more", "stop recommending", "don't recommend", "never again",
+     "别再推荐", "不要再推荐", "别再放", "拉黑", "再也不要", "不要再放", "不想再听"),
+    ("rate", "rate", "打分", "stars", "star", "rating", "out of five", "out of 5", "评分", "星", "给它打", "颗星"),
+    ("listened", "listened", "听过", "i listened to", "i heard", "i've heard", "already heard", "played", "听了", "已经听过"),
+    ("export", "export", "导出", "download my data", "my data", "give me my data", "all my data", "我的数据", "下载我的数据"),
+    ("forget", "forget", "忘记", "forget me", "forget everything", "delete my data", "erase", "delete everything", "wipe", "忘掉我", "删除我的",
+     "清除", "删掉我的", "忘了我"),
+    ("optin", "opt in", "加入", "opt me in", "share my taste", "join the pool", "愿意加入", "同意共享"),
+    ("optout", "opt out", "退出", "opt me out", "stop sharing", "don't share", "退出共享", "不共享", "不要共享"),
+    ("pause", "pause", "暂停", "stop remembering", "stop learning", "don't remember", "pause learning", "暂停记录", "别记录", "不要记录", "暂停学习"),
+    ("import", "import", "导入", "import my", "listening history", "导入历史", "播放记录"),
+    ("neighbours", "neighbours", "口味相近的人", "people like me", "similar taste", "neighbors", "who shares my taste", "和我口味", "谁和我", "口味相似"),
+    ("language", "language", "语言", "speak chinese", "speak english", "answer in", "reply in", "talk to me in", "说中文", "说英文", "用中文回答",
+     "用英文回答", "讲中文", "用中文回复", "用英语回答", "说英语"),
+    ("like", "like", "喜欢", "i like", "i love", "love the", "loved", "favourite", "favorite", "thumbs up", "great one", "like it", "爱", "爱听",
+     "收藏", "好听", "赞", "不错"),
+)  # fmt: skip
+DISCOVERY: tuple[Row, ...] = (
+    ("easy", "easy", "熟悉", "familiar", "well known", "similar to what i know", "safe"),
+    ("medium", "medium", "适中"),
+    ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "冷门", "小众",
+     "惊喜", "没听过的"),
+)  # fmt: skip
+ORDERS: tuple[Row, ...] = (
+    ("best", "best first", "最好的在前", "best first"),
+    (
+        "flow",
+        "as a playlist",
+        "按流畅度",
+        "flow",
+        "smooth playlist",
+        "smooth transitions",
+        "playlist",
+        "歌单",
+        "顺滑",
+        "流畅",
+    ),
+)
+MANNERS: tuple[Row, ...] = (
+    ("sadder", "sadder", "更悲伤", "make it sadder", "悲伤一点"),
+    ("happier", "happier", "更欢快", "happier", "more cheerful", "快乐一点", "开心一点"),
+    ("simpler", "simpler", "更简单", "plainer", "简单一点"),
+    ("funnier", "funnier", "更有趣", "搞笑一点"),
+    ("old-fashioned", "old-fashioned", "古雅", "archaic", "shakespearean", "古典一点", "文言"),
+    ("modern", "modern", "现代", "contemporary", "白话"),
+    ("first person", "first person", "第一人称", "in the first person"),
+)
+LANGUAGES: tuple[Row, ...] = (
+    ("en", "English", "英文", "in english", "英语", "英文版", "英文歌词"),
+    ("zh", "Chinese", "中文", "in chinese", "mandarin", "汉语", "中文版", "国语", "普通话", "中文歌词"),
+)
+_chinese_is_music = re.compile(r"(?i)chinese\s+(?:folk|style|tune|melod|music|song|air|instrument|scale|pentatonic)")
+STRENGTHS = (
+    (re.compile(r"(?i)\b(slightly|a little|a bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|加花"), 0.2),
+    (re.compile(r"(?i)\b(freely|wildly|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
+    (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
+)  # fmt: skip
+PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE)
+HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|一半|中间|之间")
+YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
+NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
+
+
+def closed(name: str, rows: Sequence[Row], summary_en: str, summary_zh: str) -> Kind:
+    """Return a kind over a short closed list."""
+    return vocabulary(name, rows, summary_en, summary_zh)
+
+
+def language_kind() -> Kind:
+    """Return the kind of a language asked for; "Chinese folk tunes" ask for none."""
+    words = vocabulary("language", LANGUAGES, "English or Chinese", "英文或中文")
+
+    def find(text: str) -> list[Found]:
+        return [each for each in words.find(text) if not _chinese_is_music.match(text[each.start :])]
+
+    return Kind("language", words.parse, find, words.options, words.summary_en, words.summary_zh)
+
+
+def flag(name: str, yes: str, no: str, summary_en: str, summary_zh: str) -> Kind:
+    """Return a yes-or-no kind, found by the regular expressions `yes` and `no`."""
+    patterns = ((True, re.compile(yes, re.IGNORECASE)), (False, re.compile(no, re.IGNORECASE)))
+
+    def parse(value: Any) -> bool:
+        text = str(value).strip()
+        if isinstance(value, bool) or YES.match(text) or NO.match(text):
+            return value if isinstance(value, bool) else bool(YES.match(text))
+        raise UnknownValue(name, text, "yes, no / 是、否")
+
+    def find(text: str) -> list[Found]:
+        return [
+            Found(value, *match.span()) for value, pattern in reversed(patterns) for match in pattern.finditer(text)
+        ]
+
+    return Kind(name, parse, find, ((True, "yes", "是"), (False, "no", "否")), summary_en, summary_zh)
+
+
+def share(name: str, find: Callable[[str], Sequence[Found]], summary_en: str, summary_zh: str) -> Kind:
+    """Return a kind of share 0..1; "30%" is parsed too."""
+
+    def parse(value: Any) -> float:
+        text = str(value).strip()
+        percent = PERCENT.fullmatch(text)
+        try:
+            return float(percent[1] or percent[2]) / 100 if percent else float(text)
+        except ValueError:
+            raise UnknownValue(name, text, "0-1, 0%-100%") from None
+
+    return Kind(name, parse, find, (), summary_en, summary_zh)
+
+
+def find_strength(text: str) -> list[Found]:
+    """Return how strongly a tune is to be changed."""
+    return [Found(value, *match.span(), 0.8) for pattern, value in STRENGTHS for match in pattern.finditer(text)]
+
+
+def find_position(text: str) -> list[Found]:
+    """Return where between two tunes the blend is to stand."""
+    found = [Found(int(m[1] or m[2]) / 100, *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
+    return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
+
+
+MELODY_OPERATION = closed("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
+LYRIC_OPERATION = closed("lyric operation", LYRIC_OPERATIONS, "What to do with the words", "对歌词做什么")
+ASPECT = closed("aspect", ASPECTS, "What to listen for", "听什么")
+TASTE_ACTION = closed("taste action", TASTE_ACTIONS, "What to do", "做什么")
+DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟悉还是新奇")
+ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列")
+MANNER = vocabulary("manner", MANNERS, "Manner, e.g. sadder, simpler", "写法，如更悲伤、更简单", open_ended=True)
+LANGUAGE = language_kind()
+INSTRUMENTAL = flag("instrumental", r"\binstrumentals?\b|without (?:words|lyrics|vocals|singing)|no (?:vocals|singing)|纯音乐|没有人声|无人声",
+                    r"with (?:vocals|words|singing)|\bvocal\b|有人声|带歌词", "Without words", "只要纯音乐")  # fmt: skip
+PICKUP = flag("pickup", r"(?:with|has|an?) (?:a )?(?:pick-?up|upbeat bar|anacrusis)|弱起", r"(?:no|without(?: a)?) (?:pick-?up|anacrusis)|不要弱起",
+              "Begin with an incomplete bar", "弱起")  # fmt: skip
+STRENGTH = share("strength", find_strength, "0 ornament ... 1 free", "0 加花 ... 1 自由")
+POSITION = share("position", find_position, "0 the first tune ... 1 the second", "0 第一首 ... 1 第二首")

@@ -1,0 +1,41 @@
+"""Chord symbols: "over Am F C G", "Dm7-G7-C"."""
+
+import re
+from typing import Any
+
+from indexes.errors import UnknownValue
+from skills.parameters.kind import Found, Kind
+
+_symbol = (
+    r"[A-G](?:[#♯b♭]|-(?=[\s|,]|$))?(?:maj7|maj9|maj|min7|min|mM7|m7b5|m7|m9|m6|m|dim7|dim|aug|sus2|sus4|sus|add9|6|7|9|11|13|\+|°|ø)?"
+    r"(?:/[A-G][#♯b♭]?)?"
+)
+SYMBOL = re.compile(_symbol)
+ROW = re.compile(rf"(?<![A-Za-z#♯♭/]){_symbol}(?:(?:\s*[|,，\-–—→>]+\s*|\s+){_symbol}){{1,31}}(?![A-Za-z#♯♭])")
+CUE = re.compile(
+    r"(?:over|chords?|progression|和弦(?:进行)?|和声)\s*(?:are|is|是|为|用|:|：)?\s*(?:the\s+)?(?:chords?|progression)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def parse(value: Any) -> list[str]:
+    """Return the symbols of a list or a line; raise UnknownValue for what is none."""
+    said = value if isinstance(value, list) else re.split(r"[\s|,，–—→>]+|(?<=\w)-(?=[A-G])", str(value).strip())
+    symbols = [str(each).strip() for each in said if str(each).strip()]
+    if not symbols or not all(SYMBOL.fullmatch(each) for each in symbols):
+        raise UnknownValue("chords", str(value), "Am F C G, Dm7 G7 Cmaj7")
+    return symbols
+
+
+def find(text: str) -> list[Found]:
+    """Return every row of chords: after a word like "over" or 和弦, or where a quality shows that they are chords."""
+    found = []
+    for match in ROW.finditer(text):
+        symbols = SYMBOL.findall(match[0])
+        qualified = sum(len(each) > 1 and each[1:] not in ("#", "b", "♯", "♭") for each in symbols)
+        if CUE.search(text[: match.start()]) or (qualified and len(symbols) >= 3):
+            found.append(Found(symbols, *match.span()))
+    return found
+
+
+CHORDS = Kind("chords", parse, find, (), "Chords, e.g. Am F C G", "和弦，如 Am F C G")

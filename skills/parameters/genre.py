@@ -1,0 +1,68 @@
+"""Genres and dance types, which are the styles of tunes too."""
+
+from skills.parameters.vocabulary import vocabulary
+
+DANCES = (
+    ("slip jig", "slip jig", "滑步吉格"),
+    ("jig", "jig", "吉格舞曲", "double jig", "single jig", "irish jig", "吉格"),
+    ("reel", "reel", "里尔舞曲", "里尔"),
+    ("hornpipe", "hornpipe", "角笛舞曲", "号笛舞曲"),
+    ("strathspey", "strathspey", "斯特拉斯佩舞曲"),
+    ("polka", "polka", "波尔卡"),
+    ("march", "march", "进行曲", "marching tune"),
+    ("quickstep", "quickstep", "快步舞曲"),
+    ("waltz", "waltz", "华尔兹", "圆舞曲"),
+    ("minuet", "minuet", "小步舞曲"),
+    ("mazurka", "mazurka", "玛祖卡"),
+    ("air", "air", "小曲", "slow air", "airs", "抒情曲", "歌调"),
+)
+SONGS = (
+    ("folk", "folk", "民谣", "folk song", "folk tune", "folksong", "traditional", "民歌", "民间"),
+    ("ballad", "ballad", "叙事曲", "power ballad", "抒情歌"),
+    ("lullaby", "lullaby", "摇篮曲", "cradle song", "lullabies", "催眠曲"),
+    ("hymn", "hymn", "赞美诗", "hymn tune", "圣诗", "赞美歌"),
+    ("chorale", "chorale", "众赞歌", "bach chorale", "圣咏"),
+    ("carol", "carol", "颂歌", "christmas carol", "christmas song", "圣诞歌", "圣诞颂歌"),
+    ("shanty", "shanty", "船歌", "sea shanty", "shanties", "水手歌", "号子"),
+    ("song", "art song", "艺术歌曲", "lied", "lieder", "parlour song"),
+    ("pop", "pop", "流行", "pop song", "流行歌", "流行歌曲"),
+    ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock'n'roll"),
+    ("country", "country", "乡村", "country song", "乡村音乐"),
+    ("jazz", "jazz", "爵士", "swing", "爵士乐"),
+    ("ragtime", "ragtime", "拉格泰姆", "rag"),
+    ("blues", "blues", "布鲁斯", "蓝调"),
+    ("classical", "classical", "古典", "classical music", "古典音乐", "baroque music", "sonata", "奏鸣曲"),
+    ("romantic", "romantic era", "浪漫派", "romantic piano", "nocturne", "夜曲"),
+    ("anthem", "anthem", "国歌", "校歌", "队歌"),
+    ("chinese", "Chinese style", "中国风", "chinese folk", "chinese melody", "国风", "古风", "中国民歌"),
+)
+WORDS_ONLY = (
+    ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "说唱", "饶舌"),
+    ("r&b", "R&B", "节奏布鲁斯", "rnb", "soul"),
+    ("electronic", "electronic", "电子", "edm", "techno", "house", "电音"),
+    ("metal", "metal", "金属", "heavy metal"),
+    ("punk", "punk", "朋克"),
+    ("reggae", "reggae", "雷鬼"),
+    ("latin", "latin", "拉丁", "salsa", "bossa nova", "tango", "探戈"),
+    ("gospel", "gospel", "福音"),
+    ("lo-fi", "lo-fi", "低保真", "lofi"),
+    ("ambient", "ambient", "氛围", "氛围音乐"),
+    ("musical", "musical", "音乐剧", "show tune"),
+    ("nursery rhyme", "nursery rhyme", "童谣", "children's song", "kids song", "儿歌"),
+    ("limerick", "limerick", "五行打油诗"),
+    ("haiku", "haiku", "俳句"),
+    ("sonnet", "sonnet", "十四行诗"),
+    ("jingle", "jingle", "广告歌", "广告曲"),
+    ("poem", "poem", "诗", "poetry", "诗歌", "现代诗"),
+    ("jueju", "jueju quatrain", "绝句", "七言绝句", "五言绝句"),
+    ("ci", "ci poem", "宋词", "词牌"),
+)
+SUMMARY = ("Style, e.g. jig, waltz, lullaby, Chinese", "风格，如吉格舞曲、华尔兹、摇篮曲、中国风")
+STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True)
+GENRE = vocabulary(
+    "genre",
+    (*DANCES, *SONGS, *WORDS_ONLY),
+    "Genre or dance type, e.g. jig, hymn, folk",
+    "体裁或舞曲类型，如吉格舞曲、圣诗、民谣",
+    open_ended=True,
+)

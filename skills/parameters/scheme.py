@@ -1,0 +1,88 @@
+"""Rhyme schemes: letters, or the name of a form that has one."""
+
+import re
+from typing import Any
+
+from indexes.errors import UnknownValue
+from skills.parameters.kind import Found, Kind
+from skills.parameters.vocabulary import any_of
+
+NAMED = {
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "两两押韵", "双行押韵"),
+    "ABAB": (
+        "alternate rhyme",
+        "alternating rhyme",
+        "cross rhyme",
+        "alternate rhymes",
+        "交叉押韵",
+        "交韵",
+        "隔行交叉押韵",
+    ),
+    "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
+    "XAXA": ("ballad rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵"),
+    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "句句押韵", "每句押韵", "每行押韵", "一韵到底"),
+    "AABBA": ("limerick", "打油诗五行"),
+    "AAXA": ("rubai", "rubaiyat"),
+    "ABABCDCDEFEFGG": ("sonnet", "shakespearean sonnet", "十四行诗"),
+    "XXXX": ("no rhyme", "unrhymed", "without rhyme", "free verse", "blank verse", "不押韵", "无韵", "自由诗"),
+}
+VALUES = {said: scheme for scheme, ways in NAMED.items() for said in ways}
+# Letters count as a scheme when they repeat one, as people write them: ABAB, a-b-a-b, AABBA, XAXA.
+LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-HX][\s,-]?){3,15}[A-HX](?![A-Za-z])|(?<![A-Za-z])AA(?![A-Za-z])")
+LOWER = re.compile(r"(?<![a-z])(?=[a-hx]*([a-h])[a-hx]*\1)[a-hx]{4,14}(?![a-z])")
+RHYMING = re.compile(r"(?i)(?:rhym\w*|scheme)\s*(?:scheme|is|of|as|pattern|it|them|[:：])?\s*([a-hx-]{2,16})(?![a-z])")
+WORDS = {
+    "added",
+    "faded",
+    "decade",
+    "facade",
+    "feed",
+    "deed",
+    "head",
+    "beef",
+    "babe",
+    "dead",
+    "bead",
+    "abba",
+    "edge",
+    "egg",
+}
+_named = any_of(VALUES)
+
+
+def parse(value: Any) -> str:
+    """Return letters with X for a free line; raise UnknownValue for what is none."""
+    text = re.sub(r"[\s,]", "", str(value)).upper().replace("-", "X")
+    if re.fullmatch(r"[A-Z]{1,32}", text) and text.casefold() not in {each.replace(" ", "") for each in VALUES}:
+        return text
+    if named := VALUES.get(str(value).strip().casefold()):
+        return named
+    raise UnknownValue("rhyme scheme", str(value), "AABB, ABAB, ABCB, AAAA, AABBA, couplets, limerick")
+
+
+def find(text: str) -> list[Found]:
+    """Return every scheme that is said, letters before names."""
+    found = [_letters(match[0], match.span()) for match in LETTERS.finditer(text) if _repeats(match[0])]
+    for match in LOWER.finditer(text):
+        if match[0] not in WORDS:
+            found.append(_letters(match[0], match.span(), 0.8))
+    for match in RHYMING.finditer(text):
+        if _repeats(match[1].upper()) and match[1].casefold() not in WORDS:
+            found.append(_letters(match[1], match.span(1)))
+    for match in _named.finditer(text):
+        said = re.sub(r"[\s-]+", " ", match[0].casefold())
+        found.append(Found(VALUES.get(said) or VALUES[said.removesuffix("s")], *match.span(), 0.9))
+    return found
+
+
+def _letters(said: str, span: tuple[int, int], sure: float = 1.0) -> Found:
+    return Found(re.sub(r"[^A-Z]", "", said.upper()), *span, sure)
+
+
+def _repeats(said: str) -> bool:
+    letters = re.sub(r"[^A-Z]", "", said)
+    return len(set(letters) - {"X"}) < len(letters.replace("X", "")) or "X" in letters
+
+
+OPTIONS = [(scheme, f"{scheme} ({ways[0]})", f"{scheme}（{ways[-1]}）") for scheme, ways in NAMED.items()]
+SCHEME = Kind("scheme", parse, find, OPTIONS, "Rhyme scheme, e.g. ABAB; X is a free line", "韵式，如 ABAB；X 不押韵")

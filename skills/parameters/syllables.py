@@ -1,0 +1,59 @@
+"""Syllables a line: a number, a pattern (8.6.8.6) or the name of a form; in Chinese one character is one."""
+
+import re
+from typing import Any
+
+from indexes.errors import UnknownValue
+from skills.parameters.kind import Found, Kind
+from skills.parameters.number import ENGLISH, NUMERAL, number
+
+NAMED: dict[str, int | list[int]] = {
+    "haiku": [5, 7, 5],
+    "俳句": [5, 7, 5],
+    "common metre": [8, 6, 8, 6],
+    "common meter": [8, 6, 8, 6],
+    "long metre": [8, 8, 8, 8],
+    "long meter": [8, 8, 8, 8],
+    "short metre": [6, 6, 8, 6],
+    "short meter": [6, 6, 8, 6],
+    "iambic pentameter": 10,
+    "iambic tetrameter": 8,
+    "pentameter": 10,
+    "tetrameter": 8,
+}
+PATTERN = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\s*[.,-]\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"
+)
+COUNTED = re.compile(rf"({ENGLISH})[\s-]*syllables?(?![a-z])", re.IGNORECASE)
+CHINESE = (
+    re.compile(r"([三四五六七八九])(?:言|字句)"),
+    re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|要|是)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
+    re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:一|每)[句行]"),
+)
+_named = re.compile("|".join(sorted(NAMED, key=len, reverse=True)), re.IGNORECASE)
+
+
+def parse(value: Any) -> int | list[int]:
+    """Return a number or a list of numbers 1-30; raise UnknownValue for what is none."""
+    if isinstance(value, list):
+        return [int(each) for each in value]
+    text = str(value).strip()
+    if re.fullmatch(r"\d{1,2}(\s*[.,/ -]\s*\d{1,2})+", text):
+        return [int(each) for each in re.findall(r"\d+", text)]
+    found = number(text) or next((each.value for each in find(text)), None)
+    if found is None:
+        raise UnknownValue("syllables", text, "7, 8.6.8.6, haiku, 七言")
+    return found
+
+
+def find(text: str) -> list[Found]:
+    """Return every count or pattern of syllables that is said."""
+    found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
+    found += [Found(number(m[1]), *m.span()) for m in COUNTED.finditer(text)]
+    for pattern in CHINESE:
+        found += [Found(number(m[1]), *m.span()) for m in pattern.finditer(text)]
+    found += [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
+    return found
+
+
+SYLLABLES = Kind("syllables", parse, find, (), "Syllables a line: 8 or 8.6.8.6", "每行音节（字）数：7 或 8.6.8.6")

@@ -1,0 +1,60 @@
+"""Tempo in beats a minute, said in numbers, in Italian, or as slow and fast."""
+
+import re
+from typing import Any
+
+from indexes.errors import UnknownValue
+from skills.parameters.kind import Found, Kind
+from skills.parameters.number import ENGLISH, NUMERAL, number
+from skills.parameters.vocabulary import Row, vocabulary
+
+ROWS: tuple[Row, ...] = (
+    ("50", "largo", "广板", "grave", "very slow", "very slowly", "非常慢", "很慢"),
+    ("56", "lento", "慢板"),
+    ("66", "adagio", "柔板", "slow", "slowly", "slower", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢些", "慢的"),
+    ("76", "andante", "行板", "walking pace"),
+    ("100", "moderato", "中板", "medium tempo", "mid tempo", "midtempo", "moderate", "中速", "中等速度"),
+    ("112", "allegretto", "小快板"),
+    ("132", "allegro", "快板", "fast", "quick", "quickly", "faster", "up tempo", "uptempo", "快速", "快节奏", "快一点",
+     "快些", "快的", "brisk"),
+    ("160", "vivace", "活板", "very fast", "very quick", "很快", "非常快"),
+    ("180", "presto", "急板", "breakneck"),
+)  # fmt: skip
+LEAST, MOST = 20.0, 300.0  # bpm
+_words = vocabulary("tempo", ROWS, "", "")
+_MERRY = "欢愉轻畅爽赶尽"  # 欢快, 愉快 ... speak of a mood, not of a tempo
+SAID = re.compile(
+    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\s*(?:bpm|beats?\s*(?:per|a|/)\s*min(?:ute)?)"
+    rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|为|是|约|大约|[:：=]))?\s*(?P<b>\d{{2,3}}(?:\.\d+)?)"
+    rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>\d{{2,3}})\s*(?:拍(?:每分钟|/分钟|/分)?(?!子))"
+    r"|(?:♩|quarter|q)\s*=\s*(?P<e>\d{2,3})|\bat\s+(?P<f>\d{2,3})(?!\s*(?:bars?|%|\w))",
+    re.IGNORECASE,
+)
+
+
+def parse(value: Any) -> float:
+    """Return beats a minute of "120", "120 bpm", "andante" or "慢板"; raise UnknownValue for what is none."""
+    text = str(value).strip()
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    found = find(text) or [Found(float(whole), 0, 0) for whole in (number(text),) if whole]
+    if not found:
+        raise UnknownValue("tempo", text, "20-300, " + ", ".join(row[1] for row in ROWS))
+    return float(found[0].value)
+
+
+def find(text: str) -> list[Found]:
+    """Return every tempo that is said, numbers before words."""
+    found = []
+    for match in SAID.finditer(text):
+        said = next(group for group in match.groups() if group)
+        value = float(said) if said.replace(".", "").isdigit() else float(number(said) or 0)
+        if LEAST <= value <= MOST:
+            found.append(Found(value, *match.span()))
+    for each in _words.find(text):
+        if text[max(0, each.start - 1) : each.start] not in tuple(_MERRY):
+            found.append(Found(float(each.value), each.start, each.end, 0.6))
+    return found
+
+
+TEMPO = Kind("tempo", parse, find, (), "Tempo in bpm, or a word like andante", "速度（每分钟拍数），或“慢板”等")
