@@ -17,6 +17,8 @@ TURNS = 8  # of a conversation that "this" may refer back to
 
 async def attached(uploads: Sequence[Upload], workers: Workers, language: str) -> tuple[Attached, ...]:
     """Return the files read into notes, sound or text; raise UnreadableFile for the first that can't be."""
+    if not uploads:
+        return ()
     from indexes.music.reading import read
 
     if len(uploads) > MAX_FILES:
