@@ -52,7 +52,7 @@ def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None
         name=skill.name, description=_text(skill.summary), callback=callback
     )
     for option in shown:
-        if option.values and not _fits_choices(option):
+        if option.values and _annotation(option) is str and not _fits_choices(option):
             built.autocomplete(option.name)(_completer(option))
     return _described(built, shown, files)
 
