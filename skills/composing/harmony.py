@@ -91,7 +91,7 @@ def chords_in(tonic: str, mode: str, flats: bool) -> tuple[Harmony, ...]:
             continue
         root = (base + notes[0]) % 12
         found.append(Harmony(root, QUALITIES[quality], name_pitch(root, flats) + quality, degree=degree))
-    if mode in ("minor", "melodic minor", "yu", "minor pentatonic"):
+    if mode in ("minor", "melodic minor"):
         root = (base + 7) % 12
         found.append(Harmony(root, QUALITIES[""], name_pitch(root, flats), degree=4))
     return tuple(found)
@@ -169,4 +169,5 @@ def _cadence(chord: Harmony, place: int, last: bool) -> float:
         return 4.0 if chord.degree == 0 else 0.0
     if place == FULL:
         return 1.0 if chord.degree in (0, 4) else 0.0
-    return 0.6 if place == HALF and chord.degree == 4 else 0.0
+    wanted = {HALF: 4, OPENING: 0}.get(place)
+    return 0.6 if chord.degree == wanted else 0.0

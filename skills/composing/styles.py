@@ -63,7 +63,7 @@ STYLES: dict[str, Style] = {
     "classical": Style("art", ("4/4", "3/4"), 108, 0, ("major", "minor"), False, "broken"),
     "romantic": Style("art", ("3/4", "4/4", "6/8"), 88, 0, ("major", "minor"), False, "broken"),
     "anthem": Style("hymn", ("4/4",), 100, 56, ("major",), False, "block"),
-    "chinese": Style("march", ("4/4", "2/4"), 84, 77, FIVE_TONES, False, "broken", -0.3),
+    "chinese": Style("march", ("4/4", "2/4"), 84, 73, FIVE_TONES, False, "broken", -0.3),
 }
 ALIASES = {  # genres of songs whose tunes go the way of another style
     "hip hop": "pop", "r&b": "pop", "electronic": "pop", "metal": "rock", "punk": "rock", "reggae": "pop",

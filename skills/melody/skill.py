@@ -1,11 +1,13 @@
 """Compose a tune, or go on with, vary, fill, harmonize, blend, answer or transpose one."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.workers import Limits
 from skills import contract
+from skills.composing.accompaniment import BASS, CHORDS
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
 from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
@@ -111,11 +113,13 @@ class Melody(Skill):
         tunes: list[Tune] = []
         for number in range(wanted):
             order = order_of(request, (request.seed + number) % 2**31)
-            tunes.append(await request.workers.call(make, order, limits=LIMITS))
+            tunes.append(_titled(await request.workers.call(make, order, limits=LIMITS), params, request.language))
         texts, files, notes = list[str](), list[File](), list[str]()
         for number, tune in enumerate(tunes):
             stem = _stem(tune, params) + (f"-{number + 1}" if wanted > 1 else "")
-            shown = await present(tune.score, request, stem, self.resources.sound_font, musicxml=wanted == 1)
+            shown = await present(
+                tune.score, request, stem, self.resources.sound_font, musicxml=wanted == 1, sheet=_sheet(tune.score)
+            )
             texts.append(_said(tune, params, request.language))
             files += shown.files
             notes += [*_remarks(tune, request.language), *shown.notes]
@@ -178,12 +182,28 @@ def _program(instrument: str | None) -> int | None:
     return program_of(instrument) if instrument else None
 
 
+def _titled(tune: Tune, params: Params, language: str) -> Tune:
+    """Return the tune with a title, when it has none."""
+    title = tune.score.title or words.title_of(tune.plan, _kind(params, language), language)
+    return replace(tune, score=tune.score.with_(title=title))
+
+
+def _sheet(score: Score) -> Score:
+    """Return what is written out: the melody with chord names, without the players of an accompaniment."""
+    if not any(part.name == CHORDS for part in score.parts):
+        return score
+    return score.with_(parts=tuple(part for part in score.parts if part.name not in (BASS, CHORDS)))
+
+
+def _kind(params: Params, language: str) -> str:
+    style = params.style or ""
+    return words.kind_of_tune(style, words.label(Style, style, language), language)
+
+
 def _said(tune: Tune, params: Params, language: str) -> str:
-    style = words.label(Style, params.style or "", language)
     instrument = words.label(Instrument, instrument_of(tune.plan), language)
-    kind = words.kind_of_tune(params.style or "", style, language)
     shown = instrument.lower() if language == "en" else instrument
-    what = words.described(tune.plan, tune.score.bars(), kind, language, shown)
+    what = words.described(tune.plan, tune.score.bars(), _kind(params, language), language, shown)
     lines = [words.DONE[params.operation](language).format(what=what)]
     if tune.score.chords and (params.operation == "harmonize" or params.chords):
         symbols = [chord.symbol.replace("-", "♭") for chord in tune.score.chords]

@@ -49,13 +49,21 @@ def described(plan: Plan, bars: int, style: str, language: str, instrument: str)
     return f"{article} {bars}-bar {style} in {key}, " + ", ".join(facts)
 
 
+def title_of(plan: Plan, kind: str, language: str) -> str:
+    """Return a title: "Jig in D major", "D大调吉格舞曲"."""
+    key = key_name(plan.tonic, plan.mode, language)
+    return f"{key}{kind}" if language == "zh" else f"{kind[:1].upper()}{kind[1:]} in {key}"
+
+
 def kind_of_tune(style: str, shown: str, language: str) -> str:
     """Return what a tune of a style is called: "jig", "pop tune"; "tune" without a style."""
     if not style:
         return TUNE(language)
     if language == "zh":
         shown = "歌曲" if style == "song" else shown
-        return shown if shown.endswith(("曲", "歌", "谣", "兹", "诗")) else f"{shown}风格旋律"
+        if shown.endswith(("曲", "歌", "谣", "兹", "诗")):
+            return shown
+        return f"{shown.removesuffix('风')}风格旋律"
     return style if style in NOUNS else f"{shown} tune"
 
 

@@ -98,3 +98,13 @@ def test_an_attached_file_goes_before_the_last_answer():
 def test_every_parameter_is_a_kind_that_routing_knows():
     for name, field in SKILL.Params.model_fields.items():
         assert any(kind_of(part) for part in (field.annotation, *field.metadata)), name
+
+
+async def test_four_parts_are_written_out_and_an_accompaniment_only_sounds(workers):
+    from skills.melody.skill import _sheet
+
+    chorale = await ask(workers, tonic="G", mode="major", style="hymn", bars=4, parts=4)
+    assert [part.name for part in _sheet(chorale.made.score).parts] == ["Soprano", "Alto", "Tenor", "Bass"]
+    played = await ask(workers, tonic="G", mode="major", style="jig", bars=4, parts=3)
+    assert [part.name for part in played.made.score.parts] == ["Melody", "Chords", "Bass"]
+    assert [part.name for part in _sheet(played.made.score).parts] == ["Melody"]
