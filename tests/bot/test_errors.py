@@ -1,9 +1,10 @@
 import json
 from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import pytest
 import structlog
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from bot.errors import keep_log, masked, refusal, told
 from indexes.errors import TooLong
@@ -65,15 +66,24 @@ def test_secrets_never_reach_the_log(log: Path) -> None:
     assert "hunter2" not in log.read_text()
 
 
+class Plain(Params):
+    """Values that no kind parses first."""
+
+    share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    order: Literal["best", "flow"] = "best"
+
+
 @pytest.mark.parametrize(
     ("params", "words"),
     [
-        ({"seed": -1}, "“seed” can't be -1; it should be at least 0"),
+        ({"share": 2}, "“share” can't be 2; it should be at most 1"),
+        ({"share": -1}, "“share” can't be -1; it should be at least 0"),
+        ({"order": "worst"}, "“order” can't be worst; it should be one of 'best' or 'flow'"),
         ({"colour": "red"}, "no parameter “colour”"),
-        ({"of": 5}, "of"),
+        ({"share": "much"}, "share"),
     ],
 )
-def test_a_value_that_does_not_fit_is_told_by_name_and_rule(params: dict[str, object], words: str) -> None:
+def test_a_value_that_does_not_fit_is_told_by_name_and_rule(params: dict[str, Any], words: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Params(**params)  # type: ignore[arg-type]
+        Plain(**params)
     assert words in str(refusal(caught.value))
