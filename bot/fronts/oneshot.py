@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -18,9 +18,6 @@ from bot.settings import Settings
 from indexes.errors import UserError
 from skills.contract import Intent
 from skills.declaration import options
-
-if TYPE_CHECKING:
-    from bot.routing.router import Router
 
 
 @dataclass(frozen=True)
@@ -65,9 +62,11 @@ async def ask(settings: Settings, asked: Asked) -> int:
 
 def route(settings: Settings, text: str, lines: Path | None) -> None:
     """Print one JSON line for the text, or one for each line of a file."""
+    from bot.routing.lines import route_line
+
     router = router_of(settings, skills_of(settings))
     for row in _rows(lines) if lines else [{"text": text}]:
-        typer.echo(json.dumps(_read(router, row), ensure_ascii=False))
+        typer.echo(json.dumps(route_line(router, row), ensure_ascii=False))
 
 
 def manual(settings: Settings) -> list[dict[str, Any]]:
@@ -91,11 +90,6 @@ def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:
         for line in file:
             if line.strip():
                 yield json.loads(line)
-
-
-def _read(router: "Router", row: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a row's text, or its turns one after the other, and say what the last one means."""
-    raise NotImplementedError(router, row)
 
 
 def _intent(text: str) -> Intent | None:
