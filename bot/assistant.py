@@ -12,6 +12,7 @@ from bot import context
 from bot.errors import refusal, told
 from bot.jobs import Jobs
 from bot.message import Answer, Message
+from bot.routing.language import language_of
 from indexes.errors import UserError
 from indexes.workers import Workers
 from skills.contract import Intent, Reply, Request, Result, Skill, Words
@@ -62,7 +63,7 @@ class Assistant:
     async def respond(self, message: Message, tell: Tell = silent) -> Answer:
         """Answer one message; what goes wrong becomes a sentence too, nothing but cancellation is raised."""
         started = time.perf_counter()
-        turn = Turn(message, tell, message.language or "en")
+        turn = Turn(message, tell, message.language or self.language or language_of(message.text))
         try:
             answer = await self._answer(turn)
         except Exception as error:  # noqa: BLE001 - every bug ends here, with an id and its trace in the log
@@ -147,4 +148,5 @@ class Assistant:
         await self._database.conversations.save(
             message.session, message.person, message.text, turn.intent, reply.text, result
         )
-        return Answer(reply, turn.intent, turn.language, result.id)
+        choices = tuple(context.pinned(choice, result, self.skills) for choice in reply.choices)
+        return Answer(replace(reply, choices=choices), turn.intent, turn.language, result.id)

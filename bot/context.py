@@ -1,12 +1,12 @@
 """What a message refers to: the files that came with it and the earlier answer it goes on from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.message import Message, Upload
 from indexes.errors import UserError
 from indexes.workers import Workers
-from skills.contract import Attached, Made, Result, Skill
+from skills.contract import Attached, Choice, Intent, Made, Result, Skill
 
 if TYPE_CHECKING:
     from indexes.database import Conversations
@@ -43,6 +43,14 @@ async def earlier(message: Message, of: str | None, skill: Skill, conversations:
         return result
     turns = await conversations.turns(message.session, message.person, TURNS)
     return next((turn.result for turn in reversed(turns) if turn.result and _fits(turn.result.made, skill)), None)
+
+
+def pinned(choice: Choice, result: Result, skills: Mapping[str, Skill]) -> Choice:
+    """Return the choice with its Intent tied to `result`, where it goes on from it: pressed later, it still means it."""
+    skill, params = skills.get(choice.intent.skill), choice.intent.params
+    if skill is None or "of" in params or not _fits(result.made, skill):
+        return choice
+    return Choice(choice.label, Intent(choice.intent.skill, {**params, "of": result.id}))
 
 
 def _fits(made: Made, skill: Skill) -> bool:

@@ -108,8 +108,7 @@ class Conversation:
         return Message(words, self.person, self.session, uploads=uploads)
 
     def _pressed(self, label: str, intent: Intent) -> Message:
-        of = self.last.result if self.last else ""
-        return Message(label, self.person, self.session, of=of, intent=intent, language=self.language)
+        return Message(label, self.person, self.session, intent=intent, language=self.language)
 
     def _attach(self, path: str) -> None:
         file = upload(Path(path))

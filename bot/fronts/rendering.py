@@ -19,13 +19,13 @@ PRESS = Words("Type a number, or say it in your own words:", "输入数字，或
 def show(console: Console, answer: Answer, saved: Sequence[Saved] = ()) -> None:
     """Print text, cards, files by path and size, remarks, and the choices with their numbers."""
     style = "red" if answer.error else ""
-    console.print(Padding(styled(answer.reply.text, style), (0, 0, 0, 2)))
+    console.print(Padding(styled(answer.reply.text, style), (0, 0, 0, 2), expand=False))
     for card in answer.reply.cards:
         _card(console, card)
     for row in saved:
         _file(console, row)
     for note in answer.reply.notes:
-        console.print(Padding(Text(f"· {note}", style="italic yellow"), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"· {note}", style="italic yellow"), (0, 0, 0, 2), expand=False))
     choices(console, answer.reply.choices, answer.language)
 
 
@@ -50,18 +50,18 @@ def choices(console: Console, offered: Sequence[Choice], language: str) -> None:
     """Print what can be pressed, numbered from 1."""
     if not offered:
         return
-    console.print(Padding(Text(PRESS(language), style="dim"), (1, 0, 0, 2)))
+    console.print(Padding(Text(PRESS(language), style="dim"), (1, 0, 0, 2), expand=False))
     for number, choice in enumerate(offered, start=1):
         console.print(Text.assemble(("  ", ""), (f" {number} ", "bold reverse cyan"), f" {choice.label}"))
 
 
 def _card(console: Console, card: Card) -> None:
-    console.print(Padding(styled(f"**{card.title}**"), (1, 0, 0, 2)))
+    console.print(Padding(styled(f"**{card.title}**"), (1, 0, 0, 2), expand=False))
     for line in card.lines:
-        console.print(Padding(styled(line), (0, 0, 0, 4)))
+        console.print(Padding(styled(line), (0, 0, 0, 4), expand=False))
     source = " · ".join(part for part in (card.credit, card.licence) if part)
     if source:
-        console.print(Padding(Text(source, style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(source, style="dim"), (0, 0, 0, 4), expand=False))
 
 
 def _file(console: Console, row: Saved) -> None:

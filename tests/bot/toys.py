@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from indexes.errors import UserError
 from skills import contract
-from skills.contract import MIDI, Made, Reply, Request, Resources, Skill, Words
+from skills.contract import MIDI, Choice, Intent, Made, Reply, Request, Resources, Skill, Words
 from skills.parameters import Bars, FreeText
 
 
@@ -56,9 +56,11 @@ class Tracks(Echo):
     """Shows one track."""
 
     name = "tracks"
+    continues = ("tracks",)
 
     async def run(self, request: Request) -> Reply:
-        return Reply("a track", made=Made(tracks=("oneill:1",)))
+        choices = (Choice("echo", Intent("echo")), Choice("tracks", Intent("tracks")))
+        return Reply("a track", choices=choices, made=Made(tracks=("oneill:1",)))
 
 
 def skills() -> dict[str, Skill]:
