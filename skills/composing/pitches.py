@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from skills.composing.contexts import REACH, Spot
 from skills.composing.model import Model, Own
@@ -163,8 +163,3 @@ def moved(voice: Voice, positions: Sequence[int], steps: int) -> tuple[int, ...]
     """Return positions moved by scale steps, None when one leaves the range."""
     result = tuple(voice.shifted(position, steps) for position in positions)
     return result if all(voice.lowest <= place <= voice.highest for place in result) else None
-
-
-def with_own(voice: Voice, *own: Own) -> Voice:
-    """Return the voice with counts of given tunes mixed in."""
-    return replace(voice, own=own)

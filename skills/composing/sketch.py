@@ -1,12 +1,11 @@
 """A tune before it is written out: sections of bars on the grid of degrees, and how they become notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexes.music.notes import Key, Mark, Note, Part, Score, Tempo
 from skills.composing.corpus import Bar
 from skills.composing.form import Section
-from skills.composing.instruments import instrument_name
 from skills.composing.meters import SCALE, Measure, measure_of, to_meter
 from skills.composing.plan import Plan
 from skills.composing.scales import Scale, scale_of
@@ -98,11 +97,6 @@ def loudness(strength: int, share: float) -> int:
     return round(74 + (12, 8, 5, 0, -3)[strength] + 6 * (1 - abs(2 * share - 1)))
 
 
-def melody_name(plan: Plan) -> str:
-    """Return the General MIDI name of the plan's instrument."""
-    return instrument_name(plan.program or 0)
-
-
 def _starts(frame: Frame, made: Sequence[Made]) -> list[tuple[int, str]]:
     starts, bar = [], 0
     for each in made:
@@ -126,8 +120,3 @@ def _with_pickups(line: list[Placed], pickup: Bar, lead: int, starts: Sequence[i
         if start != end and (roomy or start == 0):
             result += [(start - lead + onset, length, position or 0, 3) for onset, length, position in pickup]
     return sorted(result)
-
-
-def renamed(section: Section, letter: str) -> Section:
-    """Return the section under another letter."""
-    return replace(section, letter=letter, name=letter)
