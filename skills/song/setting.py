@@ -37,7 +37,8 @@ def composed_song(plan: Plan, verses: Sequence[Verse], seed: int) -> Setting:
         high=RANGE[1] if plan.high is None else plan.high,
     )
     tune = composed(plan, random.Random(seed))
-    account = {"nearest tune": tune.likeness.nearest, "notes shared with it": tune.likeness.run}
+    like = tune.likeness
+    account = {"nearest tune": like.nearest, "notes shared with it": like.run} if like.run else {}
     return _finished(sung(tune.score, verses), plan.style, account)
 
 
