@@ -46,7 +46,7 @@ async def earlier(message: Message, of: str | None, skill: Skill, conversations:
 
 
 def pinned(choice: Choice, result: Result, skills: Mapping[str, Skill]) -> Choice:
-    """Return the choice with its Intent tied to `result`, where it goes on from it: pressed later, it still means it."""
+    """Return the choice with its Intent tied to `result`, where it goes on from it, so that it can be pressed later."""
     skill, params = skills.get(choice.intent.skill), choice.intent.params
     if skill is None or "of" in params or not _fits(result.made, skill):
         return choice

@@ -10,10 +10,8 @@ from typing import Any
 
 import typer
 
-from bot.app import build, router_of, skills_of
-from bot.fronts.saving import save, to_json
-from bot.fronts.uploads import upload
-from bot.message import Message
+from bot.lazy import loaded
+from bot.parts import router_of, skills_of
 from bot.settings import Settings
 from indexes.errors import UserError
 from skills.contract import Intent
@@ -37,6 +35,11 @@ class Asked:
 
 async def ask(settings: Settings, asked: Asked) -> int:
     """Answer on standard output; return 0, or 1 after a bug. Progress goes to standard error."""
+    from bot.app import build
+    from bot.fronts.saving import save, to_json
+    from bot.fronts.uploads import upload
+    from bot.message import Message
+
     async with build(settings) as app:
         message = Message(
             asked.text,
@@ -64,7 +67,7 @@ def route(settings: Settings, text: str, lines: Path | None) -> None:
     """Print one JSON line for the text, or one for each line of a file."""
     from bot.routing.lines import route_line
 
-    router = router_of(settings, skills_of(settings))
+    router = loaded(router_of(settings, skills_of(settings)))
     for row in _rows(lines) if lines else [{"text": text}]:
         typer.echo(json.dumps(route_line(router, row), ensure_ascii=False))
 

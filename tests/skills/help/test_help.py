@@ -1,6 +1,6 @@
 import pytest
 
-from bot.app import skills_of
+from bot.parts import skills_of
 from bot.settings import Settings
 from indexes.workers import Workers
 from skills.contract import Reply, Request

@@ -5,8 +5,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.app import skills_of
 from bot.fronts.discord.commands import MAX_CHOICES, MAX_OPTIONS, Languages, command, commands, complete
+from bot.parts import skills_of
 from bot.settings import Settings
 from skills.contract import Intent, Skill
 from skills.declaration import Option, options

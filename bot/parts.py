@@ -1,0 +1,57 @@
+"""The skills and the router over what the settings name; light to make, heavy things load on first use."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bot.lazy import lazily
+from bot.settings import Settings
+from skills.contract import Resources, Skill
+from skills.registry import find
+
+if TYPE_CHECKING:
+    from indexes.recommenders import Recommender
+
+    from bot.routing.router import Router
+    from indexes.database import Database
+    from indexes.tracks import Catalog
+
+
+def skills_of(settings: Settings, database: "Database | None" = None) -> dict[str, Skill]:
+    """Return the skills over lazily loaded resources; without a database they can be described, not run."""
+    catalog = lazily(lambda: _catalog(settings))
+    skills: dict[str, Skill] = {}
+    resources = Resources(
+        catalog=catalog,
+        recommender=lazily(lambda: _recommender(catalog)),
+        histories=database.histories if database else None,
+        language_model=settings.language_model,
+        data=str(settings.data),
+        sound_font=settings.sound_font,
+        skills=lambda: tuple(skills.values()),
+    )
+    skills |= find(resources)
+    return skills
+
+
+def router_of(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
+    """Return the router over these skills, loaded on first use."""
+    return lazily(lambda: _router(settings, skills))
+
+
+def _catalog(settings: Settings) -> "Catalog":
+    from indexes.tracks import Catalog
+
+    return Catalog.load(settings.data / "catalog")
+
+
+def _recommender(catalog: "Catalog") -> "Recommender":
+    from indexes.recommenders import Recommender
+
+    return Recommender(catalog)
+
+
+def _router(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
+    from bot.routing.router import Router
+    from indexes.features.from_text import Encoder
+
+    return Router(skills, Encoder.load(settings.encoder))
