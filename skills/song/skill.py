@@ -104,7 +104,7 @@ class Song(Skill):
         return Reply(
             texts.said(title, account, request.language) + "\n\n" + chord_sheet(setting.sheet, wording.verses),
             files=shown.files,
-            choices=_choices(params, request),
+            choices=_choices(params, plain(wording.verses), request),
             notes=(*wording.notes, *shown.notes),
             account=account,
             made=Made(score=setting.sounding, text=plain(wording.verses)),
@@ -155,11 +155,14 @@ def earlier_text(request: Request) -> str:
     return request.earlier.made.text if request.earlier.intent.skill == "lyrics" else ""
 
 
-def _choices(params: Params, request: Request) -> tuple[Choice, ...]:
-    """Return what to do next: the same words to another tune, another song, the song transposed."""
-    language = request.language
+def _choices(params: Params, words: str, request: Request) -> tuple[Choice, ...]:
+    """Return what to do next: another song, the same words to another tune, the song transposed."""
+    language, seed = request.language, (request.seed + 1000) % 2**31
     said: dict[str, Any] = params.model_dump(exclude_none=True, exclude={"seed", "of"})
+    music = {name: value for name, value in said.items() if name not in ("theme", "structure", "scheme")}
+    again = () if params.text else (Choice(texts.AGAIN(language), Intent("song", {**said, "seed": seed})),)
     return (
-        Choice(texts.AGAIN(language), Intent("song", {**said, "seed": (request.seed + 1000) % 2**31})),
+        *again,
+        Choice(texts.RETUNE(language), Intent("song", {**music, "text": words, "seed": seed})),
         Choice(texts.TRANSPOSE(language), Intent("melody", {"operation": "transpose"})),
     )
