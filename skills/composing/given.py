@@ -18,6 +18,7 @@ from skills.composing.sketch import Frame, positions
 from skills.composing.styles import style_of
 
 EIGHTH = 12
+STRANGE = 0.15  # share of time outside of the stated key from which on the notes are believed instead
 WEIGHT = 1.0  # how much the given tune's own counts weigh
 
 
@@ -44,27 +45,40 @@ class Given:
         return self.score.pickup + bar * self.frame.measure.length * SCALE
 
 
-def read_given(score: Score, plan: Plan | None = None) -> Given:
+def read_given(score: Score, plan: Plan | None = None, keyed: bool = False) -> Given:
     """Read a score's melody, key and metre; raises UserError when nothing in it can be sung.
 
-    What `plan` says of key, style, range and instrument goes before what the notes say.
+    What `plan` says of style and range goes before what the notes say; of the key too when `keyed`.
     """
-    from indexes.music.analysis import find_key, melody_of, quantised
+    from indexes.music.analysis import melody_of, quantised
 
     asked = plan or Plan()
     part = monophonic(melody_of(quantised(score)))
     if len(part.notes) < 2:
         raise UserError("I find no melody in that: I need at least two notes.", "里面没有找到旋律：至少需要两个音。")
-    key = next(iter(score.keys), None)
-    if key is None or key.mode not in MODES:
-        key = find_key(score)[0]
+    key = _key_of(score, part)
+    if keyed and (asked.tonic or asked.mode):
+        key = Key(asked.tonic or key.tonic, asked.mode or key.mode)
     meter = str(score.meters[0])
     low, high = min(note.pitch for note in part.notes), max(note.pitch for note in part.notes)
     known = Plan(key.tonic, key.mode, meter, score.tempos[0].bpm if score.tempos else 100.0, style=asked.style)
     known = known.with_(program=part.program, mood=asked.mood, title=score.title, chords=asked.chords)
     known = known.with_(low=max(0, low - 3) if asked.low is None else asked.low)
     known = known.with_(high=min(127, high + 3) if asked.high is None else asked.high)
-    return framed(replace(score, keys=score.keys or (key,)), part, known)
+    return framed(replace(score, keys=(key,)), part, known)
+
+
+def _key_of(score: Score, part: Part) -> Key:
+    """Return the key that the score states, unless many of its notes lie outside of it."""
+    from indexes.music.analysis import find_key
+
+    stated = next(iter(score.keys), None)
+    if stated and stated.mode in MODES:
+        tonic, pitches = pitch_class(stated.tonic), MODES[stated.mode].pitches
+        outside = sum(note.duration for note in part.notes if (note.pitch - tonic) % 12 not in pitches)
+        if outside <= STRANGE * sum(note.duration for note in part.notes):
+            return stated
+    return find_key(score)[0]
 
 
 def framed(score: Score, part: Part, plan: Plan) -> Given:

@@ -42,13 +42,13 @@ def continue_(
     score: Score, bars: int, rng: random.Random, plan: Plan | None = None, model: Model | None = None
 ) -> Outcome:
     """Return the tune with `bars` more in its own style and key, the last of them closing on the tonic."""
-    given = read_given(score, plan)
+    given = read_given(score, plan, keyed=True)
     return _added(given, bars, rng, model or embedded(), "Continuation", answer_=False)
 
 
 def answer(score: Score, rng: random.Random, plan: Plan | None = None, model: Model | None = None) -> Outcome:
     """Return the tune with a consequent as long as itself: it begins the same way and comes home."""
-    given = read_given(score, plan)
+    given = read_given(score, plan, keyed=True)
     return _added(given, max(1, len(given.bars)), rng, model or embedded(), "Answer", answer_=True)
 
 
@@ -56,7 +56,7 @@ def infill(
     score: Score, first: int, last: int, rng: random.Random, plan: Plan | None = None, model: Model | None = None
 ) -> Outcome:
     """Return the tune with bars `first` to `last` (from 1) made anew to fit between their neighbours."""
-    given = read_given(score, plan)
+    given = read_given(score, plan, keyed=True)
     if not 1 <= first <= last or first > len(given.bars):
         raise UserError(
             f"The tune has bars 1 to {len(given.bars)}; I can't fill bars {first} to {last}.",

@@ -9,8 +9,6 @@ from indexes.music.notes import Chord, Key, Meter, Note, Part, Score, Tempo
 from skills.composing import Plan, answer, blend, compose, continue_, infill, transpose, vary
 from skills.composing.scales import pitch_class, scale_of
 
-pytest.importorskip("indexes.music.analysis")
-
 PHRASE = (62, 66, 69, 66, 67, 64, 69, 66, 62, 66, 69, 74, 73, 69, 71, 69)  # D major, eighths
 TUNE = Score(
     (Part(tuple(Note(pitch, 240 * index, 240) for index, pitch in enumerate((*PHRASE, *PHRASE))), "Fiddle", 40),),
@@ -162,3 +160,15 @@ def test_a_score_without_a_melody_is_refused():
 def test_the_same_seed_gives_the_same_result():
     assert continue_(TUNE, 4, random.Random(5)) == continue_(TUNE, 4, random.Random(5))
     assert vary(TUNE, 0.7, random.Random(5)) == vary(TUNE, 0.7, random.Random(5))
+
+
+def test_a_wrong_key_signature_is_not_believed():
+    made = continue_(TUNE.with_(keys=(Key("E-", "major"),)), 4, random.Random(1))
+    assert made.key.tonic != "E-"
+    assert in_key(made.score, "D", "major")
+
+
+def test_a_key_that_was_said_goes_before_what_the_notes_say():
+    made = continue_(TUNE.with_(keys=()), 4, random.Random(1), Plan(tonic="B", mode="minor")).score
+    assert made.keys[0] == Key("B", "minor")
+    assert made.melody.notes[-1].pitch % 12 == pitch_class("B")

@@ -1,12 +1,13 @@
 import pytest
+import pytest_asyncio
 
 from indexes.errors import UserError
 from indexes.music.notes import Key, Meter, Note, Part, Score
 from indexes.workers import Workers
 from skills.contract import MIDI, Attached, Intent, Made, Request, Resources, Result
-from skills.melody.skill import Melody, order_of
-from skills.parameters.kind import kind_of
+from skills.melody.skill import Melody
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 SKILL = Melody(Resources())
 TUNE = Score(
     (Part(tuple(Note(pitch, 240 * i, 240) for i, pitch in enumerate((62, 66, 69, 66, 67, 64, 69, 66) * 4))),),
@@ -14,7 +15,7 @@ TUNE = Score(
 )  # fmt: skip
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def workers():
     pool = Workers()
     yield pool
@@ -79,27 +80,6 @@ async def test_a_blend_needs_two_tunes(workers):
         await ask(workers, operation="blend", attachments=(Attached("a.mid", MIDI, TUNE),))
 
 
-def test_a_new_tune_does_not_start_from_the_last_answer():
-    earlier = Result("1", Intent("melody"), Made(TUNE))
-    request = Request(SKILL.Params(operation="new"), Workers(), earlier=earlier)
-    assert order_of(request, 1).scores == ()
-    request = Request(SKILL.Params(operation="vary"), Workers(), earlier=earlier)
-    assert order_of(request, 1).scores == (TUNE,)
-
-
-def test_an_attached_file_goes_before_the_last_answer():
-    earlier = Result("1", Intent("melody"), Made(TUNE.with_(title="earlier")))
-    request = Request(
-        SKILL.Params(operation="vary"), Workers(), earlier=earlier, attachments=(Attached("a.mid", MIDI, TUNE),)
-    )
-    assert order_of(request, 1).scores == (TUNE,)
-
-
-def test_every_parameter_is_a_kind_that_routing_knows():
-    for name, field in SKILL.Params.model_fields.items():
-        assert any(kind_of(part) for part in (field.annotation, *field.metadata)), name
-
-
 async def test_four_parts_are_written_out_and_an_accompaniment_only_sounds(workers):
     from skills.melody.skill import _sheet
 
@@ -108,3 +88,32 @@ async def test_four_parts_are_written_out_and_an_accompaniment_only_sounds(worke
     played = await ask(workers, tonic="G", mode="major", style="jig", bars=4, parts=3)
     assert [part.name for part in played.made.score.parts] == ["Melody", "Chords", "Bass"]
     assert [part.name for part in _sheet(played.made.score).parts] == ["Melody"]
+
+
+async def test_typed_notes_are_gone_on_with(workers):
+    reply = await ask(workers, operation="continue", text="D E F# A B A F# E", tonic="D", mode="major", bars=4)
+    score = reply.made.score
+    assert [note.pitch % 12 for note in score.melody.notes[:8]] == [2, 4, 6, 9, 11, 9, 6, 4]
+    assert score.bars() == 6
+    assert reply.account["met"] == {"tonic": True, "mode": True, "bars": True}
+
+
+async def test_words_are_no_notes(workers):
+    with pytest.raises(UserError, match="notes"):
+        await ask(workers, operation="continue", text="something nice please")
+
+
+@pytest.mark.parametrize("operation", ["continue", "vary", "infill", "harmonize", "answer", "transpose"])
+async def test_every_operation_goes_on_from_the_last_answer(workers, operation):
+    earlier = Result("1", Intent("melody"), Made(TUNE))
+    reply = await ask(workers, operation=operation, earlier=earlier, tonic="E" if operation == "transpose" else None)
+    assert reply.files[0].data.startswith(b"MThd")
+    assert "major" in reply.text
+    assert reply.made.score.melody.notes
+
+
+async def test_harmony_in_four_parts_has_four_voices_and_names_its_chords(workers):
+    earlier = Result("1", Intent("melody"), Made(TUNE))
+    reply = await ask(workers, language="zh", operation="harmonize", parts=4, earlier=earlier)
+    assert len(reply.made.score.parts) == 4
+    assert "和弦" in reply.text
