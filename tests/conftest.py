@@ -1,0 +1,17 @@
+"""Shared by all tests: the application put together over a folder of its own, with every part real."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.app import App, build
+from bot.settings import Settings
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def app(tmp_path_factory: "object") -> AsyncIterator[App]:
+    """The whole bot over a new database; use it in tests that run in the session's loop."""
+    folder: Path = tmp_path_factory.mktemp("house")  # type: ignore[attr-defined]
+    async with build(Settings(data=folder / "data")) as opened:
+        yield opened
