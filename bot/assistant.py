@@ -143,10 +143,11 @@ class Assistant:
 
     async def _keep(self, turn: Turn, reply: Reply) -> Answer:
         """Commit the turn and its result, then return the answer."""
-        result = Result(secrets.token_hex(5), turn.intent, reply.made, reply.account)
         message = turn.message
+        repeatable = Intent(turn.intent.skill, {**turn.intent.params, "seed": reply.account["seed"]})
+        result = Result(secrets.token_hex(5), repeatable, reply.made, reply.account)
         await self._database.conversations.save(
-            message.session, message.person, message.text, turn.intent, reply.text, result
+            message.session, message.person, message.text, repeatable, reply.text, result
         )
         choices = tuple(context.pinned(choice, result, self.skills) for choice in reply.choices)
         return Answer(replace(reply, choices=choices), turn.intent, turn.language, result.id)

@@ -13,6 +13,7 @@ from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory
 from rich.console import Console
+from rich.padding import Padding
 
 from bot.app import build
 from bot.assistant import Assistant
@@ -30,8 +31,8 @@ BYE = Words("Until next time.", "下次见。")
 SENT = Words("{} ({}) goes with your next message.", "{}（{}）会随你的下一条消息一起发出。")
 STOPPING = Words("stopping …", "正在停止……")
 HINT = Words(
-    "/attach FILE sends a file · /why tells how the last answer came about · /quit ends · Ctrl-C stops a running job",
-    "/attach 文件 发送文件 · /why 说明上一个回答怎么来的 · /quit 结束 · Ctrl-C 停止正在做的事",
+    "Tab completes · /attach FILE · /why explains the last answer · Ctrl-C stops a job · /quit",
+    "Tab 补全 · /attach 文件 · /why 说明上一个回答 · Ctrl-C 停止 · /quit 退出",
 )
 
 
@@ -51,7 +52,7 @@ class Conversation:
     async def start(self) -> None:
         """Greet; what to press comes from help."""
         await self.say(Message("", self.person, self.session, intent=WELCOME, language=self.language))
-        self.console.print(styled(f"  {HINT(self.language)}", "dim"))
+        self.console.print(Padding(styled(HINT(self.language), "dim"), (0, 0, 1, 2)))
 
     async def line(self, text: str) -> bool:
         """Answer one typed line; False ends the conversation."""
@@ -81,6 +82,7 @@ class Conversation:
         self.last = answer = await self._working(message)
         self.language = answer.language
         show(self.console, answer, save(answer.reply, self.out))
+        self.console.print()
         return answer
 
     async def _working(self, message: Message) -> Answer:

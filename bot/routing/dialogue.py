@@ -43,6 +43,8 @@ def follow_up(
     if not changes and not MORE.search(text) and not CHANGE.search(text):
         return None
     kept = {name: value for name, value in last.params.items() if name not in MOMENTARY}
+    if "seed" in last.params and changes and not MORE.search(text):
+        kept["seed"] = last.params["seed"]  # the same one, changed, not another one
     return Intent(last.skill, {**kept, **changes})
 
 

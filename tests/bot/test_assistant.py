@@ -44,7 +44,7 @@ async def test_an_answer_has_been_kept_when_it_is_told(assistant: Assistant, dat
     [turn] = await database.conversations.turns("s", "ann", 5)
     assert turn.result is not None
     assert (turn.result.id, turn.result.made.text) == (answer.result, "la")
-    assert turn.intent == Intent("echo", {"text": "la"})
+    assert turn.intent == Intent("echo", {"text": "la", "seed": answer.reply.account["seed"]})
 
 
 async def test_what_went_wrong_leaves_no_turn(assistant: Assistant, database: Database) -> None:
