@@ -121,7 +121,8 @@ class MiniLM(Encoder):
         scores = heads("query") @ heads("key").transpose(0, 1, 3, 2) / np.float32(np.sqrt(shape[-1])) + unseen
         weights = np.exp(scores - scores.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
-        return (weights @ heads("value")).transpose(0, 2, 1, 3).reshape(batch, length, width)
+        joined: Matrix = (weights @ heads("value")).transpose(0, 2, 1, 3).reshape(batch, length, width)
+        return joined
 
     def _linear(self, states: Matrix, name: str) -> Matrix:
         product: Matrix = states @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]

@@ -1,0 +1,133 @@
+"""Files from outside, whatever they claim to be: told by their first bytes, scanned, then read in a child process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TypeVar
+
+from indexes.errors import TooLong, UnreadableFile, UserError
+from indexes.features.from_audio import Audio
+from indexes.music.notes import Score
+from indexes.workers import Limits, WorkerDied, Workers
+
+T = TypeVar("T")
+
+MIDI, MUSICXML, ABC = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
+WAV, FLAC, OGG, MP3 = "audio/wav", "audio/flac", "audio/ogg", "audio/mpeg"
+TEXT = "text/plain"
+ENDINGS = {
+    ending: kind
+    for kind, endings in {
+        MIDI: ".mid .midi .kar",
+        MUSICXML: ".xml .musicxml .mxl",
+        ABC: ".abc",
+        WAV: ".wav",
+        FLAC: ".flac",
+        OGG: ".ogg .oga .opus",
+        MP3: ".mp3",
+        TEXT: ".txt .json",
+    }.items()
+    for ending in endings.split()
+}
+MAGIC = ((b"MThd", MIDI), (b"fLaC", FLAC), (b"OggS", OGG), (b"ID3", MP3))
+LIMITS = {"score": Limits(seconds=20, memory=1536), "audio": Limits(seconds=60, memory=2048)}
+NOT_MUSIC = ("I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg and MP3", "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg 和 MP3")
+DAMAGED = ("it is damaged", "文件已损坏")
+LONGEST_TEXT = 20_000  # characters
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file's media type and what was in it: one of score, audio and text is set."""
+
+    media_type: str
+    score: Score | None = None
+    audio: Audio | None = None
+    text: str = ""
+
+
+def media_type_of(name: str, data: bytes) -> str:
+    """Return the media type that the first bytes show, else the one of the name's ending; raise UnreadableFile."""
+    shown = next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
+    if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
+        shown = WAV
+    elif data[:1] == b"\xff" and data[1:2] and data[1] & 0xE0 == 0xE0 and data[1] != 0xFF:
+        shown = MP3  # a frame without an ID3 tag before it
+    if shown:
+        return shown
+    claimed = ENDINGS.get(PurePath(name).suffix.casefold(), "")
+    if claimed == MUSICXML or (claimed in ("", TEXT) and b"<score-partwise" in data[:4096]):
+        return MUSICXML
+    if claimed in (ABC, TEXT):
+        return claimed
+    if claimed == MIDI:
+        raise UnreadableFile(name, "it is not a MIDI file", "它不是 MIDI 文件")
+    raise UnreadableFile(name, *NOT_MUSIC)
+
+
+async def read(name: str, data: bytes, workers: Workers, language: str = "en") -> Reading:
+    """Return what is in a file; every way in which it can be bad ends in one UnreadableFile with the reason."""
+    from indexes.music.prescan import check_size
+
+    name = PurePath(name).name[:80] or "the file"
+    check_size(name, data, "audio")
+    kind = media_type_of(name, data)
+    limits = LIMITS["audio" if kind in (WAV, FLAC, OGG, MP3) else "score"]
+    try:
+        reading: Reading = await workers.call(read_sync, name, data, limits=limits)
+    except TooLong:
+        raise UnreadableFile(name, "reading it took too long", "读取时间太长") from None
+    except (WorkerDied, MemoryError):
+        raise UnreadableFile(name, *DAMAGED) from None
+    return reading
+
+
+def read_sync(name: str, data: bytes) -> Reading:
+    """Return what is in a file, in this process; raises UnreadableFile."""
+    kind = media_type_of(name, data)
+    if kind in (WAV, FLAC, OGG, MP3):
+        return Reading(kind, audio=_guarded(name, lambda: _audio(name, data)))
+    if kind == TEXT:
+        return Reading(TEXT, text=data[: LONGEST_TEXT * 4].decode("utf-8", "replace")[:LONGEST_TEXT])
+    return Reading(kind, score=_guarded(name, lambda: _score(name, data, kind)))
+
+
+def _guarded(name: str, step: Callable[[], T]) -> T:
+    """Run a parser; the many kinds of exception that parsers raise become one."""
+    try:
+        return step()
+    except UserError:
+        raise
+    except Exception as error:
+        raise UnreadableFile(name, *DAMAGED) from error
+
+
+def _score(name: str, data: bytes, kind: str) -> Score:
+    from indexes.music import prescan
+
+    if kind == MIDI:
+        from indexes.music.midi import read_midi
+
+        prescan.check_size(name, data, "midi")
+        prescan.check_midi(name, data)
+        return read_midi(data)
+    if kind == ABC:
+        from indexes.music.abc import read_abc, split
+
+        prescan.check_size(name, data, "abc")
+        text = data.decode("utf-8", "replace")
+        return read_abc(next(split(text), text))
+    from indexes.music.musicxml import read_musicxml
+
+    prescan.check_size(name, data, "xml")
+    text_bytes = prescan.unpacked(name, data) if data[:2] == b"PK" else data
+    prescan.check_xml(name, text_bytes)
+    return read_musicxml(text_bytes.decode("utf-16" if text_bytes[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
+
+
+def _audio(name: str, data: bytes) -> Audio:
+    from indexes.features.from_audio import listen
+    from indexes.music.prescan import check_size
+
+    check_size(name, data, "audio")
+    return listen(name, data)
