@@ -58,11 +58,13 @@ WORDS_ONLY = (
     ("ci", "ci poem", "宋词", "词牌"),
 )
 SUMMARY = ("Style, e.g. jig, waltz, lullaby, Chinese", "风格，如吉格舞曲、华尔兹、摇篮曲、中国风")
-STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True)
+UNSAID = ("song", "romantic", "house", "house music", "soul", "airs", "ci", "rag", "诗")
+STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True, unsaid=UNSAID)
 GENRE = vocabulary(
     "genre",
     (*DANCES, *SONGS, *WORDS_ONLY),
     "Genre or dance type, e.g. jig, hymn, folk",
     "体裁或舞曲类型，如吉格舞曲、圣诗、民谣",
     open_ended=True,
+    unsaid=UNSAID,
 )

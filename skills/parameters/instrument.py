@@ -39,7 +39,7 @@ ROWS: tuple[Row, ...] = tuple((name, name, *said.split(",")) for name, _, said i
 # Names that mean other things in a sentence are found by their aliases only.
 UNSAID = {"Whistle", "Applause", "Recorder", "FX 1 (rain)", "Helicopter", "Seashore", "Gunshot", "FX 7 (echoes)", "Bird Tweet",
           "Telephone Ring", "FX 3 (crystal)", "FX 8 (sci-fi)", "Voice Oohs", "FX 4 (atmosphere)", "FX 5 (brightness)"}  # fmt: skip
-_all = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐器，如小提琴、长笛", sure=1.0)
+_all = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐器，如小提琴、长笛")
 _rows = tuple((row[0], row[0], row[2], *row[3:]) for row in ROWS if row[0] not in UNSAID)
 _aliases = tuple((row[0], row[2], row[2], *row[3:]) for row in ROWS if row[0] in UNSAID)
 _found = any_of({said for row in _rows for said in row} | {said for row in _aliases for said in row[1:]})

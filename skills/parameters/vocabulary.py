@@ -12,11 +12,20 @@ SHOWN = 24  # legal words that an error lists
 
 
 def vocabulary(
-    name: str, rows: Sequence[Row], summary_en: str, summary_zh: str, *, open_ended: bool = False, sure: float = 1.0
+    name: str,
+    rows: Sequence[Row],
+    summary_en: str,
+    summary_zh: str,
+    *,
+    open_ended: bool = False,
+    unsaid: Sequence[str] = (),
 ) -> Kind:
-    """Return a kind over `rows`; an open-ended one takes any other word as it is."""
+    """Return a kind over `rows`; an open-ended one takes any other word as it is.
+
+    Words of `unsaid` are legal when typed, but mean other things too often to be found in a sentence.
+    """
     values = {said.casefold(): row[0] for row in rows for said in (row[0], *row[1:])}
-    pattern = any_of(values)
+    pattern = any_of(set(values) - set(unsaid))
 
     def parse(value: Any) -> Any:
         text = str(value).strip()
@@ -26,7 +35,7 @@ def vocabulary(
         return found or text
 
     def find(text: str) -> list[Found]:
-        return [Found(_value(values, match[0]), *match.span(), sure) for match in pattern.finditer(text)]
+        return [Found(_value(values, match[0]), *match.span()) for match in pattern.finditer(text)]
 
     options = [(row[0], row[1], row[2]) for row in rows]
     return Kind(name, parse, find, options, summary_en, summary_zh)

@@ -7,7 +7,7 @@ from skills.parameters.kind import Found, Kind
 
 _open, _close = "\"“'‘「『《", "\"”'’」』》"
 QUOTED = re.compile(
-    r"\"([^\"]{1,2000})\"|“([^”]{1,2000})”|「([^」]{1,2000})」|『([^』]{1,2000})』|(?<![\w])'([^']{2,2000})'(?![\w])|‘([^’]{1,2000})’",
+    r"\"([^\"]{1,2000})\"|“([^”]{1,2000})”|「([^」]{1,2000})」|『([^』]{1,2000})』|(?<![A-Za-z0-9])'([^']{1,2000})'(?![A-Za-z0-9])|‘([^’]{1,2000})’",
     re.DOTALL,
 )
 _item = rf"(?:[{_open}][^{_close}]{{1,60}}[{_close}]|[\w'-]+)"
@@ -17,11 +17,11 @@ _must = (
     r"|containing|contain|featuring)|with the words?|use the words?|using the words?)"
 )
 INCLUDE = re.compile(
-    rf"(?:{_must})\s+(?:the\s+)?(?:words?|phrases?|names?|line)?\s*({_list})|(?:必须|要|得)?(?:包含|出现|提到|含有|用上|带上)(?:词语?|字|句子)?[：:]?\s*([“「\"‘『][^”」\"’』]+[”」\"’』](?:\s*[、，和与]\s*[“「\"‘『][^”」\"’』]+[”」\"’』])*|[一-鿿A-Za-z]{{1,6}}(?=[，。,.！!]|$|这个词))",
+    rf"(?:{_must})\s+(?:the\s+)?(?:words?|phrases?|names?|line)?\s*({_list})|(?:必须|要|得)?(?:包含|出现|提到|含有|用上|带上)(?:词语?|字|句子)?[：:]?\s*([“「\"‘『'][^”」\"’』']+[”」\"’』'](?:\s*[、，和与]\s*[“「\"‘『'][^”」\"’』']+[”」\"’』'])*|[一-鿿A-Za-z]{{1,6}}(?=[，。,.！!]|$|这个词))",
     re.IGNORECASE,
 )
 AVOID = re.compile(
-    rf"(?:without|avoid(?:ing)?|don'?t use|do not use|never (?:use|say)|no|not use|leave out)\s+(?:using\s+)?the\s+(?:words?|phrases?)\s+({_list})|(?:avoid(?:ing)?|don'?t (?:use|mention|say)|do not (?:use|mention|say)|never (?:use|mention|say)|without (?:using|saying|mentioning))\s+(?:the\s+)?(?:words?\s+)?({_list})|(?:不要|别|不能|不许|不准|避免|不)(?:出现|用|提到|提|使用|包含|含有)(?:词语?|字)?[：:]?\s*([“「\"‘『][^”」\"’』]+[”」\"’』](?:\s*[、，和与]\s*[“「\"‘『][^”」\"’』]+[”」\"’』])*|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!]|$|这个|二字|两个字|的))",
+    rf"(?:without|avoid(?:ing)?|don'?t use|do not use|never (?:use|say)|no|not use|leave out)\s+(?:using\s+)?the\s+(?:words?|phrases?)\s+({_list})|(?:avoid(?:ing)?|don'?t (?:use|mention|say)|do not (?:use|mention|say)|never (?:use|mention|say)|without (?:using|saying|mentioning))\s+(?:the\s+)?(?:words?\s+)?({_list})|(?:不要|别|不能|不许|不准|避免|不)(?:出现|用|提到|提|使用|包含|含有)(?:词语?|字)?[：:]?\s*([“「\"‘『'][^”」\"’』']+[”」\"’』'](?:\s*[、，和与]\s*[“「\"‘『'][^”」\"’』']+[”」\"’』'])*|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!]|$|这个|二字|两个字|的))",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:,|，|、|\band\b|\bor\b|和|与|或)\s*")
