@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from skills.contract import Skill, Words
-from skills.parameters.kind import Kind, kind_of
+from skills.parameters.kind import Kind, kind_of_field
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def options(skill: Skill | type[Skill]) -> tuple[Option, ...]:
 def _option(name: str, field: FieldInfo) -> Option:
     whole = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     leaves = tuple(_leaves(whole))
-    kind = kind_of(whole) or Kind(name, lambda value: value)
+    kind = kind_of_field(field) or Kind(name, lambda value: value)
     literals = [value for leaf in leaves if get_origin(leaf) is Literal for value in get_args(leaf)]
     labels = {value: (value, en, zh) for value, en, zh in kind.options}
     values = [labels.get(value, (value, str(value), str(value))) for value in literals] or list(kind.options)

@@ -89,10 +89,22 @@ def manual(settings: Settings) -> list[dict[str, Any]]:
 
 
 def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:
+    if not lines.is_file():
+        raise UserError(f"There is no file {lines}.", f"没有 {lines} 这个文件。")
     with lines.open(encoding="utf-8") as file:
-        for line in file:
+        for number, line in enumerate(file, start=1):
             if line.strip():
-                yield json.loads(line)
+                yield _row(number, line)
+
+
+def _row(number: int, line: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if not isinstance(row, dict):
+        raise UserError(f"There is no JSON object in line {number}.", f"第 {number} 行不是 JSON 对象。")
+    return row
 
 
 def _intent(text: str) -> Intent | None:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.routing.themes import left_of, theme_of
 from skills.contract import Skill
 from skills.parameters.fields import finder_of
-from skills.parameters.kind import Found, kind_of
+from skills.parameters.kind import Found, kind_of_field
 
 # Where one of these is found, its words mean nothing else: "no drums" asks for no drums, Am F C G is not in A minor.
 STRONG = ("avoid", "include", "exclude", "like", "chords", "with_users", "path_to", "text")
@@ -48,7 +48,7 @@ def fill(skill: Skill | type[Skill], text: str) -> Filling:
 def _found(skill: Skill | type[Skill], text: str) -> dict[str, Found]:
     found = {}
     for name, info in skill.Params.model_fields.items():
-        kind = kind_of(info.annotation)
+        kind = kind_of_field(info)
         if kind is None or name in FREE:
             continue
         each = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,8 @@ def kind_of(annotation: Any) -> Kind | None:
     if isinstance(annotation, Kind):
         return annotation
     return next((kind for inner in get_args(annotation) if (kind := kind_of(inner))), None)
+
+
+def kind_of_field(info: FieldInfo) -> Kind | None:
+    """Return the kind of a field of Params, wherever pydantic keeps it."""
+    return kind_of(info.annotation) or next((each for each in info.metadata if isinstance(each, Kind)), None)

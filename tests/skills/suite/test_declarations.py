@@ -11,7 +11,7 @@ from bot.parts import router_of, skills_of
 from bot.settings import Settings
 from skills.contract import AUDIO, SCORES, Skill
 from skills.declaration import options
-from skills.parameters.kind import kind_of
+from skills.parameters.kind import kind_of_field
 
 SKILLS = skills_of(Settings())
 EVERY = pytest.mark.parametrize("skill", SKILLS.values(), ids=SKILLS)
@@ -50,7 +50,7 @@ def test_no_two_skills_share_an_example() -> None:
 @EVERY
 def test_every_parameter_is_of_a_known_kind_with_a_text_in_both_languages(skill: Skill) -> None:
     for name, field in skill.Params.model_fields.items():
-        assert kind_of(field.annotation) or any(map(kind_of, field.metadata)), name
+        assert kind_of_field(field), name
     for option in options(skill):
         assert option.summary.en, option.name
         assert HAN.search(option.summary.zh), option.name
