@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.parts import catalog_of
 from bot.settings import Settings
 from indexes.errors import UserError
 
@@ -43,7 +44,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield from _models(settings)
     yield _folder(settings.data)
     yield _sound(settings)
-    yield _tried("Catalogue", lambda: f"{len(_catalog(settings).tracks):,} tracks", "troubadour build catalog")
+    yield _tried("Catalogue", lambda: f"{len(catalog_of(settings).tracks):,} tracks", "troubadour build catalog")
     yield _tried("Database", lambda: asyncio.run(_database(settings)), "check TROUBADOUR_DATABASE")
 
 
@@ -109,12 +110,6 @@ def _tried(what: str, look: Callable[[], str], mend: str) -> Finding:
         return Finding(what, False, str(error), mend)
     except Exception as error:  # noqa: BLE001 - the doctor tells of every failure
         return Finding(what, False, f"{type(error).__name__}: {error}", mend)
-
-
-def _catalog(settings: Settings) -> "Catalog":
-    from indexes.tracks import Catalog
-
-    return Catalog.load(settings.data / "catalog")
 
 
 async def _database(settings: Settings) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def skills_of(settings: Settings, database: "Database | None" = None) -> dict[str, Skill]:
     """Return the skills over lazily loaded resources; without a database they can be described, not run."""
-    catalog = lazily(lambda: _catalog(settings))
+    catalog = lazily(lambda: catalog_of(settings))
     skills: dict[str, Skill] = {}
     resources = Resources(
         catalog=catalog,
@@ -38,7 +38,8 @@ def router_of(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
     return lazily(lambda: _router(settings, skills))
 
 
-def _catalog(settings: Settings) -> "Catalog":
+def catalog_of(settings: Settings) -> "Catalog":
+    """Return the shipped catalogue and what was imported into the data folder."""
     from indexes.tracks import Catalog
 
     return Catalog.load(settings.data / "catalog")
