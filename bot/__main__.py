@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,6 +19,11 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+bring, make, learn, measure = (typer.Typer(no_args_is_help=True) for _ in range(4))
+cli.add_typer(bring, name="import", help="Bring tracks in.")
+cli.add_typer(make, name="build", help="Make what is shipped again.")
+cli.add_typer(learn, name="train", help="Make a model from your own data, or a shipped one again.")
+cli.add_typer(measure, name="evaluate", help="Measure quality, by the same requests every time.")
 User = Annotated[str, typer.Option("--user", help="Who is speaking; tastes are kept apart by this name.")]
 Language = Annotated[str, typer.Option("--language", help="en or zh; left out, the bot answers as it is spoken to.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the files that the bot makes.")]
@@ -88,12 +93,11 @@ def show_help(
 @cli.command()
 def doctor(
     prepare: Annotated[bool, typer.Option("--prepare", help="Make every cache ready now.")] = False,
-    language: Language = "en",
 ) -> None:
     """Tell what is installed, found and writable, and what to do about the rest."""
     from bot.doctor import examine
 
-    raise typer.Exit(asyncio.run(examine(_settings(), prepare, language)))
+    raise typer.Exit(examine(_settings(), prepare))
 
 
 @cli.command()
@@ -110,6 +114,46 @@ def restore(archive: Annotated[Path, typer.Argument(help="An archive that backup
     from bot.backup import put_back
 
     typer.echo(put_back(_settings(), archive))
+
+
+@bring.command("catalog")
+def import_catalog(
+    source: Annotated[Literal["essen"], typer.Argument(help="essen: 8,000 folk songs, non-commercial.")],
+) -> None:
+    """Build a collection into the data folder from the installed packages."""
+    from bot.workshop import import_essen
+
+    import_essen(_settings())
+
+
+@make.command("catalog")
+def build_catalog() -> None:
+    """Make the shipped catalogue again from the music21 package (minutes)."""
+    from bot.workshop import build_catalog as build
+
+    build()
+
+
+@learn.command("melody")
+def train_melody(
+    data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],
+    out: Annotated[Path, typer.Argument(help="Where the model goes.")],
+) -> None:
+    """Learn the composer's style model from tunes."""
+    from bot.workshop import train_melody as train
+
+    train(data, out)
+
+
+@measure.command("melody")
+def evaluate_melody(
+    out: Annotated[Path, typer.Argument(help="Folder for the MIDI files and requests.json.")],
+    count: Annotated[int, typer.Option(help="How many tunes.")] = 60,
+) -> None:
+    """Compose for fixed requests and print how many wishes were met."""
+    from bot.workshop import evaluate_melody as evaluate
+
+    evaluate(out, count)
 
 
 def _settings() -> "Settings":

@@ -1,0 +1,64 @@
+"""The commands that make things: build, import, train, evaluate; each names the function that does it."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.settings import Settings
+
+Report = Callable[[str, float], None]  # a line and a share 0..1
+
+
+def build_catalog() -> None:
+    """Make the shipped catalogue again from the music21 package."""
+    from indexes.importers import build
+
+    with _progress() as report:
+        catalog = build(report=report)
+    _say(f"{len(catalog):,} tracks")
+
+
+def import_essen(settings: Settings) -> None:
+    """Build the Essen folk songs into the data folder, and say on what terms they are there."""
+    from indexes.importers import essen, import_essen
+
+    for notice in essen.NOTICE:
+        _say(notice)
+    with _progress() as report:
+        catalog = import_essen(settings.data / "catalog", report)
+    _say(f"{len(catalog):,} tracks")
+
+
+def train_melody(data: Path, out: Path) -> None:
+    """Learn the style model from a folder of tunes."""
+    from skills.composing.training import train
+
+    with _progress() as report:
+        path = train(data, out, report)
+    _say(str(path))
+
+
+def evaluate_melody(out: Path, count: int) -> None:
+    """Compose for fixed requests; leave MIDI files and requests.json, and print what was met."""
+    from skills.composing.evaluation import evaluate
+
+    with _progress() as report:
+        figures = evaluate(out, count, report)
+    _say(json.dumps(figures, indent=2, default=str))
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """Show a bar on standard error while the block runs."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=1.0)
+        yield lambda text, share: shown.update(task, description=text, completed=share)
+
+
+def _say(text: str) -> None:
+    Console(highlight=False).print(text, markup=False, soft_wrap=True)
