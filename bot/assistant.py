@@ -15,7 +15,7 @@ from bot.message import Answer, Message
 from bot.routing.language import language_of
 from indexes.errors import UserError
 from indexes.workers import Workers
-from skills.contract import Intent, Reply, Request, Result, Skill, Words
+from skills.contract import Choice, Intent, Reply, Request, Result, Skill, Words
 
 if TYPE_CHECKING:
     from bot.routing.router import Router
@@ -78,7 +78,7 @@ class Assistant:
     async def _answer(self, turn: Turn) -> Answer:
         question = await self._understand(turn)
         if question:
-            return Answer(Reply(question), turn.intent, turn.language)
+            return Answer(question, turn.intent, turn.language)
         skill = self._skill(turn.intent.skill)
         request, unused = await self._request(turn, skill)
         reply = await self._run(turn, skill, request)
@@ -86,19 +86,21 @@ class Assistant:
             reply = replace(reply, notes=(*reply.notes, UNUSED(turn.language).format(", ".join(unused))))
         return await self._keep(turn, replace(reply, account={**reply.account, "seed": request.seed}))
 
-    async def _understand(self, turn: Turn) -> str:
-        """Set the turn's intent and language; return a question to ask back, or ""."""
+    async def _understand(self, turn: Turn) -> Reply | None:
+        """Set the turn's intent and language; return a question to ask back where a fair reader would waver."""
         message = turn.message
         own = await self._database.histories.setting(message.person, "language")
         fixed = message.language or own or self.language
         if message.intent:
             turn.intent, turn.language = message.intent, fixed or turn.language
-            return ""
+            return None
         turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
         names = [upload.name for upload in message.uploads]
         reading = self._router.read(message.text, fixed or None, names, turns)
         turn.intent, turn.language = reading.intent, fixed or reading.language
-        return reading.ask or ""
+        if not reading.ask:
+            return None
+        return Reply(reading.ask, choices=tuple(Choice(title, intent) for title, intent in reading.either.items()))
 
     def _skill(self, name: str) -> Skill:
         if name not in self.skills:

@@ -47,6 +47,7 @@ class Conversation:
     out: Path
     language: str = "en"
     attached: list[Upload] = field(default_factory=list)
+    asked: tuple[Upload, ...] = ()  # the files of the last message, for when it is asked back
     last: Answer | None = None
 
     async def start(self) -> None:
@@ -79,6 +80,7 @@ class Conversation:
 
     async def say(self, message: Message) -> Answer:
         """Send one message to the assistant, showing how far it is; Ctrl-C cancels it."""
+        self.asked = message.uploads
         self.last = answer = await self._working(message)
         self.language = answer.language
         show(self.console, answer, save(answer.reply, self.out))
@@ -110,7 +112,9 @@ class Conversation:
         return Message(words, self.person, self.session, uploads=uploads)
 
     def _pressed(self, label: str, intent: Intent) -> Message:
-        return Message(label, self.person, self.session, intent=intent, language=self.language)
+        open_question = self.last and not self.last.result and not self.last.error
+        uploads = self.asked if open_question else ()
+        return Message(label, self.person, self.session, uploads=uploads, intent=intent, language=self.language)
 
     def _attach(self, path: str) -> None:
         file = upload(Path(path))

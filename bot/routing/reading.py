@@ -16,6 +16,7 @@ class Reading:
     language: str  # of the message: "en" or "zh"
     sources: Mapping[str, str] = field(default_factory=dict)  # parameter: the words, or "carried over"
     ask: str = ""
+    either: Mapping[str, Intent] = field(default_factory=dict)  # by title: what the question offers
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `route` prints."""

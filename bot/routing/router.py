@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Protocol
 
@@ -60,9 +61,15 @@ class Router:
         filling = self._filled(skill, text, attachments)
         reading = Reading(Intent(skill, filling.values), confidence, written, filling.said, "")
         if rival and not turns:
-            titles = [self._skills[name].title(written) for name in (skill, rival)]
-            reading = Reading(reading.intent, confidence, written, filling.said, ASK(written).format(*titles))
+            return self._wavering(reading, rival, text, attachments)
         return self._checked(reading)
+
+    def _wavering(self, reading: Reading, rival: str, text: str, attachments: Sequence[str]) -> Reading:
+        """Return the reading with the question which of two skills is meant, and both ready to be chosen."""
+        other = Intent(rival, self._filled(rival, text, attachments).values)
+        both = [self._checked(replace(reading, intent=intent)) for intent in (reading.intent, other)]
+        either = {self._skills[each.intent.skill].title(reading.language): each.intent for each in both}
+        return replace(both[0], ask=ASK(reading.language).format(*either), either=either)
 
     def _scores(self, text: str, attachments: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
         scores = {name: weights.get(name, 0.0) for name in self._skills}
@@ -100,9 +107,7 @@ class Router:
             except ValueError as error:
                 if any(each["loc"][:1] == (name,) for each in getattr(error, "errors", list)()):
                     del params[name]
-        return Reading(
-            Intent(reading.intent.skill, params), reading.confidence, reading.language, reading.sources, reading.ask
-        )
+        return replace(reading, intent=Intent(reading.intent.skill, params))
 
 
 def _decided(scores: Mapping[str, float]) -> tuple[str, float, str]:
