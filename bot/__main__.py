@@ -157,9 +157,16 @@ def evaluate_melody(
 
 
 def _settings() -> "Settings":
+    from pydantic import ValidationError
+
     from bot.settings import Settings
 
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = f"TROUBADOUR_{first['loc'][0]}".upper()
+        raise UserError(f"{name} is not right: {first['msg']}.", f"{name} 的设置不对：{first['msg']}。") from None
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ SHOWN = ("skill", "params", "text", "cards", "files", "choices", "notes", "accou
 def troubadour(tmp_path: Path) -> Any:
     """Runs the command line as other programs do, in a folder of its own."""
 
-    def run(*words: str) -> "subprocess.CompletedProcess[str]":
-        environment = {"TROUBADOUR_DATA": str(tmp_path / "data"), "PATH": "", "LANG": "C.UTF-8"}
+    def run(*words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        environment = {"TROUBADOUR_DATA": str(tmp_path / "data"), "PATH": "", "LANG": "C.UTF-8"} | settings
         command = [sys.executable, "-m", "bot", *words]
         return subprocess.run(
             command,
@@ -107,4 +107,10 @@ def test_the_manual_lists_every_skill_with_parameters_and_vocabularies(troubadou
 def test_an_intent_that_is_none_is_a_sentence(troubadour: Any, intent: str) -> None:
     done = troubadour("ask", "--intent", intent)
     assert "JSON" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_setting_out_of_range_is_named_in_a_sentence(troubadour: Any) -> None:
+    done = troubadour("route", "hello", TROUBADOUR_WORKERS="0")
+    assert "TROUBADOUR_WORKERS" in done.stderr
     assert "Traceback" not in done.stderr
