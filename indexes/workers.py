@@ -114,27 +114,34 @@ class _Child:
     def __init__(self) -> None:
         self._process: Any = None
         self._pipe: Connection | None = None
+        self._ending = threading.Lock()
 
     def run(self, job: Any, tell: Progress) -> Any:
         """Send one job and return its result, restarting the child where it is gone."""
         function, arguments, limits, pool = job
         pipe = self._started()
         pipe.send((function, arguments, limits.memory * MIB if pool == "music" else None))
-        deadline = time.monotonic() + limits.seconds
         try:
-            while pipe.poll(max(0.0, deadline - time.monotonic())):
-                kind, value = pipe.recv()
-                if kind == "progress":
-                    tell(*value)
-                elif kind == "done":
-                    return value
-                else:
-                    raise value
-        except (EOFError, ConnectionError, BrokenPipeError):
+            kind, value = self._answer(pipe, time.monotonic() + limits.seconds, tell)
+        except (EOFError, OSError):
             self.kill()
             raise WorkerDied(f"the worker process ended during {function.__name__}") from None
-        self.kill()
-        raise TooLong(limits.seconds)
+        if kind == "late":
+            self.kill()
+            raise TooLong(limits.seconds)
+        if kind == "failed":
+            raise value
+        return value
+
+    @staticmethod
+    def _answer(pipe: Connection, deadline: float, tell: Progress) -> tuple[str, Any]:
+        """Return ("done", result), ("failed", error) or ("late", None); progress is told on the way."""
+        while pipe.poll(max(0.0, deadline - time.monotonic())):
+            kind, value = pipe.recv()
+            if kind != "progress":
+                return kind, value
+            tell(*value)
+        return "late", None
 
     def _started(self) -> Connection:
         if self._pipe is None or not self._process.is_alive():
@@ -153,14 +160,15 @@ class _Child:
 
     def kill(self) -> None:
         """End the process now and reap it; nothing happens when there is none."""
-        process, self._process = self._process, None
-        if process:
-            process.kill()
-            process.join()
-            process.close()
-        if self._pipe:
-            self._pipe.close()
-            self._pipe = None
+        with self._ending:  # the thread that reads from the child sees its end and comes here too
+            process, self._process = self._process, None
+            pipe, self._pipe = self._pipe, None
+            if process:
+                process.kill()
+                process.join()
+                process.close()
+            if pipe:
+                pipe.close()
 
 
 def _serve(pipe: Connection) -> None:

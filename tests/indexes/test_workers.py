@@ -114,6 +114,16 @@ async def test_a_cancelled_job_frees_its_place(workers):
     assert await asyncio.wait_for(asyncio.gather(workers.call(add, 1, 1), workers.call(add, 2, 2)), 10) == [2, 4]
 
 
+async def test_cancelling_is_never_answered_with_another_error(workers):
+    """The loop and the thread that reads from the child both closed the pipe, and one of them failed."""
+    for _ in range(8):
+        task = asyncio.create_task(workers.call(sleep, 60))
+        await asyncio.sleep(0.2)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+
 async def test_the_model_process_stops_between_steps_and_keeps_what_it_holds(workers):
     assert await workers.call(count_calls, pool="model") == 1
     task = asyncio.create_task(workers.call(count_slowly, 3000, pool="model"))
