@@ -136,6 +136,7 @@ class Resources:
     catalog: Any = None  # indexes.tracks.Catalog
     recommender: Any = None  # indexes.recommenders.Recommender
     histories: Any = None  # indexes.database.Histories
+    others: Any = None  # awaited: indexes.recommenders.collaborative.Collaborative, None for too few people
     language_model: str = "embedded"  # "embedded", or a transformers name or folder
     data: str = "data"  # folder for caches and prepared models
     sound_font: str = ""  # path; "" takes the one of the pretty_midi package

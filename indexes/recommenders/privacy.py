@@ -1,0 +1,41 @@
+"""What statistics over people may say: only those who agreed, in numbers, and with noise."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from indexes.database.histories import Event
+
+LEAST = 5  # people who must agree before anything is learned from more than one
+EPSILON = 1.0  # of differential privacy for each published set of counts
+CAP = 50  # items of one person that count; bounds what one person can change
+LIKED = {"like": 1.0, "listened": 0.5}
+
+
+def shared_histories(events: Iterable[Event], agreed: Mapping[str, bool]) -> dict[str, list[str]]:
+    """Return what people who agreed have liked or heard, under names that are only numbers; {} for too few people."""
+    by_person: dict[str, list[str]] = {}
+    for event in events:
+        good = event.action in LIKED or (event.action == "rate" and (event.value or 0) >= 4)
+        if good and agreed.get(event.person):
+            liked = by_person.setdefault(event.person, [])
+            if event.target not in liked:
+                liked.append(event.target)
+    if len(by_person) < LEAST:
+        return {}
+    return {str(number): liked[-CAP:] for number, liked in enumerate(by_person.values())}
+
+
+def noisy_counts(
+    histories: Mapping[str, list[str]], rng: np.random.Generator, epsilon: float = EPSILON
+) -> dict[str, float]:
+    """Return how many people have each item with Laplace noise of scale CAP / epsilon, never below 0.
+
+    One person changes at most CAP counts by one, so the released counts are epsilon-differentially private over the
+    items that are in the histories at all (Dwork et al. 2006).
+    """
+    counts: dict[str, float] = {}
+    for liked in histories.values():
+        for item in liked[:CAP]:
+            counts[item] = counts.get(item, 0.0) + 1.0
+    return {item: max(0.0, count + float(rng.laplace(0.0, CAP / epsilon))) for item, count in sorted(counts.items())}

@@ -1,0 +1,240 @@
+"""Recommend tracks for words, moods, seeds, files and a person's taste, with a true reason for each."""
+
+import random
+from typing import ClassVar
+
+import numpy as np
+
+from indexes.errors import UserError
+from indexes.music.notes import Score
+from indexes.recommenders import Answer, Recommended, Wish
+from indexes.recommenders.explanation import facts, reason
+from indexes.recommenders.taste import Taste, taste_of
+from skills import contract
+from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.parameters import (
+    Activity,
+    Count,
+    Discovery,
+    Era,
+    Genre,
+    Instrumental,
+    Meter,
+    Mode,
+    Mood,
+    Order,
+    People,
+    Query,
+    Rank,
+    Region,
+    Tempo,
+    Titles,
+    Tonic,
+)
+from skills.recommend import texts
+
+SHOWN = 5  # tracks when no number is said
+MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
+MIX_MINUTES = 4.0
+REPEATS = 2  # times each tune of a mix is played
+
+
+class Params(contract.Params):
+    """What is wished for; everything may be left open."""
+
+    query: Query | None = None
+    like: Titles | None = None
+    mood: Mood | None = None
+    activity: Activity | None = None
+    genre: Genre | None = None
+    region: Region | None = None
+    era: Era | None = None
+    tempo: Tempo | None = None
+    tonic: Tonic | None = None
+    mode: Mode | None = None
+    meter: Meter | None = None
+    count: Count | None = None
+    instrumental: Instrumental | None = None
+    discovery: Discovery | None = None
+    order: Order | None = None
+    path_to: Query | None = None
+    with_users: People | None = None
+    exclude: Titles | None = None
+    why: Rank | None = None
+
+
+class Recommend(Skill):
+    """Find tracks, say why, and let the first one sound."""
+
+    name = "recommend"
+    title = Words("Recommend", "推荐")
+    summary = Words("Find music for a mood, an activity, a taste or a file", "按心情、场景、口味或文件推荐音乐")
+    examples: ClassVar = texts.EXAMPLES
+    Params = Params
+    accepts = (*SCORES, *AUDIO)
+    max_files = 3
+    continues = ("tracks", "score")
+
+    async def run(self, request: Request) -> Reply:
+        """Rank the catalogue and show the best, or explain one that was shown."""
+        params: Params = request.params
+        if params.why:
+            return self._explained(request, params.why)
+        request.progress(texts.WORKING(request.language), 0.1)
+        taste = taste_of(await self.resources.histories.events(request.person)) if self.resources.histories else Taste()
+        missing = [name for name in params.like or () if not self.resources.catalog.find(name)]
+        if missing and len(missing) == len(params.like or ()) and not _from_files(request):
+            return _unknown(missing, request)
+        wish = self._wish(request)
+        others = await self.resources.others() if self.resources.others else None
+        rng = np.random.default_rng(request.seed)
+        answer = self.resources.recommender.recommend(wish, taste, rng, others)
+        if not answer.tracks:
+            return Reply(texts.NONE(request.language), account={"wish": _plain(wish), "relaxed": answer.relaxed})
+        reply = await self._shown(request, wish, answer)
+        if self.resources.histories:
+            await self.resources.histories.record_all(
+                request.person, "shown", reply.made.tracks, place=request.place.guild
+            )
+        return reply
+
+    def _wish(self, request: Request) -> Wish:
+        params: Params = request.params
+        catalog = self.resources.catalog
+        seeds = [found[0].id for name in params.like or () if (found := catalog.find(name))]
+        goal = catalog.find(params.path_to) if params.path_to else []
+        return Wish(
+            type=params.genre or "", tonic=params.tonic or "", mode=params.mode or "", meter=params.meter or "",
+            tempo=params.tempo, region=params.region or "", era=params.era or "", mood=params.mood or "",
+            activity=params.activity or "", words=params.query or "", seeds=tuple(seeds),
+            sounds_like=self._features_of(request), exclude=tuple(params.exclude or ()),
+            instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
+            order=params.order or "best", path_to=goal[0].id if goal else "",
+        )  # fmt: skip
+
+    def _features_of(self, request: Request) -> "np.ndarray[tuple[int], np.dtype[np.float32]] | None":
+        """Return the z-scores of the attached tune, or of the result that the request names."""
+        from indexes.features.from_notes import features
+
+        score = _from_files(request) or (request.earlier.made.score if request.params.of and request.earlier else None)
+        return self.resources.catalog.scaled(features(score)) if score else None
+
+    async def _shown(self, request: Request, wish: Wish, answer: Answer) -> Reply:
+        language = request.language
+        cards = tuple(_card(each, number, language) for number, each in enumerate(answer.tracks, 1))
+        files, notes = await self._sounding(request, wish, answer.tracks)
+        if answer.relaxed:
+            names = "、" if language == "zh" else ", "
+            notes.insert(
+                0, texts.RELAXED(language).format(names.join(texts.NAMES[each](language) for each in answer.relaxed))
+            )
+        one, many = texts.COUNTED(language).split("|")
+        said = one if len(cards) == 1 else many.format(len(cards))
+        feeling = texts.FOR_MOOD(language).format(wish.mood or wish.activity) if wish.mood or wish.activity else ""
+        account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
+                   "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
+                   "reasons": [card.track["reason"] for card in cards if card.track]}  # fmt: skip
+        made = Made(
+            score=self.resources.catalog.tune(answer.tracks[0].track.id),
+            tracks=tuple(each.track.id for each in answer.tracks),
+        )
+        return Reply(
+            texts.FOUND(language).format(said, feeling), cards, tuple(files), _choices(request, answer.tracks, language),
+            tuple(notes), account, made,
+        )  # fmt: skip
+
+    async def _sounding(self, request: Request, wish: Wish, tracks: list[Recommended]) -> tuple[list[File], list[str]]:
+        """Return the first tune's files, or a mix of the tunes for an activity that wants minutes."""
+        from skills.music.present import mixed, present
+
+        scores = [self.resources.catalog.tune(each.track.id) for each in tracks]
+        if wish.activity in MIXED and len(scores) > 1:
+            mix = await mixed(
+                [_repeated(score) for score in scores],
+                request,
+                f"{wish.activity}-mix",
+                self.resources.sound_font,
+                MIX_MINUTES,
+            )
+            minutes = min(MIX_MINUTES, sum(score.seconds() * REPEATS for score in scores) / 60)
+            return [mix], [texts.MIX(request.language).format(round(minutes, 1))]
+        shown = await present(scores[0], request, tracks[0].track.title, self.resources.sound_font, musicxml=False)
+        return list(shown.files), [texts.TOP(request.language).format(tracks[0].track.title), *shown.notes]
+
+    def _explained(self, request: Request, rank: int) -> Reply:
+        """Say why one of the tracks shown before was chosen, from the account that was kept."""
+        earlier = request.earlier
+        if earlier is None or not earlier.made.tracks:
+            raise UserError(texts.NOTHING_SHOWN.en, texts.NOTHING_SHOWN.zh)
+        ids, reasons = earlier.made.tracks, list(earlier.account.get("reasons", ()))
+        if not 1 <= rank <= len(ids):
+            raise UserError(texts.NO_SUCH.en.format(len(ids), rank), texts.NO_SUCH.zh.format(len(ids), rank))
+        track = self.resources.catalog.by_id(ids[rank - 1])
+        why = reasons[rank - 1] if rank <= len(reasons) else ""
+        text = texts.WHY(request.language).format(track.title, why)
+        scores = earlier.account.get("scores", {}).get(track.id, {})
+        card = Card(
+            track.title,
+            (facts(track, request.language),),
+            credit=track.credit,
+            licence=track.licence,
+            track=track.to_json(why),
+        )
+        return Reply(text, (card,), account={"scores": scores}, made=Made(tracks=ids))
+
+
+def _from_files(request: Request) -> Score | None:
+    return next((each.score for each in request.attachments if each.score), None)
+
+
+def _repeated(score: Score) -> Score:
+    """Return a tune played twice, as dancers hear it."""
+    from dataclasses import replace
+
+    length = -(-score.end // score.meters[0].bar) * score.meters[0].bar
+    notes = score.melody.notes
+    again = tuple(replace(note, onset=note.onset + length * turn) for turn in range(REPEATS) for note in notes)
+    return score.with_(parts=(replace(score.melody, notes=again, program=40),))
+
+
+def _card(each: Recommended, number: int, language: str) -> Card:
+    track = each.track
+    why = reason(track, each.parts, each.near, language)
+    gloss = f"（{track.title_zh}）" if language == "zh" and track.title_zh else ""
+    lines = (facts(track, language), f"{track.artist} · {track.collection}", why)
+    return Card(
+        f"{number}. {track.title}{gloss}", lines, credit=track.credit, licence=track.licence, track=track.to_json(why)
+    )
+
+
+def _choices(request: Request, tracks: list[Recommended], language: str) -> tuple[Choice, ...]:
+    asked = {
+        name: value
+        for name, value in request.params.model_dump(exclude_none=True).items()
+        if name not in ("seed", "of", "why")
+    }
+    first = tracks[0].track.title
+    return (
+        Choice(texts.LIKE_FIRST(language), Intent("taste", {"action": "like", "target": "1"})),
+        Choice(texts.MORE_LIKE(language), Intent("recommend", {"like": [first]})),
+        Choice(texts.ANOTHER(language), Intent("recommend", asked)),
+    )
+
+
+def _unknown(names: list[str], request: Request) -> Reply:
+    """Say that an artist is not there and offer what can be done instead."""
+    language = request.language
+    moods = [Choice(label(language), Intent("recommend", {"mood": mood})) for mood, label in texts.MOODS]
+    own = Choice(texts.OWN(language), Intent("melody", {"mood": random.Random(request.seed).choice(texts.MOODS)[0]}))
+    return Reply(
+        texts.UNKNOWN(language).format(" / ".join(names)),
+        choices=(*moods, own),
+        account={"not in the catalogue": names},
+    )
+
+
+def _plain(wish: Wish) -> dict[str, object]:
+    """Return what was understood, without what was left open."""
+    names = [name for name in Wish.__dataclass_fields__ if name != "sounds_like"]
+    found = {name: getattr(wish, name) for name in names if getattr(wish, name)}
+    return found | ({"sounds_like": "the given tune"} if wish.sounds_like is not None else {})

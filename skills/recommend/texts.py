@@ -1,0 +1,73 @@
+"""What recommend says, in both languages."""
+
+from skills.contract import Words
+
+WORKING = Words("Looking through the catalogue", "正在曲库里挑选")
+FOUND = Words("Here {} for you{}:", "为你选了{}{}：")
+COUNTED = Words("is a tune|are {} tunes", "一首|{} 首")
+NONE = Words(
+    "I found nothing that fits and that you have not had already. Ask for something else, or say “again” to hear them once more.",
+    "没有找到合适而且你没听过的。换个条件试试，或说“再听一遍”。",
+)
+RELAXED = Words("Nothing fitted exactly, so I gave up on: {}.", "没有完全符合的，我放宽了：{}。")
+NAMES = {
+    "tempo": Words("the tempo", "速度"), "era": Words("the era", "时代"), "meter": Words("the metre", "拍号"),
+    "region": Words("the region", "地区"), "tonic": Words("the key note", "主音"), "mode": Words("the mode", "调式"),
+    "type": Words("the genre (the catalogue holds folk dances, airs and chorales)", "体裁（曲库里是民间舞曲、歌调和众赞歌）"),
+}  # fmt: skip
+UNKNOWN = Words(
+    "I don't have {} in my catalogue, and I won't guess what they sound like from the name. Tell me what you like in them, "
+    "import your listening history, or let me write a tune in that mood:",
+    "我的曲库里没有 {}，我也不会只凭名字乱猜。告诉我你喜欢它的什么，导入你的收听记录，或者让我写一首那种情绪的曲子：",
+)
+MOODS = (
+    ("energetic", Words("Its energy", "它的活力")),
+    ("sad", Words("Its sadness", "它的忧伤")),
+    ("calm", Words("Its calm", "它的平静")),
+)
+OWN = Words("A tune of your own in that mood", "为我写一首这种情绪的曲子")
+LIKE_FIRST = Words("👍 The first", "👍 第一首")
+MORE_LIKE = Words("More like the first", "更像第一首的")
+ANOTHER = Words("More", "再来一些")
+MIX = Words("A mix of these tunes, {} minutes", "这些曲子的串烧，{} 分钟")
+TOP = Words("You hear “{}”.", "试听的是《{}》。")
+FOR_MOOD = Words(" ({})", "（{}）")
+WHY = Words("“{}”: {}", "《{}》：{}")
+NOTHING_SHOWN = Words(
+    "I have not shown you any tracks yet. Ask for a recommendation first.", "我还没有给你推荐过曲子，先让我推荐几首吧。"
+)
+NO_SUCH = Words("I showed {} tracks, there is no number {}.", "我只列了 {} 首，没有第 {} 首。")
+EXAMPLES = {
+    "en": [
+        "recommend five slow airs in a minor key",
+        "recommend me some happy songs",
+        "what should I listen to tonight?",
+        "something to run to",
+        "music for studying",
+        "play me a jig in D major around 110 bpm",
+        "I need sad tunes",
+        "songs like Radiohead",
+        "find tunes like The Kerry Fling",
+        "a playlist for falling asleep",
+        "three Scottish strathspeys",
+        "tunes that sound like this file",
+        "something calm for dinner",
+        "give me ten Irish reels",
+        "more like the first one",
+        "why did you recommend the second?",
+    ],
+    "zh": [
+        "推荐五首欢快的曲子",
+        "适合跑步的歌",
+        "想听点安静的音乐",
+        "有没有适合睡觉的曲子",
+        "推荐几首爱尔兰舞曲",
+        "来三首小调的慢歌",
+        "最近心情不好，听什么好",
+        "找一些像这首的曲子",
+        "推荐适合学习的音乐",
+        "来几首巴赫的众赞歌",
+        "再来五首",
+        "为什么推荐第二首？",
+    ],
+}

@@ -1,0 +1,192 @@
+"""Keep, show, export and forget what a person likes; everything confirmed has been committed before."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from indexes.errors import UserError
+from indexes.recommenders.explanation import facts, type_name
+from indexes.recommenders.privacy import LEAST, shared_histories
+from indexes.recommenders.taste import Taste, taste_of
+from indexes.tracks import Track
+from skills import contract
+from skills.contract import Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.parameters import Stars, Target, TasteAction
+from skills.taste import texts
+
+OPINIONS = ("like", "dislike", "rate", "listened", "block")
+SETTINGS = {"optin": ("optin", True), "optout": ("optin", False), "pause": ("paused", True)}
+LISTED = 8  # liked tracks on the card
+USUAL_STARS = 4
+
+
+class Params(contract.Params):
+    """What to do, with which track, and how many stars."""
+
+    action: TasteAction | None = None
+    target: Target | None = None
+    stars: Stars | None = None
+
+
+class TasteSkill(Skill):
+    """Likes, dislikes, stars, listens and blocks; shown, exported, forgotten."""
+
+    name = "taste"
+    title = Words("Taste", "口味")
+    summary = Words(
+        "Like, rate or block music; see, export or forget what I know", "喜欢、打分、屏蔽；查看、导出或删除我的记录"
+    )
+    examples: ClassVar = texts.EXAMPLES
+    Params = Params
+    heavy = False
+    continues = ("tracks",)
+
+    async def run(self, request: Request) -> Reply:
+        """Do one thing with what is known of the person."""
+        params: Params = request.params
+        action = params.action or ("rate" if params.stars else "like" if params.target else "show")
+        if action in OPINIONS:
+            return await self._opinion(request, action)
+        if action in SETTINGS:
+            name, value = SETTINGS[action]
+            await self.resources.histories.set(request.person, name, value)
+            return Reply(texts.DONE[action](request.language))
+        others = {
+            "export": self._export,
+            "forget": self._forget,
+            "language": self._language,
+            "neighbours": self._neighbours,
+        }
+        if action == "import":
+            raise UserError(texts.NOT_YET.en, texts.NOT_YET.zh)
+        return await others.get(action, self._show)(request)
+
+    async def _opinion(self, request: Request, action: str) -> Reply:
+        params: Params = request.params
+        histories, language = self.resources.histories, request.language
+        tracks = self._meant(request, action)
+        stars = float(params.stars or USUAL_STARS) if action == "rate" else None
+        await histories.set(request.person, "paused", False)
+        for target in [track.id for track in tracks] or [str(params.target)]:
+            await histories.withdraw(request.person, ["like", "dislike", "rate"], target)
+            await histories.record(request.person, action, target, stars, request.place.guild)
+        named = [f"“{track.title}”" if language == "en" else f"《{track.title}》" for track in tracks] or [
+            str(params.target)
+        ]
+        said = texts.DONE[action](language).format(
+            "、".join(named) if language == "zh" else " and ".join(named), params.stars or USUAL_STARS
+        )
+        more = Choice(
+            texts.RECOMMEND(language),
+            Intent("recommend", {"like": [tracks[0].title]} if tracks and action == "like" else {}),
+        )
+        shown = request.earlier.made.tracks if request.earlier else ()
+        return Reply(
+            said,
+            choices=(more,),
+            made=Made(tracks=shown),
+            account={"action": action, "targets": [t.id for t in tracks]},
+        )
+
+    def _meant(self, request: Request, action: str) -> Sequence[Track]:
+        """Return the track that is meant: by its number in what was shown, its title, else the first shown.
+
+        A block may also name a style, a region or an instrument; then there is no track.
+        """
+        target = (request.params.target or "").strip()
+        shown = request.earlier.made.tracks if request.earlier else ()
+        catalog = self.resources.catalog
+        if target.lstrip("-").isdigit() or (not target and shown):
+            rank = int(target or 1)
+            place = rank - 1 if rank > 0 else len(shown) + rank
+            if not shown:
+                raise UserError(texts.WHICH.en, texts.WHICH.zh)
+            if not 0 <= place < len(shown):
+                raise UserError(texts.NO_SUCH.en.format(len(shown), rank), texts.NO_SUCH.zh.format(len(shown), rank))
+            track = catalog.by_id(shown[place])
+            return [track] if track else []
+        if not target:
+            raise UserError(texts.WHICH.en, texts.WHICH.zh)
+        found = catalog.find(target, 1)
+        if found:
+            return list(found)
+        if action in ("block", "dislike", "like"):
+            return []  # a style or an instrument, kept as a word
+        raise UserError(texts.UNKNOWN.en.format(target), texts.UNKNOWN.zh.format(target))
+
+    async def _show(self, request: Request) -> Reply:
+        language, histories = request.language, self.resources.histories
+        taste = taste_of(await histories.events(request.person))
+        if not taste.opinions and not taste.blocked:
+            return Reply(texts.EMPTY(language), choices=(Choice(texts.RECOMMEND(language), Intent("recommend")),))
+        disliked = [id for id, value in taste.opinions.items() if value < 0]
+        text = texts.SUMMARY(language).format(len(taste.opinions), len(taste.liked), len(disliked))
+        on = texts.ON(language), texts.OFF(language)
+        shared = on[not await histories.setting(request.person, "optin")]
+        kept = on[bool(await histories.setting(request.person, "paused"))]
+        choices = (
+            Choice(texts.RECOMMEND(language), Intent("recommend")),
+            Choice(texts.EXPORT(language), Intent("taste", {"action": "export"})),
+            Choice(texts.FORGET(language), Intent("taste", {"action": "forget"})),
+        )
+        cards = self._cards(taste, language)
+        return Reply(
+            text,
+            cards,
+            choices=choices,
+            notes=(texts.CONSENT(language).format(shared, kept),),
+            made=Made(tracks=tuple(taste.liked)),
+        )
+
+    def _cards(self, taste: Taste, language: str) -> tuple[Card, ...]:
+        tracks = [track for id in taste.liked if (track := self.resources.catalog.by_id(id))]
+        words = [id for id in taste.liked if self.resources.catalog.by_id(id) is None]
+        cards = []
+        if tracks or words:
+            lines = [f"{track.title} – {facts(track, language)}" for track in tracks[:LISTED]]
+            cards.append(Card(texts.LIKED(language), tuple([*lines, *words])))
+        if len(tracks) > 1:
+            cards.append(Card(texts.PROFILE(language), _profile(tracks, language)))
+        if taste.blocked:
+            names = [track.title if (track := self.resources.catalog.by_id(id)) else id for id in sorted(taste.blocked)]
+            cards.append(Card(texts.BLOCKED(language), tuple(names)))
+        return tuple(cards)
+
+    async def _export(self, request: Request) -> Reply:
+        data = await self.resources.histories.export(request.person)
+        text = json.dumps(data, ensure_ascii=False, indent=1).encode()
+        return Reply(texts.DONE["export"](request.language), files=(File("my-data.json", "application/json", text),))
+
+    async def _forget(self, request: Request) -> Reply:
+        count = await self.resources.histories.forget(request.person)
+        return Reply(texts.DONE["forget"](request.language).format(count))
+
+    async def _language(self, request: Request) -> Reply:
+        language = "zh" if (request.params.target or request.language) == "zh" else "en"
+        await self.resources.histories.set(request.person, "language", language)
+        return Reply(texts.DONE["language"](language))
+
+    async def _neighbours(self, request: Request) -> Reply:
+        histories = self.resources.histories
+        agreed = await histories.settings("optin")
+        people = len(shared_histories(await histories.events(), agreed))
+        inside = texts.YES if agreed.get(request.person) else texts.NO
+        shown = str(people) if people >= LEAST else f"< {LEAST}"
+        return Reply(texts.NEIGHBOURS(request.language).format(shown, inside(request.language)))
+
+
+def _profile(tracks: Sequence[Track], language: str) -> tuple[str, ...]:
+    """Return what liked tracks have in common, counted from their rows."""
+    kinds = [type_name(kind, language) for kind, _ in Counter(track.type for track in tracks).most_common(2)]
+    major = round(100 * sum(track.mode == "major" for track in tracks) / len(tracks))
+    tempo = round(sum(track.tempo or 0 for track in tracks) / len(tracks))
+    valence = round(sum(track.valence or 0.5 for track in tracks) / len(tracks), 2)
+    arousal = round(sum(track.arousal or 0.5 for track in tracks) / len(tracks), 2)
+    joiner = "、" if language == "zh" else ", "
+    return (
+        texts.TYPES(language).format(joiner.join(kinds)),
+        texts.KEYS(language).format(major),
+        texts.TEMPO(language).format(tempo),
+        texts.MOOD(language).format(valence, arousal),
+    )
