@@ -156,6 +156,17 @@ def evaluate_melody(
     evaluate(out, count)
 
 
+@measure.command("recommend")
+def evaluate_recommend(
+    train: Annotated[Path, typer.Argument(help="Lines of: person item item ... (.gz too).", exists=True)],
+    out: Annotated[Path | None, typer.Argument(help="Where the lists go.")] = None,
+) -> None:
+    """Print precision, recall, F1, NDCG, hit rate, coverage and novelty beside popularity."""
+    from bot.workshop import evaluate_recommend as evaluate
+
+    evaluate(train, out)
+
+
 def _settings() -> "Settings":
     from pydantic import ValidationError
 

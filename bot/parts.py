@@ -1,6 +1,7 @@
 """The skills and the router over what the settings name; light to make, heavy things load on first use."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bot.lazy import lazily
@@ -9,10 +10,9 @@ from skills.contract import Resources, Skill
 from skills.registry import find
 
 if TYPE_CHECKING:
-    from indexes.recommenders import Recommender
-
     from bot.routing.router import Router
     from indexes.database import Database
+    from indexes.recommenders import Recommender
     from indexes.tracks import Catalog
 
 
@@ -24,6 +24,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         catalog=catalog,
         recommender=lazily(lambda: _recommender(catalog)),
         histories=database.histories if database else None,
+        others=_others(database) if database else None,
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,
@@ -43,6 +44,20 @@ def catalog_of(settings: Settings) -> "Catalog":
     from indexes.tracks import Catalog
 
     return Catalog.load(settings.data / "catalog")
+
+
+def _others(database: "Database") -> "Callable[[], Awaitable[Collaborative | None]]":
+    """Return what learns from the people who agreed to share; it gives None while they are too few."""
+
+    async def others() -> "Collaborative | None":
+        from indexes.recommenders.collaborative import Collaborative
+        from indexes.recommenders.privacy import shared_histories
+
+        agreed = await database.histories.settings("optin")
+        histories = shared_histories(await database.histories.events(), agreed) if any(agreed.values()) else {}
+        return await asyncio.to_thread(Collaborative.fit, histories) if histories else None
+
+    return others
 
 
 def _recommender(catalog: "Catalog") -> "Recommender":

@@ -14,7 +14,28 @@ GRAMS = 24  # buckets for hashed motifs: three intervals, and three lengths
 LENGTHS = (0.25, 1 / 3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0)  # quarter notes; a note counts for the nearest
 MAJOR_LIKE = ("major", "lydian", "mixolydian", "pentatonic", "zhi")
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
-SCALARS = ["mean_pitch", "range", "notes_per_second", "notes_per_quarter", "mean_interval", "leaps", "repeats", "rising", "arch", "direction_changes", "syncopation", "triple", "compound", "major", "seconds", "length_spread", "longest", "repeated_bars", "final_tonic", "tempo"]
+SCALARS = [
+    "mean_pitch",
+    "range",
+    "notes_per_second",
+    "notes_per_quarter",
+    "mean_interval",
+    "leaps",
+    "repeats",
+    "rising",
+    "arch",
+    "direction_changes",
+    "syncopation",
+    "triple",
+    "compound",
+    "major",
+    "seconds",
+    "length_spread",
+    "longest",
+    "repeated_bars",
+    "final_tonic",
+    "tempo",
+]
 NAMES = (
     *SCALARS,
     *(f"degree_{n}" for n in range(12)),
