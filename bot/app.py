@@ -1,5 +1,6 @@
 """Everything put together, once: settings, database, catalogue, recommender, skills, router, workers, jobs."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.assistant import Assistant
 from bot.errors import keep_log
 from bot.jobs import Jobs
+from bot.lazy import loaded
 from bot.parts import router_of, skills_of
 from bot.people import Keys
 from bot.settings import Settings
@@ -29,6 +31,12 @@ class App:
     router: "Router"
     database: "Database"
     assistant: Assistant
+
+    async def warm(self) -> None:
+        """Load what the first requests need, away from the event loop."""
+        await asyncio.to_thread(loaded, self.router)
+        for skill in list(self.skills.values())[:1]:  # they share their resources
+            await asyncio.to_thread(loaded, skill.resources.recommender)
 
 
 @asynccontextmanager

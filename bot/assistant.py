@@ -1,5 +1,6 @@
 """The one path: a Message comes in, an Answer goes out, and what was made is kept before anybody is told."""
 
+import asyncio
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -11,9 +12,10 @@ from pydantic import ValidationError
 from bot import context
 from bot.errors import refusal, told
 from bot.jobs import Jobs
+from bot.lazy import loaded
 from bot.message import Answer, Message
 from bot.routing.language import language_of
-from indexes.errors import UserError
+from indexes.errors import Cancelled, UserError
 from indexes.workers import Workers
 from skills.contract import Choice, Intent, Reply, Request, Result, Skill, Words
 
@@ -31,7 +33,7 @@ def silent(text: str, share: float) -> None:
     """Tell nobody."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Turn:
     """What is known of one message while it is being answered."""
 
@@ -39,6 +41,7 @@ class Turn:
     tell: Tell
     language: str
     intent: Intent = field(default_factory=lambda: Intent(""))
+    cancelled: bool = False
 
 
 class Assistant:
@@ -59,21 +62,28 @@ class Assistant:
         self._database = database
         self._workers = workers
         self._jobs = jobs
+        self._turns: list[Turn] = []  # being answered now
 
     async def respond(self, message: Message, tell: Tell = silent) -> Answer:
         """Answer one message; what goes wrong becomes a sentence too, nothing but cancellation is raised."""
         started = time.perf_counter()
         turn = Turn(message, tell, message.language or self.language or language_of(message.text))
+        self._turns.append(turn)
         try:
             answer = await self._answer(turn)
         except Exception as error:  # noqa: BLE001 - every bug ends here, with an id and its trace in the log
             sentence, kind = told(error, turn.language, skill=turn.intent.skill, person=message.person)
             answer = Answer(Reply(sentence), turn.intent, turn.language, error=kind)
+        finally:
+            self._turns.remove(turn)
         return replace(answer, seconds=round(time.perf_counter() - started, 3))
 
     def cancel(self, person: str) -> bool:
-        """Cancel a person's running or waiting job; False when there is none."""
-        return self._jobs.cancel(person)
+        """Stop what is being done for a person; False when there is nothing."""
+        turns = [turn for turn in self._turns if turn.message.person == person]
+        for turn in turns:
+            turn.cancelled = True  # also stops one whose job has not begun
+        return self._jobs.cancel(person) or bool(turns)
 
     async def _answer(self, turn: Turn) -> Answer:
         question = await self._understand(turn)
@@ -96,7 +106,8 @@ class Assistant:
             return None
         turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
         names = [upload.name for upload in message.uploads]
-        reading = self._router.read(message.text, fixed or None, names, turns)
+        router = await asyncio.to_thread(loaded, self._router)
+        reading = router.read(message.text, fixed or None, names, turns)
         turn.intent, turn.language = reading.intent, fixed or reading.language
         if not reading.ask:
             return None
@@ -130,11 +141,14 @@ class Assistant:
             earlier=await context.earlier(message, params.of, skill, self._database.conversations),
             seed=next(seed for seed in seeds if seed is not None),
             progress=turn.tell,
+            cancelled=lambda: turn.cancelled,
         )
         return request, [each.name for each in files if each not in fitting]
 
     async def _run(self, turn: Turn, skill: Skill, request: Request) -> Reply:
         """Run the skill, at once when it is light, else when its turn in the line has come."""
+        if turn.cancelled:
+            raise Cancelled
         if not skill.heavy:
             return await skill.run(request)
         return await self._jobs.run(

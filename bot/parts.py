@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.lazy import lazily
+from bot.lazy import lazily, loaded
 from bot.settings import Settings
 from skills.contract import Resources, Skill
 from skills.registry import find
@@ -12,6 +12,7 @@ from skills.registry import find
 if TYPE_CHECKING:
     from bot.routing.router import Router
     from indexes.database import Database
+    from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
     from indexes.tracks import Catalog
 
@@ -22,7 +23,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
     skills: dict[str, Skill] = {}
     resources = Resources(
         catalog=catalog,
-        recommender=lazily(lambda: _recommender(catalog)),
+        recommender=lazily(lambda: _recommender(settings, catalog)),
         histories=database.histories if database else None,
         others=_others(database) if database else None,
         language_model=settings.language_model,
@@ -60,14 +61,21 @@ def _others(database: "Database") -> "Callable[[], Awaitable[Collaborative | Non
     return others
 
 
-def _recommender(catalog: "Catalog") -> "Recommender":
+@cache
+def encoder_of(name: str) -> "Encoder":
+    """Return the sentence encoder of that name; the router and the recommender share it."""
+    from indexes.features.from_text import Encoder
+
+    return Encoder.load(name)
+
+
+def _recommender(settings: Settings, catalog: "Catalog") -> "Recommender":
     from indexes.recommenders import Recommender
 
-    return Recommender(catalog)
+    return Recommender(loaded(catalog), lambda: encoder_of(settings.encoder))
 
 
 def _router(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
     from bot.routing.router import Router
-    from indexes.features.from_text import Encoder
 
-    return Router(skills, Encoder.load(settings.encoder))
+    return Router(skills, encoder_of(settings.encoder))

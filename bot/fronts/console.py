@@ -133,9 +133,11 @@ async def run(settings: Settings, user: str, session: str, language: str, out: P
         person = app.keys.person("console", user)
         start = language or settings.language or _spoken()
         talk = Conversation(app.assistant, Console(highlight=False), person, session, out, start)
+        warming = asyncio.create_task(app.warm())
         if not await app.database.conversations.turns(session, person, 1):
             await talk.start()
         await _lines(talk, settings.data / "console-history")
+        warming.cancel()
 
 
 async def _lines(talk: Conversation, history: Path) -> None:

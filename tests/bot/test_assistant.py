@@ -145,6 +145,14 @@ async def test_a_heavy_skill_can_be_cancelled_and_tells_how_far_it_is(assistant:
     assert (answer.reply.text, answer.error) == ("Cancelled.", "refused")
 
 
+async def test_what_has_not_begun_can_be_cancelled(assistant: Assistant) -> None:
+    task = asyncio.create_task(assistant.respond(pressed("sleep")))
+    await asyncio.sleep(0)
+    assert assistant.cancel("ann")
+    assert (await task).reply.text == "Cancelled."
+    assert not assistant.cancel("ann")
+
+
 async def test_a_light_skill_answers_while_a_heavy_one_runs(assistant: Assistant) -> None:
     task = asyncio.create_task(assistant.respond(pressed("sleep")))
     await asyncio.sleep(0.05)
