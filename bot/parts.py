@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.lazy import lazily, loaded
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from indexes.database import Database
     from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
+    from indexes.recommenders.collaborative import Collaborative
     from indexes.tracks import Catalog
 
 
