@@ -68,7 +68,7 @@ def score(lists: Lists, test: Histories, histories: Histories, top: int = TOP) -
     means = dict(zip(names, np.mean(rows, axis=0).tolist() if rows else [0.0] * len(names), strict=True))
     every = {item for items in histories.values() for item in items}
     shown = [item for items in lists.values() for item in items[:top]]
-    share = {item: 0 for item in every}
+    share = dict.fromkeys(every, 0)
     for items in histories.values():
         for item in items:
             share[item] += 1
