@@ -134,6 +134,14 @@ def build_catalog() -> None:
     build()
 
 
+@make.command("router")
+def build_router() -> None:
+    """Make the router's vectors again, after examples of skills have changed."""
+    from bot.workshop import build_router as build
+
+    build(_settings())
+
+
 @learn.command("melody")
 def train_melody(
     data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],

@@ -13,6 +13,7 @@ from skills.registry import find
 if TYPE_CHECKING:
     from bot.routing.router import Router
     from indexes.database import Database
+    from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
     from indexes.recommenders.collaborative import Collaborative
     from indexes.tracks import Catalog

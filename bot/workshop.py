@@ -22,6 +22,15 @@ def build_catalog() -> None:
     _say(f"{len(catalog):,} tracks")
 
 
+def build_router(settings: Settings) -> None:
+    """Make the router's shipped vectors again, after examples of skills have changed."""
+    from bot.parts import skills_of
+    from bot.routing.classifier import build
+    from indexes.features.from_text import Encoder
+
+    _say(f"{build(skills_of(settings).values(), Encoder.load()):,} examples")
+
+
 def import_essen(settings: Settings) -> None:
     """Build the Essen folk songs into the data folder, and say on what terms they are there."""
     from indexes.importers import essen, import_essen

@@ -41,6 +41,7 @@ _ROWS: tuple[tuple[str, float, str], ...] = (
     ("melody", 3.5, r"\b(?:rewrite|redo|fill in|replace|regenerate)\s+(?:the\s+)?(?:bars?|measures?)\b|\bhalf ?way between\b|\badd (?:chords|harmony|a bass ?line|an accompaniment)\b|\b(?:over|using) (?:the )?(?:chords?|progression)\b|\bmove (?:it|this) (?:up|down|to)\b"),
     ("melody", 2.5, rf"\b(?:a|an|another|one|short|\d+[- ]bar|sixteen[- ]bar|eight[- ]bar)\s+(?:[\w'/#-]+\s+){{0,4}}?{_TUNE}\b"),
     ("melody", 2.0, r"\b\d+[- ]bars?\b|\b(?:bars|measures)\b|小节"),
+    ("melody", 2.0, r"\bfor (?:(?:solo|the|a|an|two|my) )?(?:piano|violin|fiddle|flute|cello|guitar|accordion|clarinet|trumpet|oboe|harp|organ|sax\w*|recorder|banjo|erhu|koto|whistle|bagpipes?|strings)\b|用(?:钢琴|小提琴|笛子|长笛|古筝|二胡|吉他|大提琴|琵琶)"),
     # questions about a file or a tune
     ("listen", 4.0, rf"\b(?:what|which)(?:'s| is| are| was|'re)?\s+(?:the\s+)?(?:key|tempo|bpm|time signature|metre|meter|mode|chords?|scale|instruments?|notes)\b|\bhow fast is\b|\bwhat (?:tune|song|piece) is (?:this|it|that)\b|\b(?:identify|recogni[sz]e|transcribe|name) (?:{_THIS})"),
     ("listen", 3.0, rf"\b(?:analy[sz]e|listen to|tell me about|describe|examine|play|show|look at)\s+(?:{_THIS}|what|the (?:score|sheet|chords|notes|midi))|\bsheet music\b|\bshow me the (?:score|notes)\b|\bis (?:it|this) (?:in )?(?:major|minor)\b|\bwhat (?:mood|kind of (?:tune|music)) is\b"),

@@ -42,6 +42,8 @@ def fill(skill: Skill | type[Skill], text: str) -> Filling:
         value = make()
         if value:
             values[name], said[name] = value, value
+    if "why" in values:
+        values.pop("query", None)
     return Filling(_without_theme(values, said), said, hints)
 
 
@@ -94,7 +96,7 @@ def _free_fields(skill: Skill | type[Skill], text: str, kept: Mapping[str, Found
     hard = [(each.start, each.end) for name, each in kept.items() if name in HARD and name in fields]
     everything = [(each.start, each.end) for each in kept.values()]
     makers: dict[str, Callable[[], str]] = {
-        "theme": lambda: theme_of(text, hard) or left_of(text, everything),
+        "theme": lambda: theme_of(text, hard, everything) or left_of(text, everything),
         "query": lambda: left_of(text, everything),
     }
     return {name: make for name, make in makers.items() if name in fields}

@@ -14,6 +14,7 @@ from bot.routing.language import language_of
 from bot.routing.reading import Reading
 from indexes.features.from_text import Encoder
 from skills.contract import Intent, Skill, Words
+from skills.parameters.mood import MOOD
 
 WRITTEN = {".mid", ".midi", ".kar", ".xml", ".musicxml", ".mxl", ".abc"}
 SOUND = {".wav", ".flac", ".ogg", ".mp3", ".opus", ".m4a", ".oga"}
@@ -22,7 +23,8 @@ EXAMPLES = 3.0  # how much a full likeness to a skill's examples weighs against 
 SAME = 0.9  # likeness from which a sentence counts as one of the examples
 OFF_TOPIC = 0.33  # likeness below which a sentence without explicit words is no request
 WAVER = 0.35  # margin of weights under which it is better to ask
-HELP = "help"
+HELP, RECOMMEND = "help", "recommend"
+MOOD_ALONE = 1.5  # a message that only says how somebody feels asks for music that fits
 ASK = Words("Do you mean {} or {}?", "你想要的是{}还是{}？")
 KEEP_GOING = re.compile(
     r"\b(?:keep going|go on|carry on|what comes next|finish (?:it|this)|continue)\b|继续|接着|续", re.IGNORECASE
@@ -74,11 +76,14 @@ class Router:
     def _scores(self, text: str, attachments: Sequence[str], weights: Mapping[str, float]) -> dict[str, float]:
         scores = {name: weights.get(name, 0.0) for name in self._skills}
         if text.strip():
-            for name, likeness in self._classifier.scores(text).items():
-                scores[name] += EXAMPLES * likeness
-            nearest, likeness = self._classifier.nearest(text)
+            likenesses, nearest, likeness = self._classifier.scores(text)
+            for name, value in likenesses.items():
+                scores[name] += EXAMPLES * value
             scores[nearest] += 4.0 if likeness >= SAME else 0.0
-            known = bool(weights) or bool(attachments) or likeness >= OFF_TOPIC
+            mood = not weights and MOOD.find(text)
+            if mood and RECOMMEND in scores:
+                scores[RECOMMEND] += MOOD_ALONE
+            known = bool(weights) or bool(attachments) or bool(mood) or likeness >= OFF_TOPIC
             if HELP in scores and not known:
                 scores[HELP] += 2.0
         for name, weight in _evidence(text, attachments, bool(NOTES.search(text))).items():

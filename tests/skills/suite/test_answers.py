@@ -30,10 +30,14 @@ CASES = [
 EVERY = pytest.mark.parametrize(("name", "language"), CASES)
 
 
-async def asked(app: App, name: str, language: str) -> Answer:
-    """Return the answer to a skill's first example."""
-    text = app.skills[name].examples[language][0]
-    return await app.assistant.respond(Message(text, "ann", f"{name}-{language}", seed=11))
+async def asked(app: App, name: str, language: str, person: str = "ann") -> Answer:
+    """Return the answer to a skill's first example that needs nothing said before."""
+    for text in app.skills[name].examples[language]:
+        answer = await app.assistant.respond(Message(text, person, f"{name}-{language}", seed=11))
+        assert answer.error in ("", "refused"), text
+        if not answer.error:
+            return answer
+    pytest.fail("every example is refused")
 
 
 def check(reply: Reply, app: App) -> None:
@@ -64,8 +68,8 @@ async def test_an_example_is_answered_in_its_language_and_the_answer_keeps_the_r
 
 
 @EVERY
-async def test_the_same_seed_gives_the_same_answer(name: str, language: str, app: App) -> None:
-    one, two = [await asked(app, name, language) for _ in range(2)]
+async def test_two_newcomers_with_the_same_seed_get_the_same_answer(name: str, language: str, app: App) -> None:
+    one, two = [await asked(app, name, language, f"{name}-{language}-{number}") for number in range(2)]
     assert one.reply.text == two.reply.text
     assert one.reply.made == two.reply.made
     assert [file.data for file in one.reply.files] == [file.data for file in two.reply.files]
