@@ -34,13 +34,13 @@ class Book:
 
 BOOKS = (
     Book("oneills1850", "oneill", "O'Neill's Music of Ireland (1903)", "Ireland", "romantic",
-         "abc transcriptions: D. Bruce-style volunteers named in each file, via the music21 corpus"),
+         "ABC transcription via the music21 corpus"),
     Book("ryansMammoth", "ryan", "Ryan's Mammoth Collection (1883)", "United States", "romantic",
-         "abc transcriptions: Ray Davies, John Chambers and others, via the music21 corpus"),
+         "ABC transcription via the music21 corpus"),
     Book("airdsAirs", "aird", "Aird's Selection of Airs (1778-1801)", "Scotland", "classical",
-         "abc transcriptions: Jack Campin, via the music21 corpus"),
+         "ABC transcription via the music21 corpus"),
     Book("miscFolk", "misc", "Northumbrian Minstrelsy and American Fife Tunes", "England", "romantic",
-         "abc transcriptions: Jack Campin and others, via the music21 corpus"),
+         "ABC transcription via the music21 corpus"),
 )  # fmt: skip
 BACH = Book(
     "bach",
@@ -102,10 +102,24 @@ def _tune(book: Book, text: str, stem: str, seen: dict[str, int]) -> tuple[Track
     region = "United States" if book.prefix == "misc" and "fife" in stem else book.region
     track = Track(
         id=identifier, title=clean_title(head.get("T", "")) or "Untitled", artist=head.get("C", "") or "trad.",
-        collection=book.name, region=region, type=kind, era=book.era, licence=book.licence, credit=book.credit,
+        collection=book.name, region=region, type=kind, era=book.era, licence=book.licence, credit=_credit(head, book),
         tempo=pace.beats, tempo_stated=pace.stated, title_zh=gloss(kind, region),
     )  # fmt: skip
     return measured(track, score)
+
+
+def _credit(head: dict[str, str], book: Book) -> str:
+    """Return who transcribed the tune as the file says, without addresses."""
+    said = re.sub(r"\S+@\S+|\S+:\S*\.\S+|https?://\S+|www\.\S+|\b(?:19|20)\d{6,}\b|[*\"]", " ", head.get("Z", ""))
+    said = re.sub(
+        r"(?i)^\s*(?:transcribed|contributed|abc'?d?)\s*(?:by)?\s*(?:\d+\s*by)?\s*", "", " ".join(said.split())
+    )
+    name = re.sub(
+        r"[,\s]+(?:[A-Z][a-z]{2}\s*)?[\d/-]{4,}$|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$",
+        "",
+        said.strip(" ,.-"),
+    )
+    return f"transcribed by {name}; {book.credit}" if 2 < len(name) < 60 else book.credit
 
 
 def _kind(head: dict[str, str], number: int, score: Score) -> str:

@@ -51,7 +51,7 @@ TASTE_ACTIONS: tuple[Row, ...] = (
     ("dislike", "dislike", "不喜欢", "i don't like", "don't like", "do not like", "hate", "thumbs down", "not my thing", "i didn't like", "can't stand",
      "讨厌", "不爱听", "难听", "不好听", "差评"),
     ("block", "block", "屏蔽", "never play", "never recommend", "never show", "ban", "no more", "stop recommending", "don't recommend", "never again",
-     "别再推荐", "不要再推荐", "别再放", "拉黑", "再也不要", "不要再放", "不想再听"),
+     "别再推荐", "不要再推荐", "不要再给我推荐", "别再给我推荐", "别给我推荐", "别再放", "拉黑", "再也不要", "不要再放", "不想再听"),
     ("rate", "rate", "打分", "stars", "star", "rating", "out of five", "out of 5", "评分", "星", "给它打", "颗星"),
     ("listened", "listened", "听过", "i listened to", "i heard", "i've heard", "already heard", "played", "听了", "已经听过"),
     ("export", "export", "导出", "download my data", "my data", "give me my data", "all my data", "我的数据", "下载我的数据"),

@@ -22,8 +22,8 @@ ORDINAL = re.compile(
 WHY = re.compile(r"\bwhy\b|\bhow come\b|为什么|为何|怎么会|理由", re.IGNORECASE)
 _name = r"[A-Z][\w'’.&-]*(?:\s+(?:of|the|and|to|in|a|for|[A-Z][\w'’.&-]*))*"
 LIKE = re.compile(
-    rf"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|sounds?|similar|close)\s+(?:to|like|as|by|from)\s+"
-    rf"(?:the\s+)?(?!(?:this|that|it|these|those|the one|my|me)\b)({_name}|[\w'’&. -]{{3,40}}?)(?=\s+(?:but|and then|with|in|at|for|around|please)\b|[,.?!;]|$)"
+    rf"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|sounds?)\s+(?:(?:that (?:are|is) )?(?:similar|close) to|(?:that (?:sounds?|feels?) )?like|by|from)\s+"
+    rf"(?:the\s+)?(?!(?:this|that|it|these|those|the one|the file|file|my|me|the attached|the tune i)\b)({_name}|[\w'’&. -]{{3,40}}?)(?=\s+(?:but|and then|with|in|at|for|around|please)\b|[,.?!;]|$)"
     rf"|(?:像|类似|类似于|跟|和)([^，。,.!?？]{{1,20}}?)(?:一样|那样|这样|差不多|风格)?的?(?:歌|曲子|音乐|曲|旋律)|(?:more of|fan of|into)\s+({_name})",
 )
 PATH = re.compile(

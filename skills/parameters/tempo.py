@@ -11,12 +11,12 @@ from skills.parameters.vocabulary import Row, vocabulary
 ROWS: tuple[Row, ...] = (
     ("50", "largo", "广板", "grave", "very slow", "very slowly", "非常慢", "很慢"),
     ("56", "lento", "慢板"),
-    ("66", "adagio", "柔板", "slow", "slowly", "slower", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢些", "慢的"),
+    ("66", "adagio", "柔板", "slow", "slowly", "slower", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢些", "慢的", "慢歌", "慢曲", "慢"),
     ("76", "andante", "行板", "walking pace"),
     ("100", "moderato", "中板", "medium tempo", "mid tempo", "midtempo", "moderate", "中速", "中等速度"),
     ("112", "allegretto", "小快板"),
     ("132", "allegro", "快板", "fast", "quick", "quickly", "faster", "up tempo", "uptempo", "快速", "快节奏", "快一点",
-     "快些", "快的", "brisk"),
+     "快些", "快的", "快歌", "快曲", "brisk"),
     ("160", "vivace", "活板", "very fast", "very quick", "很快", "非常快"),
     ("180", "presto", "急板", "breakneck"),
 )  # fmt: skip
