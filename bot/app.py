@@ -6,14 +6,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Tell
 from bot.errors import keep_log
 from bot.jobs import Jobs
 from bot.lazy import loaded
 from bot.parts import router_of, skills_of
 from bot.people import Keys
+from bot.preparations import Preparation, compiled_at
 from bot.settings import Settings
-from indexes.workers import Workers
+from indexes.workers import Limits, Workers
 from skills.contract import Skill
 
 if TYPE_CHECKING:
@@ -31,12 +32,20 @@ class App:
     router: "Router"
     database: "Database"
     assistant: Assistant
+    workers: Workers
 
     async def warm(self) -> None:
         """Load what the first requests need, away from the event loop."""
         await asyncio.to_thread(loaded, self.router)
         for skill in list(self.skills.values())[:1]:  # they share their resources
             await asyncio.to_thread(loaded, skill.resources.recommender)
+
+    async def prepare(self, preparation: Preparation, tell: Tell) -> None:
+        """Make one thing ready in a worker, telling how far it is."""
+        limits = Limits(seconds=preparation.seconds, memory=4096)
+        await self.workers.call(
+            preparation.function, *preparation.arguments, limits=limits, progress=tell, pool=preparation.pool
+        )
 
 
 @asynccontextmanager
@@ -46,6 +55,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
 
     settings.data.mkdir(parents=True, exist_ok=True)
     keep_log(settings.data, settings.log_level)
+    compiled_at(settings)  # before the first worker starts
     database = await Database.open(settings.database_url)
     workers = Workers(settings.workers)
     jobs = Jobs(settings.running, settings.waiting, settings.seconds)
@@ -53,7 +63,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     router = router_of(settings, skills)
     try:
         assistant = Assistant(skills, router, database, workers, jobs, settings.language)
-        yield App(settings, Keys.load(settings.data), skills, router, database, assistant)
+        yield App(settings, Keys.load(settings.data), skills, router, database, assistant, workers)
     finally:
         await jobs.close()
         await workers.close()

@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.parts import catalog_of
+from bot.preparations import Preparation, preparations
 from bot.settings import Settings
 from indexes.errors import UserError
 
@@ -60,22 +61,20 @@ def examine(settings: Settings, prepare: bool) -> int:
             unwell += 1
             console.print(f"  → {finding.mend}", style="yellow", markup=False)
     if prepare:
-        from bot.preparations import preparations
-
         for each in preparations(settings):
-            unwell += not _prepared(console, each.what, each.run)
+            unwell += not _prepared(console, each)
     return min(unwell, 1)
 
 
-def _prepared(console: Console, what: str, run: Callable[[], object]) -> bool:
-    started = time.perf_counter()
+def _prepared(console: Console, preparation: Preparation) -> bool:
+    started, what = time.perf_counter(), preparation.what.en
     try:
-        with console.status(what):
-            run()
+        with console.status(f"{what}: {preparation.costs.en}"):
+            preparation.function(*preparation.arguments)
     except UserError as error:
         console.print(f"✗ {what}: {error}", style="red", markup=False)
         return False
-    console.print(f"✓ {what} ({time.perf_counter() - started:.1f} s)", markup=False)
+    console.print(f"✓ Ready: {what} ({time.perf_counter() - started:.1f} s)", markup=False)
     return True
 
 

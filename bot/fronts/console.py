@@ -18,6 +18,7 @@ from rich.padding import Padding
 from bot.app import build
 from bot.assistant import Assistant
 from bot.fronts.completion import Suggestions
+from bot.fronts.preparing import Preparing
 from bot.fronts.rendering import show, size, styled
 from bot.fronts.saving import save
 from bot.fronts.uploads import dropped, upload
@@ -26,6 +27,7 @@ from bot.settings import Settings
 from indexes.errors import UserError
 from skills.contract import Intent, Words
 
+PROMPT = HTML("<ansicyan><b>♪</b></ansicyan> ")
 WELCOME = Intent("help", {"topic": "welcome"})
 BYE = Words("Until next time.", "下次见。")
 SENT = Words("{} ({}) goes with your next message.", "{}（{}）会随你的下一条消息一起发出。")
@@ -133,24 +135,26 @@ async def run(settings: Settings, user: str, session: str, language: str, out: P
         person = app.keys.person("console", user)
         start = language or settings.language or _spoken()
         talk = Conversation(app.assistant, Console(highlight=False), person, session, out, start)
-        warming = asyncio.create_task(app.warm())
+        preparing = Preparing(app, start)
+        beside = asyncio.create_task(preparing.run(talk.console))
         if not await app.database.conversations.turns(session, person, 1):
             await talk.start()
-        await _lines(talk, settings.data / "console-history")
-        warming.cancel()
+        await _lines(talk, settings.data / "console-history", lambda: preparing.line)
+        beside.cancel()
 
 
-async def _lines(talk: Conversation, history: Path) -> None:
-    """Read lines and answer them."""
+async def _lines(talk: Conversation, history: Path, below: Callable[[], str]) -> None:
+    """Read lines and answer them; `below` is what stands under the line, "" for nothing."""
     prompt: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)),
         completer=Suggestions(talk.assistant.skills, lambda: talk.language),
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
+        refresh_interval=1.0,
     )
     while True:
         try:
-            text = await prompt.prompt_async(HTML("<ansicyan><b>♪</b></ansicyan> "))
+            text = await prompt.prompt_async(PROMPT, bottom_toolbar=lambda: below() or None)
         except KeyboardInterrupt:
             continue
         except EOFError:
