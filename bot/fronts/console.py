@@ -12,6 +12,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory
+from prompt_toolkit.styles import Style
 from rich.console import Console
 from rich.padding import Padding
 
@@ -28,6 +29,7 @@ from indexes.errors import UserError
 from skills.contract import Intent, Words
 
 PROMPT = HTML("<ansicyan><b>♪</b></ansicyan> ")
+STYLE = Style.from_dict({"bottom-toolbar": "noreverse fg:ansibrightblack"})
 WELCOME = Intent("help", {"topic": "welcome"})
 BYE = Words("Until next time.", "下次见。")
 SENT = Words("{} ({}) goes with your next message.", "{}（{}）会随你的下一条消息一起发出。")
@@ -151,10 +153,11 @@ async def _lines(talk: Conversation, history: Path, below: Callable[[], str]) ->
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
         refresh_interval=1.0,
+        style=STYLE,
     )
     while True:
         try:
-            text = await prompt.prompt_async(PROMPT, bottom_toolbar=lambda: below() or None)
+            text = await prompt.prompt_async(PROMPT, bottom_toolbar=below if below() else None)
         except KeyboardInterrupt:
             continue
         except EOFError:
