@@ -34,6 +34,11 @@ class Kind:
     summary_en: str = ""
     summary_zh: str = ""
 
+    def label(self, value: Any, language: str) -> str:
+        """Return what a person calls a value; the value itself when the kind has no word for it."""
+        words = next(((en, zh) for known, en, zh in self.options if known == value), (str(value), str(value)))
+        return words[language == "zh"]
+
 
 def validated(kind: Kind) -> tuple[Kind, BeforeValidator]:
     """Return what goes into Annotated so that pydantic parses with `kind` and readers find it."""

@@ -31,6 +31,7 @@ from skills.parameters import (
     Titles,
     Tonic,
 )
+from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
 
 SHOWN = 5  # tracks when no number is said
@@ -130,7 +131,7 @@ class Recommend(Skill):
             )
         one, many = texts.COUNTED(language).split("|")
         said = one if len(cards) == 1 else many.format(len(cards))
-        feeling = texts.FOR_MOOD(language).format(wish.mood or wish.activity) if wish.mood or wish.activity else ""
+        feeling = texts.FOR_MOOD(language).format(_feeling(wish, language)) if wish.mood or wish.activity else ""
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": [card.track["reason"] for card in cards if card.track]}  # fmt: skip
@@ -238,3 +239,10 @@ def _plain(wish: Wish) -> dict[str, object]:
     names = [name for name in Wish.__dataclass_fields__ if name != "sounds_like"]
     found = {name: getattr(wish, name) for name in names if getattr(wish, name)}
     return found | ({"sounds_like": "the given tune"} if wish.sounds_like is not None else {})
+
+
+def _feeling(wish: Wish, language: str) -> str:
+    """Return the mood or the activity in the person's words."""
+    name = "mood" if wish.mood else "activity"
+    kind = kind_of_field(Params.model_fields[name])
+    return kind.label(getattr(wish, name), language) if kind else ""
