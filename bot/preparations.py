@@ -1,5 +1,6 @@
 """What is made ready once after installing, so that no request has to wait for it later."""
 
+import importlib.util
 import io
 import os
 from collections.abc import Callable
@@ -26,7 +27,10 @@ class Preparation:
 
 def preparations(settings: Settings) -> list[Preparation]:
     """Return every preparation, done or not."""
-    return [
+    from skills.writing import model
+
+    data = str(settings.data)
+    found = [
         Preparation(
             Words("listening to recordings", "听录音"),
             Words("about half a minute, 5 MB", "约半分钟，5 MB"),
@@ -34,6 +38,11 @@ def preparations(settings: Settings) -> list[Preparation]:
             listen_once,
         ),
     ]
+    if settings.language_model == "embedded" and importlib.util.find_spec(model.PACKAGE):
+        what = Words("the language model", "语言模型")
+        costs = Words("about a minute, 270 MB", "约一分钟，270 MB")
+        found.append(Preparation(what, costs, model.prepared(data), model.prepare, (data,), "model"))
+    return found
 
 
 def compiled_at(settings: Settings) -> Path:
