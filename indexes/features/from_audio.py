@@ -110,7 +110,7 @@ def mood(mode: str, bpm: float, rate: float, brightness: float, loudness: float)
 
 def _key(chroma: npt.NDArray[Any]) -> tuple[str, str, float]:
     """Return tonic, mode and confidence by correlating with the key profiles."""
-    from indexes.music.analysis import spell
+    from indexes.music.keys import spell
 
     fits = {
         (tonic, mode): float(np.corrcoef(np.roll(profile, tonic), chroma)[0, 1])
