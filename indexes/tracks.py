@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexes.features.from_notes import NAMES
+from indexes.motifs import Match, Motifs
 from indexes.music.notes import Key, Meter, Note, Part, Score, Tempo
 from indexes.vectors import Vectors, unit
 
@@ -180,6 +181,14 @@ class Catalog:
     def about(self, text: Matrix, count: int) -> list[tuple[str, float]]:
         """Return the tracks whose description is nearest to a sentence's vector, with their cosines."""
         return self._by_text.search(text, count)
+
+    @cached_property
+    def _by_motifs(self) -> Motifs:
+        return Motifs(self._tunes.starts, self._tunes.pitches)
+
+    def holding(self, pitches: Sequence[int], count: int) -> list[tuple[str, Match]]:
+        """Return the tracks whose tune shares most with a melody, in any key, the best first."""
+        return [(self.tracks[match.row].id, match) for match in self._by_motifs.search(list(pitches), count)]
 
     def tune(self, id: str) -> Score:
         """Return the melody of a track as a Score; raises KeyError for an id that is not there."""

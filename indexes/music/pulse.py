@@ -57,7 +57,7 @@ def _onsets(score: Score) -> npt.NDArray[np.float64]:
 
 
 def _pulse(onsets: npt.NDArray[np.float64]) -> float:
-    """Return the bpm at which onsets (seconds) fall together on beats and half beats; usual speeds win over their doubles."""
+    """Return the bpm at which onsets (seconds) fall together on beats and half beats, usual speeds first."""
     speeds = np.arange(SLOWEST, FASTEST, 0.5)
     turns = onsets[None, :] * speeds[:, None] / 60
     beats, halves = (np.abs(np.exp(2j * np.pi * each).mean(axis=1)) for each in (turns, 2 * turns))
