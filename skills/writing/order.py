@@ -1,0 +1,86 @@
+"""What is to be written, and what comes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+NAMED = {"verse": "主歌", "chorus": "副歌", "bridge": "桥段", "prechorus": "导歌", "intro": "前奏", "outro": "尾声"}
+
+
+@dataclass(frozen=True)
+class Order:
+    """Everything a lyric must be. Sections are (name, lines); an empty scheme or syllables leaves them to the writer.
+
+    `scheme` has a letter a line, X for a free one; shorter than a section it starts again with new letters.
+    `syllables` are those of each line, used again from the start; of characters in Chinese.
+    """
+
+    language: str = "en"
+    theme: str = ""
+    mood: str = ""
+    genre: str = ""
+    sections: tuple[tuple[str, int], ...] = (("verse", 4),)
+    scheme: str = ""
+    syllables: tuple[int, ...] = ()
+    include: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    rhyme: str = ""  # a word or a Chinese final that the first rhyme is on
+    manner: str = ""
+    start: tuple[str, ...] = ()  # given first lines, kept as they are
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A named stanza."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Lyrics:
+    """What was written, how it came about, and remarks by code: "include moon", "short rhymes"."""
+
+    sections: tuple[Section, ...]
+    account: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def text(self, language: str = "en") -> str:
+        """Return the words with a heading for each section where there is more than one."""
+        shown = numbered([section.name for section in self.sections], language)
+        bodies = ["\n".join(line.text for line in section.lines) for section in self.sections]
+        if len(bodies) == 1:
+            return bodies[0]
+        return "\n\n".join(f"{heading}\n{body}" for heading, body in zip(shown, bodies, strict=True))
+
+
+def numbered(names: Sequence[str], language: str) -> list[str]:
+    """Return headings: [Verse 1] ... or 【主歌一】 ...; names that come once have no number, a chorus has none."""
+    seen: dict[str, int] = {}
+    shown = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        many = names.count(name) > 1 and name != "chorus"
+        if language == "zh":
+            shown.append(f"【{NAMED.get(name, name)}{'零一二三四五六七八九十'[min(seen[name], 10)] if many else ''}】")
+        else:
+            shown.append(f"[{name.capitalize()}{f' {seen[name]}' if many else ''}]")
+    return shown
+
+
+def letters(scheme: str, lines: int) -> list[str]:
+    """Return the rhyme letter of each line, X for free: a scheme that is too short goes on with new letters."""
+    scheme = scheme or ("XAXA" if lines % 4 == 0 else "AABB"[:2] * lines)
+    return [
+        "X" if letter in "X-" else f"{letter}{place // len(scheme)}"
+        for place in range(lines)
+        for letter in [scheme[place % len(scheme)].upper()]
+    ]
