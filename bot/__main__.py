@@ -157,6 +157,17 @@ def train_melody(
     train(data, out)
 
 
+@learn.command("lyrics")
+def train_lyrics(
+    data: Annotated[Path, typer.Argument(help="A folder of texts as JSON lines.", exists=True)],
+    out: Annotated[Path, typer.Argument(help="Where the model goes.")],
+) -> None:
+    """Learn the lyric writer's model of Chinese verse."""
+    from bot.workshop import train_lyrics as train
+
+    train(data, out)
+
+
 @measure.command("melody")
 def evaluate_melody(
     out: Annotated[Path, typer.Argument(help="Folder for the MIDI files and requests.json.")],

@@ -51,6 +51,15 @@ def train_melody(data: Path, out: Path) -> None:
     _say(str(path))
 
 
+def train_lyrics(data: Path, out: Path) -> None:
+    """Learn the model of Chinese verse from a folder of texts."""
+    from skills.writing.training import train
+
+    with _progress() as report:
+        path = train(data, out, report)
+    _say(str(path))
+
+
 def evaluate_melody(out: Path, count: int) -> None:
     """Compose for fixed requests; leave MIDI files and requests.json, and print what was met."""
     from skills.composing.evaluation import evaluate

@@ -176,15 +176,15 @@ class EnglishWriter:
                 likely = torch.log_softmax(logits[:, self._ids].float(), dim=-1)
                 choice, chance = self._chosen(likely + bonus, likely, left, rhymes, allowed, rows)
                 for row in torch.nonzero(live).flatten().tolist():
-                    word = int(choice[row])
-                    if word < 0:
+                    chosen = int(choice[row])
+                    if chosen < 0:
                         live[row], scores[row] = False, -1e9
                         continue
-                    rows[row].append(self._words.words[word])
-                    left[row] -= int(self._counts[word])
+                    rows[row].append(self._words.words[chosen])
+                    left[row] -= int(self._counts[chosen])
                     if left[row] == 0:
                         live[row] = False
-                        ends[row] = chance[row] - COMMONNESS * self._plain[word]
+                        ends[row] = chance[row] - COMMONNESS * self._plain[chosen]
                     else:
                         scores[row] += chance[row]
                 if live.any():

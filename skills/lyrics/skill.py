@@ -1,0 +1,212 @@
+"""Write, finish, revise, analyse and imitate words that keep their form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from indexes.errors import UserError
+from indexes.workers import Limits
+from skills import contract
+from skills.contract import Card, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.lyrics import texts
+from skills.lyrics.forms import MOST, order_of
+from skills.parameters import (
+    FreeText,
+    Genre,
+    Language,
+    Lines,
+    LyricOperation,
+    Manner,
+    Mood,
+    Rhyme,
+    Scheme,
+    Stress,
+    Structure,
+    Syllables,
+    Theme,
+    WordList,
+)
+from skills.writing import Lyrics, Order, write
+from skills.writing.hanzi import HAN, characters
+from skills.writing.hanzi import rhyme_of as chinese_rhyme
+from skills.writing.phonetics import count_syllables, rhyme_of, scheme_of, stresses, words_of
+
+WRITING = Limits(seconds=240)  # a first start of the language model takes most of a minute
+HEADING = re.compile(r"^\s*[\[【(].{0,24}[\]】)]\s*$|^\*\*.*\*\*$")
+FEELINGS = {"sadder": "sad", "happier": "happy"}
+
+
+class Params(contract.Params):
+    """What the words shall be; everything may be left open."""
+
+    operation: LyricOperation = "write"
+    theme: Theme | None = None
+    mood: Mood | None = None
+    genre: Genre | None = None
+    language: Language | None = None
+    structure: Structure | None = None
+    lines: Lines | None = None
+    scheme: Scheme | None = None
+    syllables: Syllables | None = None
+    stress: Stress | None = None
+    include: WordList | None = None
+    avoid: WordList | None = None
+    rhyme: Rhyme | None = None
+    manner: Manner | None = None
+    text: FreeText | None = None
+
+
+class LyricsSkill(Skill):
+    """Words in form: structure, rhyme scheme and syllables are kept by construction."""
+
+    name = "lyrics"
+    title = Words("Lyrics", "歌词")
+    summary = Words(
+        "Write words: verses, choruses, poems, with the rhymes and syllables you ask for",
+        "写歌词、诗句，按你要的韵式和字数",
+    )
+    examples: ClassVar = texts.EXAMPLES
+    Params = Params
+    continues = ("text",)
+
+    async def run(self, request: Request) -> Reply:
+        """Write, or look at, the words."""
+        params: Params = request.params
+        given = (
+            params.text or (request.earlier.made.text if request.earlier and params.operation != "write" else "")
+        ).strip()
+        if params.operation != "write" and not given:
+            raise UserError(texts.NEEDS_TEXT.en, texts.NEEDS_TEXT.zh)
+        if params.operation == "analyse":
+            return _analysed(given, request.language)
+        language = params.language or ("zh" if given and HAN.search(given) else request.language)
+        order = _ordered(params, given, language, request)
+        count = sum(lines for _, lines in order.sections)
+        if count > MOST:
+            raise UserError(texts.TOO_LONG.en.format(count, MOST), texts.TOO_LONG.zh.format(count, MOST))
+        request.progress(texts.WORKING(request.language), 0.02)
+        lyrics: Lyrics = await request.workers.call(
+            write,
+            order,
+            self.resources.language_model,
+            self.resources.data,
+            limits=WRITING,
+            progress=request.progress,
+            pool="model",
+        )
+        return self._reply(lyrics, order, request)
+
+    def _reply(self, lyrics: Lyrics, order: Order, request: Request) -> Reply:
+        body = lyrics.text(order.language)
+        title = order.theme[:1].upper() + order.theme[1:] if order.theme else texts.UNTITLED(order.language)
+        text = f"{texts.TITLE(order.language).format(title)}\n\n{body}"
+        notes = [
+            texts.NOT_INCLUDED(request.language).format(note.partition(" ")[2])
+            for note in lyrics.notes
+            if note.startswith("include")
+        ]
+        if order.language == "zh":
+            notes.append(texts.CLASSICAL(request.language))
+        account = {**lyrics.account, "asked": _asked(order)}
+        return Reply(text, choices=_choices(request, body), notes=tuple(notes), account=account, made=Made(text=body))
+
+
+def _ordered(params: Params, given: str, language: str, request: Request) -> Order:
+    """Return the order; what is finished, revised or imitated takes its form from the given text."""
+    order = order_of(params, language, request.seed)
+    if params.stress and not params.syllables:
+        order = replace(order, syllables=tuple(len(each) for each in params.stress))
+    if params.manner in FEELINGS and not params.mood:
+        order = replace(order, mood=FEELINGS[params.manner])
+    if not given:
+        return order
+    lines = lines_of(given)
+    measure = characters if language == "zh" else count_syllables
+    counts = tuple(max(1, measure(line)) for line in lines)
+    if params.operation == "finish":
+        total = max(sum(count for _, count in order.sections), len(lines) + 2)
+        return replace(
+            order, start=tuple(lines), sections=(("verse", total),), syllables=order.syllables or counts[-1:]
+        )
+    shape = order.sections if params.structure or params.lines else _stanzas(given)
+    return replace(
+        order,
+        sections=shape,
+        scheme=params.scheme or _scheme(lines, language),
+        syllables=order.syllables if params.syllables else counts,
+        theme=order.theme or _topic(request),
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text without headings and blank ones."""
+    parts = re.split(r"\n|(?<=[。！？；])|\s/\s", text)
+    return [part.strip() for part in parts if part.strip() and not HEADING.match(part)]
+
+
+def _stanzas(text: str) -> tuple[tuple[str, int], ...]:
+    blocks = [lines_of(block) for block in re.split(r"\n\s*\n", text)]
+    return tuple(("verse", len(block)) for block in blocks if block)
+
+
+def _scheme(lines: Sequence[str], language: str) -> str:
+    """Return the rhyme scheme of given lines."""
+    if language != "zh":
+        return scheme_of(list(lines))
+    sounds = [chinese_rhyme(line) for line in lines]
+    names = {
+        sound: chr(ord("A") + place)
+        for place, sound in enumerate(dict.fromkeys(s for s in sounds if sounds.count(s) > 1))
+    }
+    return "".join(names.get(sound, "X") for sound in sounds)
+
+
+def _topic(request: Request) -> str:
+    return str(request.earlier.intent.params.get("theme", "")) if request.earlier else ""
+
+
+def _analysed(text: str, language: str) -> Reply:
+    """Say the scheme, and of each line the syllables and stresses."""
+    lines = lines_of(text)
+    chinese = bool(HAN.search(text))
+    scheme = _scheme(lines, "zh" if chinese else "en")
+    rows = tuple(_row(line, chinese, language) for line in lines)
+    ends = [
+        chinese_rhyme(line) if chinese else rhyme_of(words_of(line)[-1]) if words_of(line) else "" for line in lines
+    ]
+    counts = [characters(line) if chinese else count_syllables(line) for line in lines]
+    account: dict[str, Any] = {"scheme": scheme, "syllables": counts, "rhymes": ends}
+    return Reply(
+        texts.ANALYSIS(language).format(len(lines), scheme),
+        (Card(scheme, rows),),
+        account=account,
+        made=Made(text=text),
+    )
+
+
+def _row(line: str, chinese: bool, language: str) -> str:
+    if chinese:
+        return texts.LINE.zh.format(line, characters(line), chinese_rhyme(line))
+    return texts.LINE.en.format(line, count_syllables(line), stresses(line))
+
+
+def _asked(order: Order) -> dict[str, Any]:
+    names = ("language", "theme", "mood", "genre", "sections", "scheme", "syllables", "include", "avoid", "rhyme")
+    return {name: value for name in names if (value := getattr(order, name))}
+
+
+def _choices(request: Request, text: str) -> tuple[Choice, ...]:
+    language = request.language
+    asked = {
+        name: value
+        for name, value in request.params.model_dump(exclude_none=True).items()
+        if name not in ("seed", "of")
+    }
+    again = {**asked, "seed": (request.seed + 1) % 2**31}
+    return (
+        Choice(texts.AGAIN(language), Intent("lyrics", again)),
+        Choice(texts.TO_MUSIC(language), Intent("song", {"text": text})),
+        Choice(texts.SADDER(language), Intent("lyrics", {"operation": "revise", "manner": "sadder", "text": text})),
+        Choice(texts.HAPPIER(language), Intent("lyrics", {"operation": "revise", "manner": "happier", "text": text})),
+    )
