@@ -34,6 +34,8 @@ class Database:
         if lite:
             _make_durable(engine.sync_engine)
         async with engine.begin() as connection:
+            if lite:  # of several processes that find no tables, one makes them and the others wait
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
             await connection.run_sync(schema.bring_up_to_date)
         return cls(engine)
 
@@ -48,6 +50,6 @@ def _make_durable(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}"):
+        for pragma in (f"busy_timeout={BUSY}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
