@@ -11,7 +11,7 @@ QUOTED = re.compile(
     re.DOTALL,
 )
 _item = rf"(?:[{_open}][^{_close}]{{1,60}}[{_close}]|[\w'-]+)"
-_list = rf"{_item}(?:\s*(?:,|，|、|and|or|和|与|或)\s*{_item})*"
+_list = rf"{_item}(?:\s*(?:、|,?\s*and|,?\s*or|和|与|或)\s*{_item})*"
 _must = (
     r"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use)|(?:include|includes|including|mention|mentions|mentioning"
     r"|containing|contain|featuring)|with the words?|use the words?|using the words?)"

@@ -67,7 +67,10 @@ def prepare(data: str) -> Path:
 
 def _read(name: str, data: str) -> Model:
     import torch
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
     torch.set_num_threads(THREADS)
     os.environ.setdefault("HF_HUB_OFFLINE", "1" if name == "embedded" else "0")
     where = str(prepare(data)) if name == "embedded" else name
