@@ -11,17 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from indexes.errors import UnreadableFile
+from indexes.features.from_beats import meter_of, tempo_of
+from indexes.features.from_chroma import chords_on, key_of
 
 RATE = 22_050  # Hz; above 11 kHz there is little that tempo, key and mood need
 LISTENED = 60.0  # seconds from the middle
 LONGEST = 20 * 60.0  # seconds of a recording
 SHORTEST = 0.5  # seconds
 FRAME, HOP = 4096, 1024  # samples; a long frame tells low semitones apart, a long hop halves the work
+CLOSING = 3.0  # seconds of the end, where tunes come home
 SILENT = -70.0  # dBFS below which there is nothing to hear
 Wave = npt.NDArray[np.float32]
-# Krumhansl and Kessler 1982: how well each pitch class fits a key, from the tonic up.
-MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
-MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Audio:
     brightness: float  # spectral centroid in Hz
     valence: float  # 0 sad .. 1 happy
     arousal: float  # 0 calm .. 1 excited
+    meter: str = ""  # a guess: "6/8", "3/4" or "4/4", "" when unclear
+    chords: tuple[str, ...] = ()  # triads in the order in which they are heard, repeats left out
     vector: tuple[float, ...] = ()  # MFCC, contrast, chroma and tonnetz statistics
 
 
@@ -77,19 +79,21 @@ def _measured(wave: Wave, seconds: float, loudness: float) -> Audio:
     librosa = _librosa()
     spectrum = np.abs(librosa.stft(wave, n_fft=FRAME, hop_length=HOP))
     onset = librosa.onset.onset_strength(S=librosa.amplitude_to_db(spectrum, ref=np.max), sr=RATE, hop_length=HOP)
-    tempo, _ = librosa.beat.beat_track(onset_envelope=onset, sr=RATE, hop_length=HOP)
+    _, beats = librosa.beat.beat_track(onset_envelope=onset, sr=RATE, hop_length=HOP)
     onsets = librosa.onset.onset_detect(onset_envelope=onset, sr=RATE, hop_length=HOP)
     chroma = librosa.feature.chroma_stft(S=spectrum**2, sr=RATE, hop_length=HOP, tuning=0.0)
     level = librosa.feature.rms(S=spectrum, frame_length=FRAME, hop_length=HOP)[0]
     loud, soft = np.percentile(level, 95), max(float(np.percentile(level, 10)), 1e-5)
     measured = len(wave) / RATE
-    tonic, mode, confidence = _key(chroma.mean(axis=1))
+    whole = seconds <= LISTENED
+    tonic, mode, confidence = key_of(chroma, closing=int(CLOSING * RATE / HOP) if whole else 0)
     brightness = float(librosa.feature.spectral_centroid(S=spectrum, sr=RATE).mean())
-    rate, bpm = len(onsets) / measured, float(np.atleast_1d(tempo)[0])
+    rate, bpm = len(onsets) / measured, tempo_of(beats * HOP / RATE)
     valence, arousal = mood(mode, bpm, rate, brightness, loudness)
     return Audio(
         round(seconds, 2), round(measured, 2), round(bpm, 1), tonic, mode, confidence, round(loudness, 1),
         round(_decibel(float(loud)) - _decibel(soft), 1), round(rate, 2), round(brightness, 1), valence, arousal,
+        meter_of(onset, beats), chords_on(librosa.util.sync(chroma, beats), tonic, mode) if bpm else (),
         _vector(librosa, spectrum, chroma),
     )  # fmt: skip
 
@@ -108,20 +112,6 @@ def mood(mode: str, bpm: float, rate: float, brightness: float, loudness: float)
     return round(float(np.clip(valence, 0, 1)), 3), round(float(np.clip(arousal, 0, 1)), 3)
 
 
-def _key(chroma: npt.NDArray[Any]) -> tuple[str, str, float]:
-    """Return tonic, mode and confidence by correlating with the key profiles."""
-    from indexes.music.keys import spell
-
-    fits = {
-        (tonic, mode): float(np.corrcoef(np.roll(profile, tonic), chroma)[0, 1])
-        for mode, profile in (("major", MAJOR), ("minor", MINOR))
-        for tonic in range(12)
-    }
-    (tonic, mode), best = max(fits.items(), key=lambda item: item[1])
-    rival = max(value for key, value in fits.items() if key != (tonic, mode))
-    return spell(tonic, mode), mode, round(min(1.0, max(0.0, (best - rival) * 5)), 3)
-
-
 def _vector(librosa: Any, spectrum: npt.NDArray[Any], chroma: npt.NDArray[Any]) -> tuple[float, ...]:
     mel = librosa.feature.melspectrogram(S=spectrum**2, sr=RATE)
     mfcc = librosa.feature.mfcc(S=librosa.power_to_db(mel), n_mfcc=13)
@@ -132,9 +122,14 @@ def _vector(librosa: Any, spectrum: npt.NDArray[Any], chroma: npt.NDArray[Any]) 
 
 
 def _librosa() -> Any:
-    """Return librosa with a writable place for what numba compiles (the first use takes half a minute)."""
+    """Return librosa with a private, writable place for what numba compiles (the first use takes half a minute)."""
     if "NUMBA_CACHE_DIR" not in os.environ:
-        os.environ["NUMBA_CACHE_DIR"] = str(Path(tempfile.gettempdir()) / f"troubadour-numba-{os.getuid()}")
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "troubadour" / "numba"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            os.environ["NUMBA_CACHE_DIR"] = str(folder)
+        except OSError:  # no home that can be written to
+            os.environ["NUMBA_CACHE_DIR"] = tempfile.mkdtemp(prefix="troubadour-numba-")
     import librosa
 
     return librosa
