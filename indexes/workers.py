@@ -82,7 +82,7 @@ class Workers:
 
     async def close(self) -> None:
         """Stop every child process."""
-        await asyncio.gather(*(asyncio.to_thread(child.kill) for pool in self._idle.values() for child in pool))
+        await asyncio.gather(*(asyncio.to_thread(child.end) for pool in self._idle.values() for child in pool))
 
 
 async def _supervised(child: "_Child", job: Any, progress: Progress | None) -> Any:
@@ -157,6 +157,16 @@ class _Child:
         if self._pipe:
             with contextlib.suppress(OSError):
                 self._pipe.send(None)
+
+    def end(self) -> None:
+        """Let an idle process end by itself, so that it gives back what it holds; kill it when it takes long."""
+        with self._ending:
+            if self._pipe:
+                self._pipe.close()
+                self._pipe = None
+            if self._process:
+                self._process.join(GRACE)
+        self.kill()
 
     def kill(self) -> None:
         """End the process now and reap it; nothing happens when there is none."""

@@ -48,11 +48,11 @@ def prepare(data: str) -> Path:
     checkpoint("Preparing the language model, once (about 40 seconds)", 0.02)
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
 
+    auto_model, auto_tokenizer = _transformers()
     gguf = next(source.glob("*.gguf")).name
-    network = AutoModelForCausalLM.from_pretrained(source, gguf_file=gguf, dtype=torch.bfloat16)
-    tokenizer = AutoTokenizer.from_pretrained(source, gguf_file=gguf)
+    network = auto_model.from_pretrained(source, gguf_file=gguf, dtype=torch.bfloat16)
+    tokenizer = auto_tokenizer.from_pretrained(source, gguf_file=gguf)
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent))
     plain = type(network)(network.config).to(torch.bfloat16)  # save_pretrained refuses what came from GGUF
@@ -74,18 +74,26 @@ def _read(name: str, data: str) -> Model:
     torch.set_num_threads(THREADS)
     os.environ.setdefault("HF_HUB_OFFLINE", "1" if name == "embedded" else "0")
     where = str(prepare(data)) if name == "embedded" else name
-    from transformers import AutoModelForCausalLM, AutoTokenizer
-
+    auto_model, auto_tokenizer = _transformers()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
-        network = AutoModelForCausalLM.from_pretrained(
-            where, dtype=torch.bfloat16 if device == "cuda" else torch.float32
-        )
-        tokenizer = AutoTokenizer.from_pretrained(where)
+        network = auto_model.from_pretrained(where, dtype=torch.bfloat16 if device == "cuda" else torch.float32)
+        tokenizer = auto_tokenizer.from_pretrained(where)
     except (OSError, ValueError) as error:
         raise Missing(f"The language model {name}", f"语言模型 {name}", "troubadour doctor") from error
     network.eval().to(device)
     return Model(EMBEDDED if name == "embedded" else name, network, tokenizer)
+
+
+def _transformers() -> tuple[Any, Any]:
+    """Return the classes that load a causal model and its tokenizer; their bars and hints are not for a person."""
+    os.environ["TQDM_DISABLE"] = "1"  # read when tqdm is first imported
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    return AutoModelForCausalLM, AutoTokenizer
 
 
 def _folder(data: str) -> Path:

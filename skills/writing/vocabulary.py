@@ -13,9 +13,9 @@ fuck shit bitch cunt nigger nigga faggot slut whore rape raped porn sex sexual n
 vagina nazi hitler suicide kill killed murder retard"""
 _WEAK = """
 a an the and or but of to in on at by for from with as if that than is are was were be been am has have had do
-does did my your his her its our their this these those so very who which when while because into upon over no not i we
-he she it they you me him them us shall will would could should may might can must nor yet there here what how why where up
-out such"""
+does did my your his her its our their this these those so very who which when while because into upon over no
+not i we he she it they you me him them us shall will would could should may might can must nor yet there here
+what how why where up out such"""
 BARRED = frozenset(_BARRED.split())  # never written, whatever is asked
 WEAK_ENDS = frozenset(_WEAK.split())  # no line that rhymes ends in one
 LONGEST = 12  # letters
