@@ -140,9 +140,14 @@ class Recommend(Skill):
             tracks=tuple(each.track.id for each in answer.tracks),
         )
         return Reply(
-            texts.FOUND(language).format(said, feeling), cards, tuple(files), _choices(request, answer.tracks, language),
-            tuple(notes), account, made,
-        )  # fmt: skip
+            texts.FOUND(language).format(said, feeling),
+            cards,
+            tuple(files),
+            _choices(request, answer.tracks, language),
+            tuple(notes),
+            account,
+            made,
+        )
 
     async def _sounding(self, request: Request, wish: Wish, tracks: list[Recommended]) -> tuple[list[File], list[str]]:
         """Return the first tune's files, or a mix of the tunes for an activity that wants minutes."""

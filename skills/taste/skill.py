@@ -145,7 +145,7 @@ class TasteSkill(Skill):
         cards = []
         if tracks or words:
             lines = [f"{track.title} – {facts(track, language)}" for track in tracks[:LISTED]]
-            cards.append(Card(texts.LIKED(language), tuple([*lines, *words])))
+            cards.append(Card(texts.LIKED(language), (*lines, *words)))
         if len(tracks) > 1:
             cards.append(Card(texts.PROFILE(language), _profile(tracks, language)))
         if taste.blocked:

@@ -87,7 +87,6 @@ def _read(name: str, data: str) -> Model:
 
 def _transformers() -> tuple[Any, Any]:
     """Return the classes that load a causal model and its tokenizer; their bars and hints are not for a person."""
-    os.environ["TQDM_DISABLE"] = "1"  # read when tqdm is first imported
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging
 
