@@ -205,6 +205,7 @@ def _settings() -> "Settings":
 
 def main() -> None:
     """Run the command line; what a person can mend is told in a sentence."""
+    os.environ.setdefault("TQDM_DISABLE", "1")  # libraries' own bars are not for a person
     try:
         cli()
     except UserError as error:
