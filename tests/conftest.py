@@ -1,5 +1,9 @@
 """Shared by all tests: the application put together over a folder of its own, with every part real."""
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line has it; before numpy is loaded
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 

@@ -32,6 +32,7 @@ _ROWS: tuple[tuple[str, float, str], ...] = (
     ("song", 4.0, r"\b(?:full|whole|complete|entire)\s+song\b|\bsong\s+with\s+(?:lyrics|words|both|a tune)|\b(?:lyrics|words) and (?:a )?(?:music|melody|tune)"),
     ("song", 5.0, r"\b(?:set|put|turn)\b.{0,40}?\b(?:to music|into a song|to a (?:tune|melody))|\bput (?:some )?(?:words|lyrics) (?:on|to|over) (?:it|this|that|the|my)|\bmake (?:it|this|that) (?:into )?a song\b|\bas a song\b|\bsing (?:it|this|about)"),
     ("song", 3.5, r"写(?:一|首|个|1)*(?:首|个)?.{0,16}(?:的)?歌(?![词曲])|(?:完整|整首|一整首).{0,8}歌|(?:谱成|变成|唱成|做成).{0,4}歌|谱(?:上)?曲|配(?:上)?(?:词|歌词)|作.{0,2}首.{0,12}歌(?!词)|填上词"),
+    ("song", 4.0, r"\b(?:tune|melody|music)\s+(?:for|to)\s+(?:these|those|this|my|the|following)\s+(?:lyrics|words|poem|verses?|text|lines)\b|(?:给|为).{0,8}(?:歌词|这首诗|我的诗|词).{0,4}(?:谱|配|作|写)(?:个|一个|上)?(?:曲|旋律)"),
     # music to be made
     ("melody", 3.0, rf"\b(?:{_MAKE})\b(?:\s+(?:me|a|an|some|another|the|two|three|\d+|[\w'/#-]+)){{0,7}}?\s+{_TUNE}\b"),
     ("melody", 2.0, r"\b(?:compos\w*|melod(?:y|ies)|midi|improvis\w*|harmoni[sz]\w*|transpos\w*|variations?|riff|counterpoint)\b|旋律|作曲|谱一|曲调|乐句"),
