@@ -106,7 +106,7 @@ def clean_title(title: str) -> str:
     if text.isupper() or (text.istitle() is False and sum(c.isupper() for c in text) > len(text) * 0.6):
         text = re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0].capitalize(), text)
     match = re.match(r"^(.*),\s*(The|A|An)$", text)
-    return f"{match[2]} {match[1]}" if match else text
+    return f"{match[2]} {match[1].strip(' .')}" if match else text
 
 
 def gloss(kind: str, region: str) -> str:

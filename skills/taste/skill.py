@@ -17,6 +17,7 @@ from skills.taste import texts
 
 OPINIONS = ("like", "dislike", "rate", "listened", "block")
 SETTINGS = {"optin": ("optin", True), "optout": ("optin", False), "pause": ("paused", True)}
+REASONS = ("reasons", "scores")  # of the list that an opinion is about: "why the second?" may still come
 LISTED = 8  # liked tracks on the card
 USUAL_STARS = 4
 
@@ -81,13 +82,11 @@ class TasteSkill(Skill):
             texts.RECOMMEND(language),
             Intent("recommend", {"like": [tracks[0].title]} if tracks and action == "like" else {}),
         )
-        shown = request.earlier.made.tracks if request.earlier else ()
-        return Reply(
-            said,
-            choices=(more,),
-            made=Made(tracks=shown),
-            account={"action": action, "targets": [t.id for t in tracks]},
-        )
+        earlier = request.earlier
+        kept = {name: earlier.account[name] for name in REASONS if name in earlier.account} if earlier else {}
+        account = {"action": action, "targets": [track.id for track in tracks], **kept}
+        made = Made(tracks=earlier.made.tracks if earlier else ())
+        return Reply(said, choices=(more,), made=made, account=account)
 
     def _meant(self, request: Request, action: str) -> Sequence[Track]:
         """Return the track that is meant: by its number in what was shown, its title, else the first shown.

@@ -31,7 +31,7 @@ EMPTY = Words(
     "我还不了解你的口味。先让我推荐几首，再告诉我你喜欢哪首。",
 )
 SUMMARY = Words(
-    "You have told me about {} tracks: {} liked, {} disliked.", "你对 {} 首曲子表过态：喜欢 {} 首，不喜欢 {} 首。"
+    "Opinions of yours that I keep: {} ({} liked, {} disliked).", "我记着你的 {} 条意见：喜欢 {}，不喜欢 {}。"
 )
 LIKED, BLOCKED = Words("What you like", "你喜欢的"), Words("Never again", "不再推荐")
 PROFILE = Words("What they have in common", "它们的共同点")
