@@ -9,7 +9,7 @@ from indexes.music.abc import fields, read_abc, split
 from indexes.music.analysis import chords_of, find_key, find_meter, find_tempo, melody_of, quantised
 from indexes.music.keys import SCALES, pitch_class, spell
 from indexes.music.lines import skyline
-from indexes.music.notes import TICKS, Key, Meter, Note, Part, Score, Tempo
+from indexes.music.notes import TICKS, Chord, Key, Meter, Note, Part, Score, Tempo
 from indexes.music.typed import parse_typed
 
 TUNES = Path(__file__).parents[4] / "shared/data/melody"
@@ -104,6 +104,29 @@ def test_chords_are_found_under_arpeggios():
     pitches = [60, 64, 67, 64, 57, 60, 64, 60, 53, 57, 60, 57, 55, 59, 62, 59]
     score = Score((Part(line(pitches)),), meters=(Meter(4, 4),))
     assert [chord.symbol for chord in chords_of(score)][:4] == ["C", "Am", "F", "G"]
+
+
+def test_a_single_line_gets_triads_of_its_key():
+    pitches = [60, 64, 67, 71, 65, 69, 72, 77, 67, 71, 74, 77, 60, 64, 67, 60]
+    score = Score((Part(line(pitches)),), keys=(Key("C"),))
+    assert [chord.symbol for chord in chords_of(score)] == ["C", "F", "G", "C"]
+
+
+def test_two_chords_in_a_bar_are_both_found_where_they_sound():
+    halves = [(60, 64, 67), (67, 71, 74), (57, 60, 64), (57, 60, 64)]
+    notes = [Note(pitch, place * 2 * TICKS, 2 * TICKS) for place, chord in enumerate(halves) for pitch in chord]
+    found = chords_of(Score((Part(tuple(notes)),), keys=(Key("C"),)))
+    assert [(chord.symbol, chord.onset) for chord in found] == [("C", 0), ("G", 2 * TICKS), ("Am", 4 * TICKS)]
+
+
+def test_a_seventh_that_sounds_is_named():
+    notes = tuple(Note(pitch, 0, 4 * TICKS) for pitch in (55, 59, 62, 65))
+    assert [chord.symbol for chord in chords_of(Score((Part(notes),), keys=(Key("C"),)))] == ["G7"]
+
+
+def test_stated_chords_are_left_as_they_are():
+    stated = (Chord("Bm7", 0),)
+    assert chords_of(Score((Part(line([60, 64, 67])),), chords=stated)) == stated
 
 
 def test_abc_remembers_accidentals_until_the_bar_line():
