@@ -15,7 +15,7 @@ class _Lazy(Generic[T]):
         self.__dict__["_lock"] = threading.Lock()
 
     def __len__(self) -> int:
-        return len(loaded(self))  # type: ignore[arg-type]
+        return len(loaded(self))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(loaded(self), name)
