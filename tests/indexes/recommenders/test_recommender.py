@@ -1,0 +1,148 @@
+import numpy as np
+import pytest
+
+from indexes.database.histories import Event
+from indexes.recommenders import Recommender, Wish
+from indexes.recommenders.collaborative import Collaborative
+from indexes.recommenders.explanation import reason
+from indexes.recommenders.privacy import CAP, LEAST, noisy_counts, shared_histories
+from indexes.recommenders.taste import Taste, taste_of
+from indexes.tracks import Catalog
+
+DAY = 86_400.0
+
+
+@pytest.fixture(scope="module")
+def recommender():
+    return Recommender(Catalog.load())
+
+
+def ask(recommender, wish, taste=None, seed=0, others=None):
+    return recommender.recommend(wish, taste or Taste(), np.random.default_rng(seed), others)
+
+
+def event(action, target, value=None, at=0.0, person="ann"):
+    return Event(person, action, target, value, "", at)
+
+
+def test_what_is_fixed_is_met_exactly(recommender):
+    answer = ask(recommender, Wish(type="jig", tonic="D", mode="major", meter="6/8", count=10))
+    assert answer.relaxed == []
+    assert {(r.track.type, r.track.tonic, r.track.mode, r.track.meter) for r in answer.tracks} == {
+        ("jig", "D", "major", "6/8")
+    }
+    assert len({r.track.id for r in answer.tracks}) == 10
+
+
+def test_what_can_not_be_met_is_given_up_by_name(recommender):
+    answer = ask(recommender, Wish(type="jig", tonic="D", mode="major", era="medieval", count=3))
+    assert answer.relaxed == ["era"]
+    assert {r.track.type for r in answer.tracks} == {"jig"}
+
+
+def test_slow_airs_in_minor_are_slow_airs_in_minor(recommender):
+    answer = ask(recommender, Wish(type="air", mode="minor", tempo=66.0, count=5))
+    assert all(
+        r.track.tempo <= 80 and "minor" in r.track.mode and r.track.type in ("air", "slow air", "lament")
+        for r in answer.tracks
+    )
+
+
+def test_a_mood_moves_the_answer(recommender):
+    sad = np.mean([r.track.valence for r in ask(recommender, Wish(mood="sad", count=10)).tracks])
+    happy = np.mean([r.track.valence for r in ask(recommender, Wish(mood="happy", count=10)).tracks])
+    assert happy > sad + 0.4
+
+
+def test_running_is_livelier_than_sleep(recommender):
+    run = np.mean([r.track.arousal for r in ask(recommender, Wish(activity="running", count=10)).tracks])
+    sleep = np.mean([r.track.arousal for r in ask(recommender, Wish(activity="sleep", count=10)).tracks])
+    assert run > sleep + 0.5
+
+
+def test_the_same_seed_gives_the_same_answer(recommender):
+    first, again = (ask(recommender, Wish(mood="calm"), seed=4) for _ in range(2))
+    assert [r.track.id for r in first.tracks] == [r.track.id for r in again.tracks]
+
+
+def test_nothing_comes_twice_unless_asked(recommender):
+    shown = [r.track.id for r in ask(recommender, Wish(type="waltz", count=3)).tracks]
+    taste = taste_of([event("shown", id) for id in shown])
+    assert not {r.track.id for r in ask(recommender, Wish(type="waltz", count=3), taste).tracks} & set(shown)
+    again = ask(recommender, Wish(type="waltz", count=3, again=True), taste)
+    assert {r.track.id for r in again.tracks} == set(shown)
+
+
+def test_what_is_blocked_never_comes(recommender):
+    taste = taste_of([event("block", "jigs"), event("block", "Bach")])
+    answer = ask(recommender, Wish(count=25), taste)
+    assert not [r for r in answer.tracks if "jig" in r.track.type or "Bach" in r.track.artist]
+
+
+def test_what_is_like_a_seed_comes_first(recommender):
+    seed = recommender.catalog.tracks[100]
+    answer = ask(recommender, Wish(seeds=(seed.id,), count=5))
+    features = recommender.catalog.features / np.linalg.norm(recommender.catalog.features, axis=1, keepdims=True)
+    likeness = [features[recommender.catalog.row(r.track.id)] @ features[100] for r in answer.tracks]
+    assert np.mean(likeness) > np.mean(features @ features[100]) + 0.3
+    assert seed.id not in [r.track.id for r in answer.tracks]
+
+
+def test_a_flow_goes_from_calm_to_lively(recommender):
+    arousal = [r.track.arousal for r in ask(recommender, Wish(order="flow", count=8)).tracks]
+    assert arousal == sorted(arousal)
+
+
+def test_reasons_state_facts_of_the_row(recommender):
+    wish = Wish(type="reel", mode="minor", count=3)
+    for each in ask(recommender, wish).tracks:
+        said = reason(each.track, each.parts, each.near, "en")
+        assert "reel" in said
+        assert "minor" in said
+        assert "里尔舞曲" in reason(each.track, each.parts, each.near, "zh")
+
+
+def test_opinions_fade_and_newer_ones_replace_older():
+    taste = taste_of(
+        [event("like", "a", at=0.0), event("like", "b", at=60 * DAY), event("dislike", "b", at=60 * DAY)], now=60 * DAY
+    )
+    assert taste.opinions["a"] == pytest.approx(0.5)
+    assert taste.opinions["b"] == -1.0
+    assert taste.liked == ["a"]
+    assert (
+        taste_of([event("rate", "c", 5.0)], now=0).opinions["c"]
+        > 0
+        > taste_of([event("rate", "c", 1.0)], now=0).opinions["c"]
+    )
+
+
+def checkerboard(people=12, items=8):
+    return {str(p): [str(i) for i in range(items) if i % 2 == p % 2 and i != p % items] for p in range(people)}
+
+
+def test_people_who_like_the_same_are_followed():
+    model = Collaborative.fit(checkerboard(), ridge=1.0)
+    scores = dict(zip(model.items, model.scores(["0", "2"]), strict=True))
+    assert min(scores["4"], scores["6"]) > max(scores[odd] for odd in ("1", "3", "5", "7"))
+
+
+def test_why_names_the_item_that_weighs_most():
+    model = Collaborative.fit(checkerboard(), ridge=1.0)
+    place = {item: row for row, item in enumerate(model.items)}
+    best, weight = model.because(["0", "1"], "4")
+    assert (best, weight) == ("0", pytest.approx(float(model.weights[place["0"], place["4"]])))
+    assert model.because(["nothing"], "4") is None
+
+
+def test_others_count_only_with_consent_and_in_numbers():
+    events = [event("like", "a", person=str(number)) for number in range(LEAST)]
+    assert shared_histories(events, {str(n): True for n in range(LEAST - 1)}) == {}
+    shared = shared_histories(events, {str(n): True for n in range(LEAST)})
+    assert list(shared.values()) == [["a"]] * LEAST
+
+
+def test_noise_is_of_the_size_that_is_said_and_without_bias():
+    histories = {str(n): ["a"] for n in range(100_000 // 50)}
+    draws = [noisy_counts(histories, np.random.default_rng(seed))["a"] for seed in range(400)]
+    assert abs(np.mean(draws) - len(histories)) < 4 * CAP * np.sqrt(2) / 20
+    assert 0.7 < np.std(draws) / (CAP * np.sqrt(2)) < 1.3

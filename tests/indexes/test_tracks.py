@@ -1,0 +1,115 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from indexes.features.from_notes import NAMES, features, mood
+from indexes.music.notes import TICKS, Key, Note, Part, Score, Tempo
+from indexes.tracks import Catalog
+from indexes.vectors import Vectors, unit
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return Catalog.load()
+
+
+def test_every_row_is_complete(catalog):
+    assert len(catalog) > 4_500
+    assert len({track.id for track in catalog.tracks}) == len(catalog)
+    for track in catalog.tracks:
+        assert track.title
+        assert track.collection
+        assert track.licence
+        assert track.credit
+        assert track.tonic
+        assert track.meter
+        assert 0 <= track.valence <= 1
+        assert 0 <= track.arousal <= 1
+        assert track.seconds > 0
+
+
+def test_arrays_have_a_row_for_each_track(catalog):
+    assert catalog.features.shape == (len(catalog), len(NAMES))
+    assert catalog.texts.shape == (len(catalog), 384)
+    np.testing.assert_allclose(np.linalg.norm(catalog.texts, axis=1), 1.0, atol=1e-4)
+
+
+def test_a_tune_is_there_at_once(catalog):
+    for track in catalog.tracks[:: len(catalog) // 50]:
+        score = catalog.tune(track.id)
+        assert len(score.melody.notes) >= 8
+        assert str(score.meters[0]) == track.meter
+
+
+def test_titles_are_found_roughly(catalog):
+    title = next(track.title for track in catalog.tracks if len(track.title) > 14)
+    assert catalog.find(title.upper())[0].title == title
+    assert catalog.find(title[:-1] + "q")[0].title == title
+    assert catalog.find("Radiohead") == []
+    assert catalog.find("") == []
+
+
+def test_a_tune_is_nearest_to_itself(catalog):
+    assert catalog.near(catalog.features[17], 1)[0][0] == catalog.tracks[17].id
+
+
+def test_what_was_saved_is_loaded(catalog, tmp_path):
+    small = Catalog(catalog.tracks[:9], catalog.measured[:9], catalog.texts[:9], catalog._tunes)
+    small.save(tmp_path / "own")
+    again = Catalog.load(tmp_path)
+    assert again.tracks[-9:] == small.tracks
+
+
+def test_the_catalogue_loads_without_heavy_libraries():
+    code = (
+        "import sys; from indexes.tracks import Catalog; Catalog.load(); print({'music21', 'torch'} & set(sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        == "set()"
+    )
+
+
+def scale(bpm, mode, steps):
+    notes = tuple(Note(60 + step, place * TICKS // 2, TICKS // 2) for place, step in enumerate(steps * 3))
+    return Score((Part(notes),), tempos=(Tempo(bpm),), keys=(Key("C", mode),))
+
+
+def test_fast_major_is_happier_and_livelier_than_slow_minor():
+    fast = mood(features(scale(160, "major", (0, 4, 7, 12, 7, 4))))
+    slow = mood(features(scale(50, "minor", (0, 3, 7, 12, 7, 3))))
+    assert fast[0] > slow[0] + 0.3
+    assert fast[1] > slow[1] + 0.3
+
+
+def test_features_do_not_hear_the_key():
+    low, high = scale(100, "major", (0, 4, 7)), scale(100, "major", (0, 4, 7))
+    moved = Score(
+        (Part(tuple(Note(n.pitch + 5, n.onset, n.duration) for n in high.melody.notes)),),
+        tempos=high.tempos,
+        keys=(Key("F"),),
+    )
+    one, other = features(low), features(moved)
+    assert {name for name in NAMES if one[name] != other[name]} == {"mean_pitch"}
+
+
+def test_no_notes_measure_nothing():
+    assert set(features(Score(())).values()) == {0.0}
+
+
+def test_an_index_folder_is_checked_when_it_is_opened(tmp_path):
+    rng = np.random.default_rng(1)
+    matrix = unit(rng.standard_normal((50, 8)))
+    ids = [str(number) for number in range(50)]
+    Vectors.build(matrix, ids, "notes").save(tmp_path)
+    opened = Vectors.load(tmp_path, "notes")
+    assert opened.search(matrix[7], 3)[0] == ("7", pytest.approx(1.0, abs=1e-5))
+    assert len(opened.search(matrix[7], 500)) == 50
+    with pytest.raises(Exception, match="build it again"):
+        Vectors.load(tmp_path, "something else")
+
+
+def test_an_empty_index_finds_nothing():
+    assert Vectors.build(np.zeros((0, 8), np.float32), [], "notes").search(np.ones(8, np.float32), 3) == []

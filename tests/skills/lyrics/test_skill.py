@@ -1,0 +1,88 @@
+import pytest
+
+from indexes.errors import UserError
+from indexes.workers import Workers
+from skills.contract import Request, Resources
+from skills.lyrics.forms import order_of
+from skills.lyrics.skill import LyricsSkill, lines_of
+
+SKILL = LyricsSkill(Resources())
+POEM = "Roses are red in the morning light,\nViolets are blue in the sea;\nThe stars are awake in the quiet night,\nAnd nobody waits for me."
+
+
+@pytest.fixture
+async def workers():
+    pools = Workers()
+    yield pools
+    await pools.close()
+
+
+def ask(workers, language="en", **params):
+    return SKILL.run(Request(SKILL.Params(**params), workers, "ann", language, seed=1))
+
+
+async def test_a_text_is_analysed(workers):
+    reply = await ask(workers, operation="analyse", text=POEM)
+    assert reply.account["scheme"] == "ABAB"
+    assert reply.account["syllables"] == [9, 8, 10, 7]
+
+
+async def test_a_chinese_text_is_analysed_in_chinese(workers):
+    reply = await ask(workers, "zh", operation="analyse", text="床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。")
+    assert reply.account["scheme"] == "AAXA"
+    assert reply.account["syllables"] == [5, 5, 5, 5]
+
+
+async def test_chinese_words_come_with_an_honest_note(workers):
+    reply = await ask(workers, "zh", theme="故乡", syllables=7, scheme="AAXA")
+    assert reply.text.startswith("**《故乡》**")
+    assert "古典" in reply.notes[-1]
+    assert reply.account["characters"] == [[7, 7, 7, 7]]
+    assert reply.made.text in reply.text
+
+
+@pytest.mark.parametrize("operation", ["finish", "revise", "analyse", "parody"])
+async def test_what_needs_a_text_asks_for_it(workers, operation):
+    with pytest.raises(UserError, match="Which words"):
+        await ask(workers, operation=operation)
+
+
+async def test_too_many_lines_are_refused(workers):
+    with pytest.raises(UserError, match="64"):
+        await ask(workers, lines=64)
+
+
+async def test_choices_validate(workers):
+    for choice in (await ask(workers, "zh", theme="海", lines=2)).choices:
+        if choice.intent.skill == "lyrics":
+            SKILL.Params(**choice.intent.params)
+
+
+@pytest.mark.parametrize(
+    ("params", "sections", "scheme", "syllables"),
+    [
+        ({"genre": "limerick"}, (("verse", 5),), "AABBA", (9, 9, 6, 6, 9)),
+        ({"structure": ["verse:4", "chorus:2"]}, (("verse", 4), ("chorus", 2)), "", ()),
+        ({"lines": 8, "scheme": "ABAB"}, (("verse", 4), ("verse", 4)), "ABAB", ()),
+        ({"lines": 3}, (("verse", 3),), "", ()),
+        ({"syllables": [8, 6, 8, 6]}, (("verse", 4),), "", (8, 6, 8, 6)),
+        ({"syllables": 7}, (("verse", 4),), "", (7,)),
+    ],
+)
+def test_an_order_takes_what_is_asked_and_the_genre_gives_the_rest(params, sections, scheme, syllables):
+    order = order_of(SKILL.Params(**params), "en", 1)
+    assert (order.sections, order.scheme, order.syllables) == (sections, scheme, syllables)
+
+
+def test_headings_are_no_lines():
+    assert lines_of("[Verse 1]\nOne line\n\n【副歌】\nAnother") == ["One line", "Another"]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+async def test_a_text_is_finished_in_its_own_measure(workers, tmp_path):
+    skill = LyricsSkill(Resources(data=str(tmp_path)))
+    params = skill.Params(operation="finish", text="I walked along the river side", scheme="AABB")
+    reply = await skill.run(Request(params, workers, "ann", "en", seed=1))
+    assert reply.made.text.startswith("I walked along the river side")
+    assert reply.account["syllables"][0] == [8, 8, 8, 8]

@@ -1,0 +1,97 @@
+import pytest
+
+from indexes.database import Database
+from indexes.errors import UserError
+from indexes.music.typed import parse_typed
+from indexes.recommenders import Recommender
+from indexes.results import Intent, Result
+from indexes.tracks import Catalog
+from indexes.workers import Workers
+from skills.contract import Attached, Request, Resources
+from skills.recommend.skill import Recommend
+
+CATALOG = Catalog.load()
+
+
+@pytest.fixture
+async def skill(tmp_path):
+    database = await Database.open(f"sqlite:///{tmp_path}/t.db")
+    yield Recommend(Resources(catalog=CATALOG, recommender=Recommender(CATALOG), histories=database.histories))
+    await database.close()
+
+
+@pytest.fixture
+async def workers():
+    pools = Workers()
+    yield pools
+    await pools.close()
+
+
+def ask(skill, workers, language="en", attachments=(), earlier=None, **params):
+    return skill.run(
+        Request(skill.Params(**params), workers, "ann", language, attachments=attachments, earlier=earlier, seed=1)
+    )
+
+
+async def test_every_card_names_its_licence_and_a_reason(skill, workers):
+    reply = await ask(skill, workers, genre="reel", count=3)
+    assert len(reply.cards) == 3
+    for card in reply.cards:
+        assert card.licence
+        assert card.credit
+        assert card.track["reason"] in card.lines
+        assert card.track["type"] == "reel"
+    assert reply.made.tracks == tuple(card.track["id"] for card in reply.cards)
+    assert reply.files[0].data[:4] == b"MThd"
+    assert reply.made.score is not None
+
+
+async def test_running_gets_minutes_of_sound(skill, workers):
+    reply = await ask(skill, workers, language="zh", activity="running")
+    assert [file.name for file in reply.files] == ["running-mix.mp3"]
+    assert "跑步" in reply.text
+
+
+async def test_an_artist_that_is_not_there_is_not_guessed(skill, workers):
+    reply = await ask(skill, workers, like=["Radiohead"])
+    assert reply.cards == ()
+    assert "Radiohead" in reply.text
+    assert {choice.intent.skill for choice in reply.choices} == {"recommend", "melody"}
+
+
+async def test_an_attached_tune_is_the_seed(skill, workers):
+    score = CATALOG.tune(CATALOG.tracks[50].id)
+    reply = await ask(skill, workers, attachments=(Attached("a.mid", "audio/midi", score=score),))
+    assert CATALOG.tracks[50].id in reply.made.tracks
+
+
+async def test_what_had_to_be_given_up_is_said(skill, workers):
+    reply = await ask(skill, workers, genre="rock", count=2)
+    assert "gave up" in reply.notes[0]
+    assert reply.account["relaxed"] == ["type"]
+
+
+async def test_why_tells_the_reason_that_was_kept(skill, workers):
+    reply = await ask(skill, workers, genre="jig", count=2)
+    earlier = Result("r", Intent("recommend"), reply.made, reply.account)
+    told = await ask(skill, workers, earlier=earlier, why=2)
+    assert reply.cards[1].track["reason"] in told.text
+    with pytest.raises(UserError, match="no number 5"):
+        await ask(skill, workers, earlier=earlier, why=5)
+
+
+async def test_why_before_anything_was_shown_is_a_sentence(skill, workers):
+    with pytest.raises(UserError):
+        await ask(skill, workers, why=1)
+
+
+async def test_choices_validate(skill, workers):
+    reply = await ask(skill, workers, mood="sad")
+    own = [choice for choice in reply.choices if choice.intent.skill == "recommend"]
+    assert own
+    for choice in own:
+        skill.Params(**choice.intent.params)
+
+
+def test_typed_notes_can_be_a_seed_too():
+    assert parse_typed("D E F# A B A").melody.notes

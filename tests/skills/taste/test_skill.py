@@ -1,0 +1,108 @@
+import json
+
+import pytest
+
+from indexes.database import Database
+from indexes.errors import UserError
+from indexes.recommenders import Recommender
+from indexes.results import Intent, Made, Result
+from indexes.tracks import Catalog
+from indexes.workers import Workers
+from skills.contract import Request, Resources
+from skills.recommend.skill import Recommend
+from skills.taste.skill import TasteSkill
+
+CATALOG = Catalog.load()
+SHOWN = tuple(track.id for track in CATALOG.tracks[10:15])
+
+
+@pytest.fixture
+async def database(tmp_path):
+    opened = await Database.open(f"sqlite:///{tmp_path}/t.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def workers():
+    pools = Workers()
+    yield pools
+    await pools.close()
+
+
+@pytest.fixture
+def skill(database):
+    return TasteSkill(Resources(catalog=CATALOG, histories=database.histories))
+
+
+def ask(skill, workers, language="en", earlier=True, **params):
+    result = Result("r", Intent("recommend"), Made(tracks=SHOWN), {"reasons": ["because"] * 5}) if earlier else None
+    return skill.run(Request(skill.Params(**params), workers, "ann", language, earlier=result, seed=1))
+
+
+async def test_the_second_one_is_the_second_that_was_shown(skill, workers, database):
+    reply = await ask(skill, workers, action="like", target="2")
+    assert CATALOG.by_id(SHOWN[1]).title in reply.text
+    assert [(e.action, e.target) for e in await database.histories.events("ann")] == [("like", SHOWN[1])]
+    assert reply.made.tracks == SHOWN
+    assert reply.account["reasons"] == ["because"] * 5
+
+
+async def test_a_newer_opinion_replaces_the_older(skill, workers, database):
+    for action in ("like", "dislike"):
+        await ask(skill, workers, action=action, target="1")
+    assert [e.action for e in await database.histories.events("ann")] == ["dislike"]
+
+
+async def test_stars_are_kept(skill, workers, database):
+    await ask(skill, workers, action="rate", target="3", stars=5)
+    assert [(e.action, e.value) for e in await database.histories.events("ann")] == [("rate", 5.0)]
+
+
+async def test_a_style_can_be_blocked_by_its_name(skill, workers, database):
+    reply = await ask(skill, workers, language="zh", action="block", target="polka")
+    assert "polka" in reply.text
+    assert [e.target for e in await database.histories.events("ann")] == ["polka"]
+
+
+@pytest.mark.parametrize(("params", "earlier"), [({"target": "9"}, True), ({"target": "1"}, False), ({}, False)])
+async def test_what_can_not_be_meant_is_said_in_a_sentence(skill, workers, params, earlier):
+    with pytest.raises(UserError) as raised:
+        await ask(skill, workers, action="like", earlier=earlier, **params)
+    assert raised.value.en
+    assert raised.value.zh
+
+
+async def test_what_is_liked_is_shown_and_summed_up(skill, workers):
+    for target in ("1", "2", "3"):
+        await ask(skill, workers, action="like", target=target)
+    reply = await ask(skill, workers, action="show")
+    shown = "\n".join(line for card in reply.cards for line in card.lines)
+    assert all(CATALOG.by_id(id).title in shown for id in SHOWN[:3])
+    assert "bpm" in shown
+
+
+async def test_export_holds_everything_and_forget_leaves_nothing(skill, workers, database):
+    await ask(skill, workers, action="like", target="1")
+    exported = json.loads((await ask(skill, workers, action="export")).files[0].data)
+    assert exported["events"][0]["target"] == SHOWN[0]
+    assert "2" in (await ask(skill, workers, action="forget")).text  # the event and the setting
+    assert not any((await database.histories.export("ann")).values())
+
+
+async def test_consent_is_asked_for_and_can_be_taken_back(skill, workers, database):
+    await ask(skill, workers, action="optin")
+    assert await database.histories.setting("ann", "optin") is True
+    await ask(skill, workers, action="optout")
+    assert await database.histories.setting("ann", "optin") is False
+
+
+async def test_a_liked_tune_changes_what_is_recommended(skill, workers, database):
+    recommend = Recommend(Resources(catalog=CATALOG, recommender=Recommender(CATALOG), histories=database.histories))
+    request = Request(recommend.Params(count=5), workers, "ann", seed=1)
+    before = (await recommend.run(request)).made.tracks
+    await database.histories.forget("ann")
+    await ask(skill, workers, action="like", target="1")
+    after = await recommend.run(request)
+    assert after.made.tracks != before
+    assert any("which you liked" in card.track["reason"] for card in after.cards)
