@@ -68,6 +68,7 @@ def read_abc(tune: str) -> Score:
     head = fields(tune)
     body = False
     voice = ""
+    others = False
     for line in tune.splitlines():
         line = line.partition("%")[0].strip() if not line.startswith("%%") else ""
         match = FIELD.match(line)
@@ -75,6 +76,7 @@ def read_abc(tune: str) -> Score:
             voice = voice or match[2].split()[0] if match[2].split() else voice
             other = bool(match[2].split()) and match[2].split()[0] != voice
             if other:
+                others = True
                 break
         elif match and match[1] not in ("V",):
             _apply(state, match[1], match[2].strip())
@@ -83,7 +85,8 @@ def read_abc(tune: str) -> Score:
             _read_line(state, line)
     if not state.notes:
         raise ValueError("no notes")
-    return _score(state, head)
+    score = _score(state, head)
+    return score.with_(notes=(*score.notes, "first voice only")) if others else score
 
 
 def _apply(state: _State, letter: str, value: str) -> None:

@@ -3,81 +3,168 @@
 from skills.contract import Words
 
 WORKING = Words("Listening", "正在听")
-NOTHING = Words(
-    "There is nothing to listen to yet. Attach a MIDI, MusicXML, ABC or audio file, or type notes such as D E F# A.",
-    "还没有可以听的。请附上 MIDI、MusicXML、ABC 或音频文件，或输入音符，例如 D E F# A。",
+WHICH = Words(
+    "What shall I listen to? Attach a MIDI, MusicXML, ABC or sound file, or type notes such as “D E F# A”.",
+    "要我听什么？请附上 MIDI、MusicXML、ABC 或音频文件，或者直接写音名，如“D E F# A”。",
 )
-KEY = Words("It is in {}{}.", "是{}{}。")
-METER = Words("The metre is {}{}.", "拍号是 {}{}。")
-TEMPO = Words("The tempo is {} quarter notes a minute{}.", "速度是每分钟 {} 个四分音符{}。")
-BEATS = Words("The tempo is about {} beats a minute.", "速度约为每分钟 {} 拍。")
-NO_BEAT = Words("I hear no steady beat.", "听不出稳定的节拍。")
-STATED = Words(" (stated in the file)", "（文件中标明）")
-SURE = Words(" (inferred, quite sure)", "（推断，比较确定）")
-UNSURE = Words(" (inferred, not sure)", "（推断，不太确定）")
-GUESS = Words(" (inferred)", "（推断）")
-CHORDS = Words("The chords: {}.", "和弦：{}。")
-NO_CHORDS = Words("From a recording I can't tell the chords; send a MIDI file or the notes.", "我还不能从录音里听出和弦，请发 MIDI 文件或音符。")
-INSTRUMENTS = Words("It is written for {}.", "编配的乐器：{}。")
-NO_INSTRUMENTS = Words("From a recording I can't name the instruments.", "我还不能从录音里认出乐器。")
-MOOD = Words("It sounds {} and {} (brightness {}, liveliness {}, of 1).", "听起来{}而{}（明朗度 {}，活跃度 {}，满分 1）。")
-BRIGHT = (Words("dark", "暗淡"), Words("neither bright nor dark", "不明不暗"), Words("bright", "明朗"))
-LIVELY = (Words("quiet", "平静"), Words("moderate", "从容"), Words("lively", "活跃"))
-HERE = Words("Here it is.", "请看，请听。")
-SIMILAR = Words("These tunes measure most like it:", "这些曲子与它最相近：")
-CLOSENESS = Words("its notes measure like yours (likeness {:.2f})", "音符特征与你的相近（相似度 {:.2f}）")
-IDENTIFIED = Words("It is “{}” or very near to it: {} of its motifs are the same.", "这是《{}》，或与它非常接近：{} 的动机相同。")
-UNKNOWN_TUNE = Words(
-    "I know no tune like it: the nearest of {} is “{}”, which shares only {} of its motifs.",
-    "我的 {} 首曲子里没有它：最接近的是《{}》，也只有 {} 的动机相同。",
+NO_NOTES = Words(
+    "I can't read those as notes. Write note names like “D E F# A”, or ABC.",
+    "我看不懂这些音符。请写音名，如“D E F# A”，或 ABC 记谱。",
 )
-ALL = Words("{}: {}, {}, {} bars, {}.", "{}：{}，{}，{} 小节，{}。")
-RECORDING = Words("A recording of {}: {}{}, {}.", "一段 {} 的录音：{}{}，{}。")
-FACTS = Words("What I found", "分析结果")
-ROWS = {
-    "key": Words("Key", "调"), "meter": Words("Metre", "拍号"), "tempo": Words("Tempo", "速度"), "length": Words("Length", "长度"),
-    "range": Words("Range", "音域"), "instruments": Words("Instruments", "乐器"), "chords": Words("Chords", "和弦"),
-    "mood": Words("Mood", "情绪"), "density": Words("Density", "密度"), "loudness": Words("Loudness", "响度"),
-}  # fmt: skip
-NOTES_A_SECOND = Words("{} notes a second", "每秒 {} 个音")
-LEVEL = Words("{} dBFS on average, {} dB between loud and soft", "平均 {} dBFS，强弱相差 {} dB")
-MINUTE = Words("I listened to the {} seconds in the middle.", "我听了中间的 {} 秒。")
-CONTINUE, VARY, HARMONIZE = Words("Continue it", "续写"), Words("Variation", "变奏"), Words("Harmonize", "配和声")
-WORDS_FOR_IT, LIKE_IT = Words("Words for it", "填词"), Words("Tunes like it", "找相似的曲子")
-THE_TUNE, UNNAMED = Words("The tune", "这段旋律"), Words("Your tune", "你的旋律")
+SURE = (
+    (0.6, Words("quite sure", "很有把握")),
+    (0.25, Words("fairly sure", "比较有把握")),
+    (0.0, Words("a guess", "猜测")),
+)
+KEY_AGREED = Words("Key: {key}, as stated; the notes agree.", "调性：{key}，原谱标注，音符也吻合。")
+KEY_FOUND = Words("Key: {key}, inferred from the notes ({sure}).", "调性：{key}，根据音符推断（{sure}）。")
+KEY_AGAINST = Words(
+    "Key: {key}, inferred from the notes ({sure}); the key stated is {said}, which fits them less well.",
+    "调性：{key}，根据音符推断（{sure}）；标注的是{said}，与音符不太吻合。",
+)
+KEY_CHANGES = Words("The key signature changes: {} keys in all.", "中间有转调，共标注了 {} 个调。")
+KEY_HEARD = Words("Key: {key}, as I hear it ({sure}).", "调性：{key}，根据声音判断（{sure}）。")
+METER_STATED = Words("Metre: {meter}, as stated.", "拍号：{meter}，原谱标注。")
+METER_FOUND = Words(
+    "Metre: {meter}, inferred from where the long and low notes fall.", "拍号：{meter}，根据长音和低音的位置推断。"
+)
+METER_FREE = Words(
+    "Metre: none is stated, and it is played too freely to tell.", "拍号：没有标注，演奏又太自由，难以判断。"
+)
+METER_THEN = Words(", then ", "，之后 ")
+METER_HEARD = Words("Metre: probably {meter}, a guess from the accents.", "拍号：可能是 {meter}，根据重音猜测。")
+METER_UNHEARD = Words("Metre: I can't tell from the accents.", "拍号：从重音听不出来。")
+TEMPO_STATED = Words("Tempo: {beat} = {bpm}, as stated.", "速度：{beat} = {bpm}，原谱标注。")
+TEMPO_USUAL = Words("Tempo: none is stated; it plays at {beat} = {bpm}.", "速度：没有标注，按 {beat} = {bpm} 播放。")
+TEMPO_FREE = Words(
+    "Tempo: about {beat} = {bpm}, heard from the notes; it is played freely.",
+    "速度：大约 {beat} = {bpm}，由音符听出，演奏较自由。",
+)
+TEMPO_BETWEEN = Words("It moves between {} and {}.", "速度在 {} 与 {} 之间变化。")
+TEMPO_HEARD = Words(
+    "Tempo: about {bpm} beats a minute, as I hear it (half or double may be felt too).",
+    "速度：大约每分钟 {bpm} 拍，根据声音判断（也可能感觉为一半或两倍）。",
+)
+TEMPO_UNHEARD = Words("Tempo: I hear no steady beat.", "速度：听不出稳定的拍子。")
+BEATS = {1.0: Words("♩", "♩"), 1.5: Words("♩.", "♩."), 2.0: Words("half note", "二分音符")}
+LENGTH = Words("Length: {bars} bars, {time}, {notes} notes.", "长度：{bars} 小节，{time}，{notes} 个音。")
+LENGTH_HEARD = Words(
+    "Length: {time}; I listened to {seconds} seconds from the middle.", "长度：{time}；我听了中间的 {seconds} 秒。"
+)
+LENGTH_WHOLE = Words("Length: {time}.", "长度：{time}。")
+RANGE = Words(
+    "Range of the melody: {low} to {high} ({steps} semitones).", "旋律音域：{low} 到 {high}（{steps} 个半音）。"
+)
+CHORDS_STATED = Words("Chords, as written: {}", "和弦（原谱标注）：{}")
+CHORDS_FOUND = Words("Chords, inferred from the notes: {}", "和弦（根据音符推断）：{}")
+CHORDS_HEARD = Words("Chords, as I hear them: {}", "和弦（根据声音判断）：{}")
+CHORDS_ALONE = Words(
+    "There is one line only; these are chords that would fit it.", "只有一个声部，这些是可以配上的和弦。"
+)
+NO_CHORDS = Words("Chords: I hear none.", "和弦：没有听出和弦。")
+PLAYERS = Words("Instruments: {}.", "乐器：{}。")
+PLAYER = Words(
+    "{name}{instrument} ({notes} notes, {low} to {high})", "{name}{instrument}（{notes} 个音，{low} 到 {high}）"
+)
+DRUMS = Words("drums ({notes} notes)", "打击乐（{notes} 个音）")
+NO_PLAYERS = Words(
+    "Instruments: the notes name none; I play them on a piano.", "乐器：音符没有指定乐器，我用钢琴演奏。"
+)
+PLAYERS_UNHEARD = Words("Instruments: I can't tell them from a recording.", "乐器：我还不能从录音里分辨乐器。")
+MOOD = Words(
+    "Mood: {feeling}, by a rule over mode, tempo and density (brightness {valence:.2f}, liveliness {arousal:.2f} of 1).",
+    "情绪：{feeling}，按调式、速度和密度的规则得出（明朗度 {valence:.2f}，活跃度 {arousal:.2f}，满分 1）。",
+)
+BRIGHT = (
+    (0.6, Words("bright", "明朗")),
+    (0.4, Words("neither bright nor dark", "不明不暗")),
+    (0.0, Words("dark", "暗淡")),
+)
+LIVELY = ((0.6, Words("lively", "活跃")), (0.35, Words("moderate", "适中")), (0.0, Words("quiet", "平缓")))
+AND = Words("{} and {}", "{}而{}")
+LOUDNESS = Words(
+    "Loudness: {loudness:.0f} dBFS on average, {dynamics:.0f} dB between loud and soft.",
+    "响度：平均 {loudness:.0f} dBFS，强弱相差 {dynamics:.0f} dB。",
+)
+TITLED = Words("“{}” by {}", "《{}》，作者 {}")
+ALONE = Words("“{}”", "《{}》")
+SUMMARY = Words(
+    "{title}{key}, {meter}, {beat} = {bpm}, {bars} bars, {time}.",
+    "{title}{key}，{meter} 拍，{beat} = {bpm}，{bars} 小节，{time}。",
+)
+SUMMARY_HEARD = Words(
+    "A recording of {time} in {key} ({sure}), {tempo}; it sounds {feeling}.",
+    "一段 {time} 的录音，{key}（{sure}），{tempo}，听起来{feeling}。",
+)
+BPM = Words("about {} bpm", "每分钟约 {} 拍")
+NO_BPM = Words("without a steady beat", "没有稳定的拍子")
+HERE = Words("Here is how it looks and sounds.", "这是它的乐谱和声音。")
+NO_SCORE = Words(
+    "I can't write down the notes of a recording. Send the notes as MIDI, MusicXML or ABC and I'll engrave them. What I do hear:",
+    "我还不能把录音记成乐谱。请发 MIDI、MusicXML 或 ABC，我可以排成乐谱。我能听出的有：",
+)
+OWN_SOUND = Words("You have the sound already. What I hear in it:", "声音你已经有了。我从中听出的有：")
+KNOWN = Words("This is {}: {} notes in a row are the same.", "这是{}：连续 {} 个音完全相同。")
+MAYBE = Words(
+    "I am not sure. It has a stretch of {1} notes in common with {0}.", "不太确定。它与{0}有连续 {1} 个音相同。"
+)
+UNKNOWN = Words(
+    "I don't know this tune; none of the {:,} that I know shares much with it. Nearest in character:",
+    "我不认识这首曲子，我知道的 {:,} 首里没有与它明显相同的。风格最接近的有：",
+)
+TOO_SHORT = Words(
+    "That is too little to tell a tune by; I need some ten notes.", "音太少了，认不出曲子，至少要十来个音。"
+)
+RECORDING = Words(
+    "I know tunes by their notes and can't recognise a recording. Type its first notes or send a MIDI file. Nearest by mode, tempo and mood:",
+    "我靠音符认曲子，还认不出录音。请写出开头的音，或发 MIDI。按调式、速度和情绪最接近的有：",
+)
+SIMILAR = Words("These of the {:,} tunes that I know are most like it:", "在我知道的 {:,} 首曲子里，这些与它最相像：")
+SIMILAR_SOUND = Words(
+    "By mode, tempo and mood these of the {:,} tunes that I know are nearest; I don't hear the melody of a recording:",
+    "在我知道的 {:,} 首曲子里，按调式、速度和情绪这些最接近（我听不出录音的旋律）：",
+)
+RECORDED = Words("Recording, {}", "录音，{}")
+SHARED = Words(
+    "{share:.0%} of its motifs are in this tune; {run} notes in a row are the same",
+    "它 {share:.0%} 的动机出现在这首曲子里，连续 {run} 个音相同",
+)
+MEASURES = Words(
+    "its notes measure {:.0%} alike: intervals, rhythm, range and motifs", "音程、节奏、音域和动机的相似度为 {:.0%}"
+)
+FEELS = Words("it is close in mode, tempo and mood", "调式、速度和情绪接近")
+CONTINUE, VARY = Words("Continue it", "续写"), Words("Vary it", "变奏")
+HARMONIZE, SING = Words("Harmonize it", "配和声"), Words("Words for it", "配上歌词")
+LIKE_THIS, OWN_TUNE = Words("Music in this mood", "类似情绪的音乐"), Words("A tune of this kind", "写一首这样的曲子")
+LIKE_FIRST = Words("More like the first", "更像第一首的")
+MENDED = {
+    "first voice only": Words("I read the first voice only.", "我只读了第一个声部。"),
+}
 EXAMPLES = {
     "en": [
         "what key is this in?",
         "what tempo is this?",
-        "what chords are in this file?",
+        "which chords are in this file?",
+        "what is the time signature of this?",
         "analyse this tune",
-        "what time signature is it?",
-        "which instruments are in this MIDI?",
-        "show me the score",
-        "play this for me",
+        "which instruments play in this?",
+        "show me the score of this",
         "what tune is this?",
-        "what does this sound like?",
-        "how fast is it?",
-        "what mood is this piece?",
-        "what key is it in: D E F# A B A",
-        "is it major or minor?",
-        "tell me about this file",
-        "transcribe this",
+        "which tunes does this sound like?",
+        "what mood is this piece in?",
+        "what key is D E F# A B A F# E in?",
+        "play this file for me",
     ],
     "zh": [
         "这是什么调？",
         "这首曲子的速度是多少？",
-        "用了哪些和弦？",
-        "分析一下这段旋律",
-        "这是几拍子的？",
+        "这里面有哪些和弦？",
+        "这是几拍子？",
+        "分析一下这首曲子",
         "里面有哪些乐器？",
-        "给我看看乐谱",
-        "放给我听听",
-        "这是什么曲子？",
-        "这首像什么？",
-        "这段音乐是什么情绪？",
+        "看一下乐谱",
+        "这是哪首曲子？",
+        "这首曲子是什么情绪？",
         "听听这个文件",
-        "D E F# A B A 是什么调？",
-        "是大调还是小调？",
     ],
 }

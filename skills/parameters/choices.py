@@ -33,7 +33,7 @@ LYRIC_OPERATIONS: tuple[Row, ...] = (
 )  # fmt: skip
 ASPECTS: tuple[Row, ...] = (
     ("all", "everything", "全部", "analyse", "analyze", "tell me about", "what is this", "what do you hear", "分析", "听听"),
-    ("key", "key", "调性", "what key", "which key", "key signature", "scale", "mode", "什么调", "哪个调", "调式", "几个升号", "何调"),
+    ("key", "key", "调性", "what key", "which key", "key signature", "scale", "mode", "major or minor", "大调还是小调", "什么调", "哪个调", "调式", "几个升号", "何调"),
     ("tempo", "tempo", "速度", "bpm", "how fast", "speed", "多快", "节拍速度"),
     ("meter", "metre", "拍号", "meter", "time signature", "几拍", "什么拍", "几几拍", "拍子"),
     ("chords", "chords", "和弦", "chord progression", "harmony", "和声进行", "什么和弦"),
@@ -41,7 +41,7 @@ ASPECTS: tuple[Row, ...] = (
     ("score", "score", "乐谱", "sheet music", "notation", "notes", "show me the score", "transcribe", "谱子", "五线谱", "音符", "扒谱"),
     ("sound", "sound", "声音", "play it", "play this", "listen to it", "let me hear", "hear it", "播放", "放一下", "听一下", "放给我听"),
     ("similar", "similar", "相似", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首"),
-    ("identify", "identify", "识别", "what tune is this", "what song is this", "which tune", "name this tune", "name that tune", "recognise", "recognize",
+    ("identify", "identify", "识别", "what tune is this", "what song is this", "which tune is this", "what tune is it", "name this tune", "name that tune", "recognise", "recognize",
      "name of this", "是什么曲子", "什么歌", "叫什么", "哪首歌", "这是哪首", "曲名"),
     ("mood", "mood", "情绪", "feeling", "emotion", "what mood", "emotional", "心情", "情感", "什么感觉"),
 )  # fmt: skip

@@ -140,6 +140,12 @@ def test_abc_reads_ties_tuplets_and_broken_rhythm():
     assert notes[0].pitch == 66
 
 
+def test_the_first_voice_of_several_is_read_and_that_is_said():
+    score = read_abc("X:1\nM:4/4\nL:1/4\nK:C\nV:1\nCDEF|\nV:2\nGGGG|\n")
+    assert [note.pitch for note in score.melody.notes] == [60, 62, 64, 65]
+    assert "first voice only" in score.notes
+
+
 def test_an_abc_book_is_split_into_tunes():
     book = "X:1\nT:One\nK:C\nCDE|\n\nX:2\nT:Two\nK:D\nDEF|\n"
     assert [fields(tune)["T"] for tune in split(book)] == ["One", "Two"]

@@ -1,0 +1,209 @@
+import io
+import json
+
+import numpy as np
+import pytest
+import soundfile
+
+from indexes.errors import UserError
+from indexes.features.from_audio import Audio
+from indexes.music.notes import TICKS, Key, Meter, Note, Part, Score
+from indexes.tracks import Catalog
+from indexes.workers import Workers
+from skills.contract import ABC_NOTATION, MIDI, Attached, Made, Request, Resources, Result
+from skills.listen.choices import mood_word
+from skills.listen.skill import Listen
+
+CATALOG = Catalog.load()
+SKILL = Listen(Resources(catalog=CATALOG))
+KNOWN = next(track for track in CATALOG.tracks if track.type == "jig")
+TUNE = CATALOG.tune(KNOWN.id)
+AUDIO = Audio(90.0, 60.0, 120.2, "A", "minor", 0.7, -18.0, 9.0, 2.5, 1500.0, 0.3, 0.4, "4/4", ("Am", "F", "C", "G"))
+
+
+class Here(Workers):
+    """Workers that run in this process."""
+
+    def __init__(self):
+        pass
+
+    async def call(self, function, *arguments, **_):
+        return function(*arguments)
+
+
+def moved(score, steps):
+    notes = tuple(Note(note.pitch + steps, note.onset, note.duration) for note in score.melody.notes)
+    return score.with_(parts=(Part(notes),), keys=(), title="", composer="", notes=("key inferred",))
+
+
+def random_tune():
+    rng = np.random.default_rng(8)
+    return Score((Part(tuple(Note(int(rng.integers(48, 84)), TICKS * n, TICKS) for n in range(48))),))
+
+
+async def ask(*attachments, language="en", earlier=None, **params):
+    files = tuple(attachments)
+    return await SKILL.run(
+        Request(SKILL.Params(**params), Here(), language=language, attachments=files, earlier=earlier, seed=1)
+    )
+
+
+def midi(score, name="a.mid"):
+    return Attached(name, MIDI, score)
+
+
+async def test_a_question_is_answered_in_a_sentence_without_files():
+    reply = await ask(midi(TUNE), aspect="key")
+    assert reply.text.startswith("Key: ")
+    assert reply.files == ()
+    assert reply.made.score == TUNE
+
+
+async def test_everything_is_told_with_a_picture_and_sound_but_not_the_file_that_was_sent():
+    reply = await ask(midi(TUNE, "My Tune.mid"))
+    assert {file.media_type for file in reply.files} >= {"image/png", "audio/mpeg"}
+    assert all(file.media_type != MIDI for file in reply.files)
+    assert [line.split(":")[0] for line in reply.cards[0].lines][:3] == ["Key", "Metre", "Tempo"]
+    assert json.loads(json.dumps(dict(reply.account)))["heard"]["My Tune.mid"]["meter"] == "6/8"
+
+
+async def test_abc_comes_back_as_midi_too():
+    reply = await ask(Attached("a.abc", ABC_NOTATION, TUNE), aspect="score")
+    assert MIDI in {file.media_type for file in reply.files}
+
+
+async def test_a_known_tune_is_named_in_another_key():
+    reply = await ask(midi(moved(TUNE, 5)), aspect="identify")
+    assert reply.text.startswith(f"This is “{KNOWN.title}”")
+    assert reply.made.tracks[0] == KNOWN.id
+    assert reply.cards[0].track["id"] == KNOWN.id
+    assert reply.cards[0].licence
+
+
+async def test_a_tune_that_nobody_knows_is_not_given_a_name():
+    reply = await ask(midi(random_tune()), aspect="identify")
+    assert reply.text.startswith("I don't know this tune")
+    assert len(reply.cards) == 5
+
+
+async def test_three_notes_are_too_few_to_tell_a_tune_by():
+    reply = await ask(text="D E F#", aspect="identify")
+    assert "too little" in reply.text
+    assert reply.cards == ()
+
+
+async def test_similar_tracks_come_with_the_reason_and_can_be_followed():
+    reply = await ask(midi(TUNE), aspect="similar")
+    assert len(reply.cards) == 5
+    assert reply.made.tracks[0] == KNOWN.id
+    assert "100% alike" in reply.cards[0].lines[2]
+    assert reply.choices[0].intent.params == {"like": [KNOWN.title]}
+
+
+async def test_typed_notes_go_before_the_last_answer():
+    earlier = Result("1", None, Made(TUNE))
+    reply = await ask(text="C4 D4 E4 F4 G4 A4 B4 C5", aspect="key", earlier=earlier)
+    assert reply.text.startswith("Key: C major, inferred")
+    assert len(reply.made.score.melody.notes) == 8
+
+
+async def test_the_last_answer_is_listened_to_when_nothing_is_attached():
+    reply = await ask(aspect="meter", earlier=Result("1", None, Made(TUNE)))
+    assert reply.text == "Metre: 6/8, as stated."
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_nothing_to_listen_to_is_asked_back(language):
+    with pytest.raises(UserError) as raised:
+        await ask(aspect="key", language=language)
+    assert "MIDI" in raised.value.sentence(language)
+
+
+async def test_words_are_no_notes():
+    with pytest.raises(UserError, match="notes"):
+        await ask(text="your favourite song", aspect="key")
+
+
+async def test_words_beside_a_file_are_not_in_its_way():
+    assert (await ask(midi(TUNE), text="my old friend", aspect="meter")).text == "Metre: 6/8, as stated."
+
+
+async def test_several_files_are_told_apart_by_their_names():
+    reply = await ask(midi(TUNE), midi(random_tune(), "b.mid"), aspect="meter")
+    assert reply.text.splitlines() == ["**a.mid**", "Metre: 6/8, as stated.", "**b.mid**", "Metre: 4/4, as stated."]
+
+
+async def test_what_a_reader_left_out_is_said():
+    reply = await ask(midi(TUNE.with_(notes=("first voice only",))), aspect="key", language="zh")
+    assert reply.notes == ("我只读了第一个声部。",)
+
+
+@pytest.mark.parametrize(
+    ("aspect", "said"),
+    [
+        ("key", "Key: A minor, as I hear it (quite sure)."),
+        ("tempo", "Tempo: about 120 beats a minute"),
+        ("meter", "probably 4/4"),
+        ("chords", "Am F C G"),
+        ("instruments", "can't tell"),
+        ("mood", "Mood: dark and moderate"),
+        ("score", "I can't write down the notes of a recording"),
+        ("sound", "You have the sound already"),
+        ("all", "A recording of 1:30 in A minor"),
+        ("identify", "can't recognise a recording"),
+        ("similar", "By mode, tempo and mood"),
+    ],
+)
+async def test_a_recording_is_told_what_is_heard_in_it_and_no_more(aspect, said):
+    reply = await ask(Attached("a.mp3", "audio/mpeg", audio=AUDIO), aspect=aspect)
+    assert said in reply.text
+    assert reply.made.score is None
+    assert reply.choices[0].intent.params == {"mood": "sad"}
+
+
+async def test_tracks_like_a_recording_are_near_in_mode_and_tempo():
+    reply = await ask(Attached("a.mp3", "audio/mpeg", audio=AUDIO), aspect="similar")
+    tracks = [card.track for card in reply.cards]
+    assert {track["mode"] for track in tracks} == {"minor"}
+    assert all(abs(track["valence"] - 0.3) < 0.25 for track in tracks)
+
+
+@pytest.mark.parametrize(("place", "word"), [((0.9, 0.9), "happy"), ((0.9, 0.1), "calm"), ((0.1, 0.1), "sad"),
+                                             ((0.1, 0.9), "tense")])  # fmt: skip
+def test_a_mood_is_a_word_that_recommend_knows(place, word):
+    assert mood_word(*place) == word
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_every_choice_is_a_valid_request(language):
+    from skills.melody.skill import Melody
+    from skills.recommend.skill import Recommend
+    from skills.song.skill import Song
+
+    skills = {skill.name: skill for skill in (Melody, Recommend, Song)}
+    for file in (midi(TUNE), Attached("a.mp3", "audio/mpeg", audio=AUDIO)):
+        for choice in (await ask(file, aspect="similar", language=language)).choices:
+            skills[choice.intent.skill].Params(**choice.intent.params)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # of librosa's own imports
+async def test_a_sound_file_is_listened_to_from_its_bytes():
+    from indexes.music.reading import read_sync
+
+    rate = 22_050
+    clock = np.arange(rate * 12) / rate
+    wave = sum(np.sin(2 * np.pi * f * clock) * np.exp(-5 * (clock % 0.5)) for f in (220.0, 261.63, 329.63)) * 0.2
+    file = io.BytesIO()
+    soundfile.write(file, wave.astype(np.float32), rate, format="FLAC")
+    reading = read_sync("a.flac", file.getvalue())
+    reply = await ask(Attached("a.flac", reading.media_type, audio=reading.audio), aspect="all")
+    assert "A minor" in reply.text
+    assert "about 120 bpm" in reply.text
+
+
+def test_a_score_in_two_metres_has_its_bars_counted():
+    score = Score((Part((Note(60, 0, 9 * TICKS),)),), meters=(Meter(4, 4), Meter(5, 4, 4 * TICKS)), keys=(Key("C"),))
+    from skills.listen.hearing import hear
+
+    assert hear(score).bars == 2
