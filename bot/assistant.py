@@ -108,7 +108,8 @@ class Assistant:
         names = [upload.name for upload in message.uploads]
         router = await asyncio.to_thread(loaded, self._router)
         reading = router.read(message.text, fixed or None, names, turns)
-        turn.intent, turn.language = reading.intent, fixed or reading.language
+        turn.language, skill = fixed or reading.language, self._skill(reading.intent.skill)
+        turn.intent = await context.pointing(message, reading.intent, skill, self._database.conversations)
         if not reading.ask:
             return None
         return Reply(reading.ask, choices=tuple(Choice(title, intent) for title, intent in reading.either.items()))
@@ -165,5 +166,4 @@ class Assistant:
         await self._database.conversations.save(
             message.session, message.person, message.text, repeatable, reply.text, result
         )
-        choices = tuple(context.pinned(choice, result, self.skills) for choice in reply.choices)
-        return Answer(replace(reply, choices=choices), turn.intent, turn.language, result.id)
+        return Answer(reply, turn.intent, turn.language, result.id)

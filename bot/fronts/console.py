@@ -116,9 +116,10 @@ class Conversation:
         return Message(words, self.person, self.session, uploads=uploads)
 
     def _pressed(self, label: str, intent: Intent) -> Message:
-        open_question = self.last and not self.last.result and not self.last.error
+        of = self.last.result if self.last else ""
+        open_question = self.last and not of and not self.last.error
         uploads = self.asked if open_question else ()
-        return Message(label, self.person, self.session, uploads=uploads, intent=intent, language=self.language)
+        return Message(label, self.person, self.session, uploads=uploads, of=of, intent=intent, language=self.language)
 
     def _attach(self, path: str) -> None:
         file = upload(Path(path))

@@ -220,4 +220,18 @@ def _lyrics(values: dict[str, Any], text: str, attachments: Sequence[str]) -> di
     return values
 
 
-SPECIAL = {"melody": _melody, "taste": _taste, "help": _help, "lyrics": _lyrics, "song": _lyrics}
+SETTING = re.compile(
+    r"\b(?:set|put|turn|make|sing|music|tune|melody)\b.{0,30}\b(?:it|this|that|them|(?:my|the|these|those) (?:words|lyrics|verses?|lines|poem|text))\b"
+    r"|谱(?:成|上)?(?:曲|歌)|[唱变做]成.{0,4}歌|配(?:上|个|一个)?(?:曲|旋律)",
+    re.IGNORECASE,
+)
+
+
+def _song(values: dict[str, Any], text: str, attachments: Sequence[str]) -> dict[str, Any]:
+    values = _lyrics(values, text, attachments)
+    if SETTING.search(text) and not re.search(r"\babout\b|关于", text, re.IGNORECASE):
+        values.pop("theme", None)  # the words are there already
+    return values
+
+
+SPECIAL = {"melody": _melody, "taste": _taste, "help": _help, "lyrics": _lyrics, "song": _song}

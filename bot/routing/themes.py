@@ -18,7 +18,7 @@ NOISE = re.compile(
     r"\b(?:please|plz|pls|could|can|would|will|you|your|me|my|i|i'd|id|i'm|we|us|want|need|like|to|a|an|the|some|any|of|for|in|on|with|and|or|that|is|are|it|its|it's|this|these"
     r"|write|make|compose|create|generate|give|get|find|show|recommend|recommendations?|recc?omm?end|suggest|suggestions?|play|hear|listen|listening|let|song|songs|tune|tunes|track|tracks|music|melody"
     r"|melodies|lyric|lyrics|verse|verses|stanza|stanzas|poem|poems|words|piece|pieces|line|lines|key|tempo|bpm|about|something|anything|somthing|good|nice|great|new|short|more|another|again|ones?|few|bit"
-    r"|feeling|feel|turn|into|set|put|add|file|dropped|attached|why|what|which|how|mood|today|now|just|really|very|so|up|at|from|style|sounds?|while|when|go|going|each|per|rhyme|rhyming|rhymes|scheme|full|complete|whole|slow|fast|from|by|hey|hi|hello|bot)\b"
+    r"|feeling|feel|turn|into|set|put|add|file|dropped|attached|why|what|which|how|mood|today|now|just|really|very|so|up|at|from|style|similar|sounds?|while|when|go|going|each|per|rhyme|rhyming|rhymes|scheme|full|complete|whole|slow|fast|from|by|hey|hi|hello|bot)\b"
     r"|推荐|给我|帮我|请|来|写|作|首|一些|一点|几|的|歌曲|歌词|歌|曲子|音乐|曲|听|想|我|要|适合|有没有|吗|吧|呢|段|一|点|找|些|有|是|时候|时|个|在|和|你|能|可以|最近|今天|现在|有点|感觉|好听|什么|，|。|！|？",
     re.IGNORECASE,
 )  # fmt: skip

@@ -116,11 +116,11 @@ async def test_a_named_result_goes_before_the_last_one(assistant: Assistant) -> 
     assert (await assistant.respond(replied)).reply.account["before"] == "one"
 
 
-async def test_a_choice_that_goes_on_from_an_answer_is_tied_to_it(assistant: Assistant) -> None:
-    answer = await assistant.respond(pressed("tracks"))
-    echoed, again = answer.reply.choices
-    assert again.intent.params == {"of": answer.result}
-    assert echoed.intent.params == {}
+async def test_a_reply_to_what_does_not_fit_goes_on_from_the_last_that_does(assistant: Assistant) -> None:
+    await echo(assistant, text="one")
+    tracks = await assistant.respond(pressed("tracks"))
+    replied = Message("", "ann", "s", intent=Intent("echo"), of=tracks.result)
+    assert (await assistant.respond(replied)).reply.account["before"] == "one"
 
 
 async def test_other_conversations_and_other_people_are_not_gone_on_from(assistant: Assistant) -> None:
