@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from indexes.music.analysis import find_key, find_meter
+from indexes.music.keys import find_key
 from indexes.music.notes import TICKS, Key, Mark, Meter, Note, Part, Score, Tempo
+from indexes.music.pulse import find_meter, is_loose, on_pulse
 
 MAJOR_BY_FIFTHS = ("C-", "G-", "D-", "A-", "E-", "B-", "F", "C", "G", "D", "A", "E", "B", "F#", "C#")
 MINOR_BY_FIFTHS = ("A-", "E-", "B-", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#", "D#", "A#")
@@ -41,10 +42,15 @@ def read_midi(data: bytes) -> Score:
 
 
 def _completed(score: Score, tempo: bool, meter: bool) -> Score:
+    free = not tempo and not meter and is_loose(score)
+    if free:
+        score = on_pulse(score)  # played without a metronome: the file's grid means nothing
     missing = [name for name, known in (("tempo", tempo), ("meter", meter), ("key", bool(score.keys))) if not known]
     meters = score.meters if meter else (find_meter(score),)
     keys = score.keys or (find_key(score)[0],)
-    return score.with_(meters=meters, keys=keys, notes=tuple(f"{name} inferred" for name in missing))
+    return score.with_(
+        meters=meters, keys=keys, notes=(*(f"{name} inferred" for name in missing), *["played freely"] * free)
+    )
 
 
 def _part(track: Any, ticks: Any) -> Part:

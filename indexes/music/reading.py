@@ -34,6 +34,7 @@ LIMITS = {"score": Limits(seconds=20, memory=1536), "audio": Limits(seconds=60, 
 NOT_MUSIC = ("I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg and MP3", "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg 和 MP3")
 DAMAGED = ("it is damaged", "文件已损坏")
 LONGEST_TEXT = 20_000  # characters
+MINUTES = 20  # of a score
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,10 @@ def read_sync(name: str, data: bytes) -> Reading:
         return Reading(kind, audio=_guarded(name, lambda: _audio(name, data)))
     if kind == TEXT:
         return Reading(TEXT, text=data[: LONGEST_TEXT * 4].decode("utf-8", "replace")[:LONGEST_TEXT])
-    return Reading(kind, score=_guarded(name, lambda: _score(name, data, kind)))
+    score = _guarded(name, lambda: _score(name, data, kind))
+    if score.seconds() > MINUTES * 60:
+        raise UnreadableFile(name, f"it lasts longer than {MINUTES} minutes", f"它超过 {MINUTES} 分钟")
+    return Reading(kind, score=score)
 
 
 def _guarded(name: str, step: Callable[[], T]) -> T:

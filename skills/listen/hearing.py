@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indexes.features.from_notes import beat, features, mood
 from indexes.music.analysis import chords_of, find_key, find_tempo, melody_of, quantised
 from indexes.music.notes import Key, Meter, Score
-from indexes.music.pulse import is_loose
+from indexes.music.pulse import is_loose, is_written
 
 Bars = tuple[tuple[str, ...], ...]
 
@@ -35,7 +35,8 @@ class Heard:
     tempo: float  # beats a minute, as felt: dotted quarters in 6/8, halves in 2/2
     beat: float  # quarter notes of a beat
     tempos: tuple[float, float]  # slowest and fastest
-    free: bool  # played freely, on no grid
+    free: bool  # played without a metronome
+    loose: bool  # so freely that no beat was found
     bars: int
     seconds: float
     notes: int
@@ -55,21 +56,20 @@ def hear(score: Score) -> Heard:
     stated = frozenset(name for name in ("key", "meter", "tempo") if f"{name} inferred" not in score.notes)
     said = score.keys[0] if score.keys and "key" in stated else None
     key, sure = find_key(score, said)
-    tempo, _ = find_tempo(score)
     pulse = beat(score.meters[0])
     line = melody_of(score).notes or next(part.notes for part in score.parts if part.notes)  # drums alone
     measured = features(score.with_(keys=(key,)))
     valence, arousal = mood(measured)
-    quarters = [each.bpm for each in score.tempos]
-    free = is_loose(score)
+    speeds = [each.bpm / pulse for each in score.tempos]
     return Heard(
         stated=stated | ({"chords"} if score.chords else frozenset()),
         key=key, sure=sure, said_key=said, keys=len(set(score.keys)), meters=_in_order(score.meters),
-        tempo=tempo.bpm / pulse, beat=pulse, tempos=(min(quarters) / pulse, max(quarters) / pulse), free=free,
+        tempo=find_tempo(score).bpm / pulse, beat=pulse, tempos=(min(speeds), max(speeds)),
+        free="played freely" in score.notes, loose=is_loose(score),
         bars=bar_of(score, score.end - 1), seconds=score.seconds(), notes=sum(len(part.notes) for part in score.parts),
         low=min(note.pitch for note in line), high=max(note.pitch for note in line), players=_players(score),
         chords=_by_bar(score.with_(keys=(key,))), valence=valence, arousal=arousal, measured=measured,
-        melody=tuple(note.pitch for note in line), sheet=quantised(score) if free else score,
+        melody=tuple(note.pitch for note in line), sheet=score if is_written(score) else quantised(score),
     )  # fmt: skip
 
 

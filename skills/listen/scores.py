@@ -42,7 +42,7 @@ def _key(heard: Heard, language: str) -> list[str]:
 
 
 def _meter(heard: Heard, language: str) -> list[str]:
-    if "meter" not in heard.stated and heard.free:
+    if "meter" not in heard.stated and heard.loose:
         return [texts.METER_FREE(language)]
     shown = texts.METER_THEN(language).join(str(meter) for meter in _few(heard.meters))
     return [(texts.METER_STATED if "meter" in heard.stated else texts.METER_FOUND)(language).format(meter=shown)]

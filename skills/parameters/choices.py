@@ -40,7 +40,7 @@ ASPECTS: tuple[Row, ...] = (
     ("instruments", "instruments", "乐器", "instrument", "which instruments", "what instruments", "配器", "哪些乐器"),
     ("score", "score", "乐谱", "sheet music", "notation", "notes", "show me the score", "transcribe", "谱子", "五线谱", "音符", "扒谱"),
     ("sound", "sound", "声音", "play it", "play this", "listen to it", "let me hear", "hear it", "播放", "放一下", "听一下", "放给我听"),
-    ("similar", "similar", "相似", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首"),
+    ("similar", "similar", "相似", "sound similar", "sounds similar", "similar to", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首"),
     ("identify", "identify", "识别", "what tune is this", "what song is this", "which tune is this", "what tune is it", "name this tune", "name that tune", "recognise", "recognize",
      "name of this", "是什么曲子", "什么歌", "叫什么", "哪首歌", "这是哪首", "曲名"),
     ("mood", "mood", "情绪", "feeling", "emotion", "what mood", "emotional", "心情", "情感", "什么感觉"),

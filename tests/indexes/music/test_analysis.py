@@ -10,6 +10,7 @@ from indexes.music.analysis import chords_of, find_key, find_meter, find_tempo, 
 from indexes.music.keys import SCALES, pitch_class, spell
 from indexes.music.lines import skyline
 from indexes.music.notes import TICKS, Chord, Key, Meter, Note, Part, Score, Tempo
+from indexes.music.pulse import is_loose, on_pulse
 from indexes.music.typed import parse_typed
 
 TUNES = Path(__file__).parents[4] / "shared/data/melody"
@@ -45,19 +46,37 @@ def test_a_stated_key_decides_between_two_that_fit():
 
 def test_the_tempo_that_holds_longest_is_the_tempo():
     score = Score((Part(line([60] * 16)),), tempos=(Tempo(60), Tempo(140, TICKS), Tempo(40, 15 * TICKS)))
-    assert find_tempo(score) == (Tempo(140, TICKS), False)
+    assert find_tempo(score) == Tempo(140, TICKS)
+
+
+def played(bpm, jitter=0.012, bars=16, slowing=0.0):
+    """Return a waltz as a person plays it into a file that knows no tempo."""
+    rng = np.random.default_rng(bpm)
+    beats = np.array([beat for bar in range(bars) for beat in (3 * bar, 3 * bar + 1, 3 * bar + 2, 3 * bar + 2.5)])
+    seconds = beats * 60 / bpm * (1 + slowing * beats / beats[-1]) + 0.31 + rng.normal(0, jitter, len(beats))
+    notes = [
+        Note(48 if beat % 3 == 0 else 64, round(second * 2 * TICKS), round((900 if beat % 3 == 0 else 200) * 60 / bpm))
+        for beat, second in zip(beats, seconds, strict=True)
+    ]
+    return Score((Part(tuple(notes)),), tempos=(Tempo(120),), notes=("tempo inferred",))
 
 
 @pytest.mark.parametrize("bpm", [72, 96, 134])
-def test_the_pulse_of_freely_played_notes_is_heard(bpm):
+def test_the_pulse_of_free_playing_is_heard_and_its_beats_are_found(bpm):
     """Half and double speed are a matter of taste, to people too."""
-    rng = np.random.default_rng(bpm)
-    beats = np.concatenate([np.arange(0, 60, 1.0), np.arange(0.5, 60, 4.0)])
-    seconds = np.sort(beats * 60 / bpm) + 0.31 + rng.normal(0, 0.012, len(beats))
-    notes = tuple(Note(60, round(each * 2 * TICKS), 200) for each in seconds)  # a file at 120 bpm
-    tempo, heard = find_tempo(Score((Part(notes),), tempos=(Tempo(120),), notes=("tempo inferred",)))
-    assert heard
-    assert min(abs(tempo.bpm - bpm * factor) for factor in (0.5, 1, 2)) <= 1
+    free = played(bpm)
+    assert is_loose(free)
+    found = on_pulse(free)
+    factor = found.tempos[0].bpm / bpm
+    assert min(abs(factor - each) for each in (0.5, 1, 2)) < 0.01
+    assert not is_loose(found)
+    places = [note.onset / TICKS / factor for note in found.parts[0].notes]
+    assert max(abs(place * 2 - round(place * 2)) for place in places) < 0.2
+
+
+def test_playing_without_one_pulse_is_left_as_it_is():
+    free = played(90, slowing=0.9)
+    assert on_pulse(free) == free
 
 
 def test_no_notes_have_no_key():

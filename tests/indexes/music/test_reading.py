@@ -24,6 +24,11 @@ def track(events=NOTE + END, length=None):
     return b"MTrk" + struct.pack(">I", len(events) if length is None else length) + events
 
 
+def delta(ticks):
+    """Return a delta time below 2^14."""
+    return bytes([0x80 | ticks >> 7, ticks & 0x7F]) if ticks > 0x7F else bytes([ticks])
+
+
 GOOD = header() + track(
     b"\x00\xff\x51\x03\x07\xa1\x20\x00\xff\x58\x04\x03\x02\x18\x08\x00\xff\x59\x02\x02\x00" + NOTE * 6 + END
 )
@@ -58,6 +63,8 @@ BAD = {
     "no-score.xml": b"<html><body>hello</body></html>",
     "cut.musicxml": MUSICXML_TEXT[:300].encode(),
     "broken.mxl": b"PK\x03\x04" + bytes(50),
+    "long-note.musicxml": MUSICXML_TEXT.replace("<duration>1<", "<duration>999999999<").encode(),
+    "long-rests.abc": b"X:1\nL:1/1\nM:4/4\nK:C\n" + b"C4 z9999 |" * 60,
     "words.abc": b"these are no notes at all, friend, just a line",
     "noise.mp3": b"ID3" + bytes(range(256)) * 20,
     "cut.flac": b"fLaC" + bytes(40),
@@ -133,6 +140,20 @@ def test_what_a_file_leaves_out_is_inferred_and_said():
     score = read_sync("bare.mid", header() + track(NOTE * 12 + END)).score
     assert set(score.notes) == {"tempo inferred", "meter inferred", "key inferred"}
     assert score.keys
+
+
+def test_playing_without_a_metronome_is_put_on_its_own_beat():
+    """The notes come every 0.65 s, a little early and late, in a file that would count 1.3 beats to each."""
+    early = (0, 17, 9, 23, 5, 14, 2, 20)
+    onsets = [624 * n + early[n % 8] for n in range(40)]
+    events, now = b"", 0
+    for onset in onsets:
+        events += delta(onset - now) + b"\x90\x3c\x50" + delta(300) + b"\x80\x3c\x00"
+        now = onset + 300
+    score = read_sync("played.mid", header() + track(events + END)).score
+    assert score.tempos[0].bpm == pytest.approx(60 / 0.65, abs=0.5)
+    assert "played freely" in score.notes
+    assert max(abs(note.onset - round(note.onset / TICKS) * TICKS) for note in score.parts[0].notes) < 30
 
 
 @pytest.mark.filterwarnings("ignore")  # of music21's own imports

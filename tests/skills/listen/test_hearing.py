@@ -54,11 +54,17 @@ def test_changes_of_tempo_and_metre_are_told():
 
 def test_notes_on_no_grid_are_told_to_be_played_freely_and_are_written_on_one():
     loose = tuple(Note(60 + place % 5, round(place * 313.7), 250) for place in range(40))
-    heard = hear(score(parts=(Part(loose),), tempos=(Tempo(120),), notes=INFERRED))
-    assert heard.free
-    assert told(heard, "tempo", "en")[0].startswith("Tempo: about ♩ = ")
+    heard = hear(score(parts=(Part(loose),), tempos=(Tempo(92),), notes=(*INFERRED, "played freely")))
+    assert told(heard, "tempo", "en") == ["Tempo: about ♩ = 92, heard from the notes; it is played freely."]
     assert "too freely" in told(heard, "meter", "en")[0]
     assert all(note.onset % 40 == 0 for note in heard.sheet.parts[0].notes)
+
+
+def test_exact_notes_are_written_as_they_are():
+    fives = tuple(Note(60, 96 * place, 96) for place in range(5)) + tuple(
+        Note(62, 480 + 240 * n, 240) for n in range(20)
+    )
+    assert hear(score(parts=(Part(fives),))).sheet.parts[0].notes == fives
 
 
 def test_range_and_length_are_measured():
