@@ -32,7 +32,10 @@ def import_essen(folder: Path, report: Report = quiet) -> Catalog:
 
 def assemble(rows: Iterable[tuple[Any, Any]], folder: Path) -> Catalog:
     """Measure, describe and save tracks with their tunes."""
-    made: list[tuple[Any, Score]] = sorted(rows, key=lambda row: str(row[0].id))
+    by_id: dict[str, tuple[Any, Score]] = {}
+    for track, score in rows:
+        by_id.setdefault(track.id, (track, score))  # a piece that lies there in two formats counts once
+    made = [by_id[id] for id in sorted(by_id)]
     tracks = [track for track, _ in made]
     scores = [score for _, score in made]
     matrix = np.stack([as_vector(features(score)) for score in scores])
