@@ -79,9 +79,7 @@ class EnglishWriter:
             if place < len(start):
                 line = start[place]
             else:
-                opening = (
-                    wanted.pop(0) if wanted and (" " in wanted[0] or wanted[0].casefold() not in self._place) else ""
-                )
+                opening = self._opening(wanted, total - len(draft.lines))
                 line = self._line(name, lines, marks, place, draft, opening, wanted)
             self._note(line, marks[place], draft)
             wanted[:] = [word for word in wanted if word.casefold() not in line.casefold()]
@@ -89,6 +87,12 @@ class EnglishWriter:
             shown = "\n".join([*draft.lines[: -len(lines)], *lines])
             checkpoint(shown, min(0.98, len(draft.lines) / total))
         return lines
+
+    def _opening(self, wanted: list[str], left: int) -> str:
+        """Take what the next of `left` lines must begin with: what no sampling writes, or what is nearly too late."""
+        if not wanted or (left > len(wanted) and wanted[0].casefold() in self._place):
+            return ""
+        return wanted.pop(0)
 
     def _note(self, line: str, mark: str, draft: Draft) -> None:
         words = words_of(line)

@@ -76,8 +76,9 @@ def _read(name: str, data: str) -> Model:
     where = str(prepare(data)) if name == "embedded" else name
     auto_model, auto_tokenizer = _transformers()
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    half = device == "cuda" or torch.cpu._is_avx512_bf16_supported()  # there twice as fast, elsewhere emulated
     try:
-        network = auto_model.from_pretrained(where, dtype=torch.bfloat16 if device == "cuda" else torch.float32)
+        network = auto_model.from_pretrained(where, dtype=torch.bfloat16 if half else torch.float32)
         tokenizer = auto_tokenizer.from_pretrained(where)
     except (OSError, ValueError) as error:
         raise Missing(f"The language model {name}", f"语言模型 {name}", "troubadour doctor") from error

@@ -1,8 +1,9 @@
-"""Learn the small model of Chinese verse from public-domain song texts."""
+"""Learn the small model of Chinese verse, and the words of English verse, from public-domain texts."""
 
 import gzip
 import itertools
 import json
+import lzma
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,13 +21,20 @@ DIMENSIONS = 48  # of the characters' meanings
 WINDOW = 60  # characters of a poem that count as one context
 HASH = 2**31 - 1
 FILE = "verse.safetensors"
+ENGLISH = "gutenberg_rhymed"
+WORDS = "words.txt"
+AUTHORS = 20  # that must have used an English word
+ENGLISH_WORD = re.compile(r"(?<![\w'’])[a-z]{3,12}(?![\w'’])")
 
 
 def train(data_folder: Path, out_folder: Path, report: Callable[[str, float], None]) -> Path:
-    """Write the model's file into `out_folder`; the same data gives the same bytes."""
+    """Write the model's files into `out_folder`; the same data gives the same bytes."""
     from safetensors.numpy import save_file
 
-    report("reading", 0.0)
+    out_folder.mkdir(parents=True, exist_ok=True)
+    report("English words", 0.0)
+    (out_folder / WORDS).write_text("\n".join(english_words(data_folder)) + "\n")
+    report("reading", 0.2)
     poems = [list(lines) for lines in read(data_folder)]
     vocabulary = vocabulary_of(poems)
     report("counting", 0.3)
@@ -36,7 +44,6 @@ def train(data_folder: Path, out_folder: Path, report: Callable[[str, float], No
     tensors["characters"] = np.frombuffer("".join(vocabulary).encode("utf-32-le"), np.uint32).copy()
     seen = {hashed(line) for lines in poems for line in lines}
     tensors["seen"] = np.array(sorted(seen), np.uint32)
-    out_folder.mkdir(parents=True, exist_ok=True)
     path = out_folder / FILE
     save_file(tensors, path, {"sources": ", ".join(SOURCES)})
     report("done", 1.0)
@@ -50,6 +57,17 @@ def read(folder: Path) -> Iterator[Iterator[str]]:
             for text in file:
                 parts = re.split(r"[，。！？；、：\s]+", "".join(json.loads(text)["lines"]))
                 yield (part for part in parts if HAN_LINE.match(part) and SHORTEST <= len(part) <= LONGEST)
+
+
+def english_words(folder: Path) -> list[str]:
+    """Return the words that at least AUTHORS poets have used, sorted."""
+    poets: dict[str, set[str]] = {}
+    with lzma.open(folder / ENGLISH / "train.jsonl.xz", "rt", encoding="utf-8") as file:
+        for text in file:
+            book = json.loads(text)
+            for word in {word for stanza in book["st"] for line in stanza["l"] for word in ENGLISH_WORD.findall(line)}:
+                poets.setdefault(word, set()).add(book["a"])
+    return sorted(word for word, authors in poets.items() if len(authors) >= AUTHORS)
 
 
 def vocabulary_of(poems: list[list[str]]) -> list[str]:
