@@ -21,6 +21,7 @@ Progress = Callable[[str, float], None]
 FORKSERVER = multiprocessing.get_context("forkserver")  # fork after OpenMP or torch hangs
 GRACE = 3.0  # seconds that the model process gets to stop between two tokens before it is killed
 MIB = 2**20
+os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(MIB))  # children give freed tensors back: 175 MB less (glibc)
 
 _to_parent: Connection | None = None  # set inside a child only
 

@@ -11,7 +11,7 @@ from skills.writing.order import Order, letters
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.vocabulary import Vocabulary
 
-CANDIDATES = 40  # lines sampled at a time
+CANDIDATES = 24  # lines sampled at a time
 TEMPERATURE = 0.85
 TOP = 60  # words a step chooses from
 END_WEIGHT = 2.0  # how much the last word's likelihood counts against the mean of the others
@@ -240,7 +240,7 @@ class EnglishWriter:
         torch = self._torch
         ids = self._model.tokenizer(prompt, return_tensors="pt", add_special_tokens=False).input_ids
         with torch.inference_mode():
-            out = self._model.network(input_ids=ids.to(self._model.network.device), use_cache=True)
+            out = self._model.network(input_ids=ids.to(self._model.network.device), use_cache=True, logits_to_keep=1)
         return out.logits[:, -1].cpu(), out.past_key_values
 
     def _plain_frequency(self) -> Any:
