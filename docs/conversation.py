@@ -33,21 +33,9 @@ def conversation() -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         for text in SAID:
-            command = [
-                sys.executable,
-                "-m",
-                "bot",
-                "ask",
-                text,
-                "--session",
-                "picture",
-                "--out",
-                f"{folder}/out",
-                "--seed",
-                "1",
-            ]
+            command = [sys.executable, "-m", "bot", "ask", text, "--session", "picture", "--seed", "1"]
             environment = {**os.environ, "TROUBADOUR_DATA": folder, "COLUMNS": str(COLUMNS)}
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+            done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
             rows += [(PERSON, f"› {text}"), *((ANSWER, line) for line in _shown(done.stdout)), (ANSWER, "")]
     return rows
 

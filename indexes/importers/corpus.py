@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexes.errors import Missing
 from indexes.features.from_notes import features, mood
-from indexes.importers.describing import clean_title, gloss, pace_of, type_of
+from indexes.importers.describing import clean_title, composer_of, gloss, pace_of, type_of
 from indexes.music.abc import fields, read_abc, split
 from indexes.music.analysis import melody_of
 from indexes.music.notes import Score, Tempo
@@ -99,9 +99,10 @@ def _tune(book: Book, text: str, stem: str, seen: dict[str, int]) -> tuple[Track
     stated = score.tempos[0].bpm if "tempo inferred" not in score.notes else None
     pace = pace_of(kind, head.get("N", "") + " " + head.get("Q", ""), score.meters[0], stated)
     score = replace(score, parts=(replace(line, name="Melody"),), tempos=(Tempo(pace.quarters),))
-    region = "United States" if book.prefix == "misc" and "fife" in stem else book.region
+    composer, origin = composer_of(head.get("C", ""))
+    region = origin or ("United States" if book.prefix == "misc" and "fife" in stem else book.region)
     track = Track(
-        id=identifier, title=clean_title(head.get("T", "")) or "Untitled", artist=head.get("C", "") or "trad.",
+        id=identifier, title=clean_title(head.get("T", "")) or "Untitled", artist=composer,
         collection=book.name, region=region, type=kind, era=book.era, licence=book.licence, credit=_credit(head, book),
         tempo=pace.beats, tempo_stated=pace.stated, title_zh=gloss(kind, region),
     )  # fmt: skip

@@ -50,7 +50,20 @@ REGIONS = {
     "United States": "美国",
     "Germany": "德国",
     "China": "中国",
+    "Wales": "威尔士",
+    "France": "法国",
+    "West Indies": "西印度群岛",
 }
+NATIONS = {  # what old books write where a composer would stand
+    "irish": "Ireland",
+    "scotch|scottish|highland": "Scotland",
+    "english": "England",
+    "welch|welsh": "Wales",
+    "french": "France",
+    "virginian": "United States",
+    "west india": "West Indies",
+}
+TRADITIONAL = "trad."
 PACES = (  # a word of expression: beats a minute
     (r"very slow|mournful|grave|largo", 50.0),
     (r"slow|tender|feeling|plaintive|sad|expression|pathetic", 58.0),
@@ -58,6 +71,7 @@ PACES = (  # a word of expression: beats a minute
     (r"lively|spirit|animated|gaily|cheerful|brisk|boldly|fast|quick|playful|allegro", 116.0),
 )
 SLOW = 70.0  # beats a minute below which an air is a slow air
+MISPRINT = ("L\\u3fte", "Lüfte")  # the one broken escape among the titles
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,7 @@ def pace_of(kind: str, expression: str, meter: Meter, quarters: float | None) ->
 def clean_title(title: str) -> str:
     """Return a title as people write it: no type after dashes, no shouting, the article in front."""
     text = re.sub(
-        r"\s*--?\s*(?:reel|jig|hornpipe|strathspey|clog|slip jig|fling|highland fling|walk ?around|slide).*$",
+        r"\s*--?\s*(?:reel|jig|hornpipe|strathspey|clog|slip ?jig|fling|highland fling|walk ?around|slide).*$",
         "",
         title,
         flags=re.IGNORECASE,
@@ -106,7 +120,18 @@ def clean_title(title: str) -> str:
     if text.isupper() or (text.istitle() is False and sum(c.isupper() for c in text) > len(text) * 0.6):
         text = re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0].capitalize(), text)
     match = re.match(r"^(.*),\s*(The|A|An)$", text)
-    return f"{match[2]} {match[1].strip(' .')}" if match else text
+    whole = f"{match[2]} {match[1].strip(' .')}" if match else text
+    return whole[:1].upper() + whole[1:].replace(*MISPRINT)
+
+
+def composer_of(said: str) -> tuple[str, str]:
+    """Return who made a tune by what a book says under the composer, and the region where that names one."""
+    text = " ".join(re.sub(r'["*]', "", said).split()).strip(" .,")
+    region = next((place for word, place in NATIONS.items() if re.search(rf"\b(?:{word})\b", text, re.IGNORECASE)), "")
+    name = re.sub(r"^(?:composed )?by\s+", "", text, flags=re.IGNORECASE)
+    if not name or region or re.search(r"\bcollected\b|\b(?:tune|jig|air)$", name, re.IGNORECASE):
+        return TRADITIONAL, region
+    return name.title() if name.isupper() else name, ""
 
 
 def gloss(kind: str, region: str) -> str:

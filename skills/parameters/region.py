@@ -22,6 +22,7 @@ REGIONS = (
     ("Netherlands", "Netherlands", "荷兰", "dutch"),
     ("Hungary", "Hungary", "匈牙利", "hungarian"),
     ("Spain", "Spain", "西班牙", "spanish"),
+    ("West Indies", "West Indies", "西印度群岛", "caribbean", "加勒比"),
     ("Europe", "Europe", "欧洲", "european", "continental"),
 )
 ERAS = (
