@@ -35,7 +35,7 @@ async def attached(uploads: Sequence[Upload], workers: Workers, language: str) -
     """Return the files read into notes, sound or text; raise UnreadableFile for the first that can't be."""
     if not uploads:
         return ()
-    from indexes.music.reading import read
+    from indexes.reading import read
 
     if len(uploads) > MAX_FILES:
         raise UserError(f"Please send at most {MAX_FILES} files at a time.", f"一次最多发 {MAX_FILES} 个文件。")

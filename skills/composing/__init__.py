@@ -2,7 +2,8 @@
 
 from skills.composing.accompaniment import accompany, with_chords
 from skills.composing.chorale import chorale
-from skills.composing.composer import Composition, compose, composed
+from skills.composing.composer import compose, composed
+from skills.composing.composition import Composition
 from skills.composing.given import melody_alone
 from skills.composing.operations import Outcome, answer, blend, continue_, infill, transpose
 from skills.composing.plan import Plan

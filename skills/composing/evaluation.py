@@ -10,7 +10,8 @@ from statistics import mean, quantiles
 from typing import Any
 
 from indexes.music.notes import Score
-from skills.composing.composer import Composition, composed
+from skills.composing.composer import composed
+from skills.composing.composition import Composition
 from skills.composing.plan import Plan
 from skills.composing.scales import MODES, pitch_class, scale_of
 

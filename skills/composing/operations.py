@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from indexes.errors import UserError
 from indexes.music.notes import Chord, Key, Mark, Note, Part, Score
-from skills.composing.composer import TOO_LIKE, chord_degrees, likeness_of
+from skills.composing.composition import TOO_LIKE, chord_degrees, likeness_of
 from skills.composing.contexts import place_of
 from skills.composing.corpus import Bar
 from skills.composing.form import Relation, plan_of

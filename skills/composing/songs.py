@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexes.music.notes import Mark, Note, Score
-from skills.composing.composer import Composition, chord_degrees, frame_for, likeness_of
+from skills.composing.composition import Composition, chord_degrees, frame_for, likeness_of
 from skills.composing.contexts import FULL, HALF, INNER, OPENING, Spot
 from skills.composing.form import Section
 from skills.composing.harmony import guide
@@ -14,10 +14,10 @@ from skills.composing.meters import GRID, SCALE
 from skills.composing.model import Model
 from skills.composing.pitches import Past, Slot, Voice, draw
 from skills.composing.plan import Plan
+from skills.composing.prosody import Manner, Setting, onsets_of, setting_of
 from skills.composing.sections import HOME, OPEN, family_number
 from skills.composing.sketch import Frame, Made, around, loudness, pitches_of
 from skills.composing.styles import style_of
-from skills.composing.syllables import Manner, Setting, onsets_of, setting_of
 
 CANDIDATES = 6
 Tone = tuple[int, int]  # onset in grid ticks from the line's downbeat, grid position

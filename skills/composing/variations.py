@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexes.music.notes import Key, Score
-from skills.composing.composer import likeness_of
+from skills.composing.composition import likeness_of
 from skills.composing.contexts import FULL, place_of
 from skills.composing.corpus import Bar, Event
 from skills.composing.given import Given, framed, read_given

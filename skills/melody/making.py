@@ -8,7 +8,7 @@ from typing import Any
 from indexes.errors import UserError
 from indexes.music.notes import Score, Tempo
 from skills import composing
-from skills.composing.composer import Composition
+from skills.composing.composition import Composition
 from skills.composing.form import sections_of
 from skills.composing.instruments import instrument_name
 from skills.composing.keys import key_under

@@ -189,7 +189,7 @@ async def test_every_choice_is_a_valid_request(language):
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of librosa's own imports
 async def test_a_sound_file_is_listened_to_from_its_bytes():
-    from indexes.music.reading import read_sync
+    from indexes.reading import read_sync
 
     rate = 22_050
     clock = np.arange(rate * 12) / rate

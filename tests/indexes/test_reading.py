@@ -9,7 +9,7 @@ import soundfile
 
 from indexes.errors import UnreadableFile
 from indexes.music.notes import TICKS
-from indexes.music.reading import ABC, FLAC, MIDI, MUSICXML, WAV, media_type_of, read, read_sync
+from indexes.reading import ABC, FLAC, MIDI, MUSICXML, WAV, media_type_of, read, read_sync
 from indexes.workers import Workers
 
 END = b"\x00\xff\x2f\x00"
