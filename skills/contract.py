@@ -163,6 +163,10 @@ class Skill(ABC):
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
 
+    def private(self, params: Mapping[str, Any]) -> bool:
+        """Return whether an answer to these (unchecked) parameters is for nobody's eyes but the person's."""
+        return False
+
     @abstractmethod
     async def run(self, request: Request) -> Reply:
         """Answer one request; raise UserError for what the person can mend."""

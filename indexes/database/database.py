@@ -7,20 +7,26 @@ from sqlalchemy import Engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from indexes.database import schema
+from indexes.database.buttons import Buttons
 from indexes.database.conversations import Conversations
 from indexes.database.histories import Histories
+from indexes.database.places import Places
+from indexes.database.ratings import Ratings
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that a writer waits for another process's write
 
 
 class Database:
-    """Histories and conversations over one engine."""
+    """Everything that is kept, over one engine."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self.histories = Histories(engine)
         self.conversations = Conversations(engine)
+        self.places = Places(engine)
+        self.buttons = Buttons(engine)
+        self.ratings = Ratings(engine)
 
     @classmethod
     async def open(cls, url: str) -> "Database":

@@ -64,16 +64,46 @@ turns = Table(
     Index("turns_of_conversation", "session", "person", "id"),
 )
 
+place_settings = Table(
+    "place_settings",
+    metadata,
+    Column("place", String(64), primary_key=True),  # a server or a channel, with the front's name before it
+    Column("name", String(32), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("at", Float, nullable=False, default=now, onupdate=now),
+)
+
+buttons = Table(
+    "buttons",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", String(64), nullable=False, index=True),  # under whose answer it stands
+    Column("skill", String(32), nullable=False),
+    Column("params", JSON, nullable=False),
+    Column("result", String(32), nullable=False),  # that it goes on from, "" for none
+    Column("at", Float, nullable=False, default=now),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("result", String(32), primary_key=True),
+    Column("skill", String(32), nullable=False),
+    Column("model", String(120), nullable=False),  # name and version of what made the answer, "" for none
+    Column("value", Integer, nullable=False),  # 1 or -1
+    Column("at", Float, nullable=False, default=now, onupdate=now),
+)
+
 # What changed after the first version: one tuple of SQL statements per version, portable to both engines.
 CHANGES: Sequence[Sequence[str]] = ()
 
 
 def bring_up_to_date(connection: Connection, changes: Sequence[Sequence[str]] = CHANGES) -> int:
     """Create what is missing, apply the changes not applied yet, and return the version reached."""
-    metadata.create_all(connection, tables=[versions])
+    metadata.create_all(connection)
     found: int | None = connection.scalars(select(versions.c.version).order_by(versions.c.version.desc())).first()
     if found is None:  # a new database has the newest tables already
-        metadata.create_all(connection)
         return _reached(connection, 1 + len(changes))
     for version, statements in list(enumerate(changes, 2))[found - 1 :]:
         for statement in statements:

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from indexes.errors import UserError
 from indexes.recommenders.explanation import facts, type_name
@@ -43,10 +43,14 @@ class TasteSkill(Skill):
     heavy = False
     continues = ("tracks",)
 
+    def private(self, params: Mapping[str, Any]) -> bool:
+        """Return True for all but opinions: what is known of a person is shown to nobody else."""
+        return _action(params.get("action"), params.get("stars"), params.get("target")) not in OPINIONS
+
     async def run(self, request: Request) -> Reply:
         """Do one thing with what is known of the person."""
         params: Params = request.params
-        action = params.action or ("rate" if params.stars else "like" if params.target else "show")
+        action = _action(params.action, params.stars, params.target)
         if action in OPINIONS:
             return await self._opinion(request, action)
         if action in SETTINGS:
@@ -173,6 +177,11 @@ class TasteSkill(Skill):
         inside = texts.YES if agreed.get(request.person) else texts.NO
         shown = str(people) if people >= LEAST else f"< {LEAST}"
         return Reply(texts.NEIGHBOURS(request.language).format(shown, inside(request.language)))
+
+
+def _action(said: str | None, stars: int | None, target: str | None) -> str:
+    """Return what is to be done: what was said, else what the other values imply."""
+    return said or ("rate" if stars else "like" if target else "show")
 
 
 def _profile(tracks: Sequence[Track], language: str) -> tuple[str, ...]:

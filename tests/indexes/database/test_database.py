@@ -13,6 +13,7 @@ from indexes.music.notes import Note, Part, Score
 from indexes.results import Intent, Made, Result
 
 POSTGRES = os.environ.get("TROUBADOUR_TEST_POSTGRES", "")
+IMPERSONAL = {"versions", "place_settings"}
 SCORE = Score((Part((Note(60, 0, 480), Note(62, 480, 240, lyric="la"))),), title="望月")
 
 
@@ -36,6 +37,8 @@ async def fill(database, person):
     await database.histories.record(person, "like", "oneill:0001", place="console")
     await database.histories.set(person, "language", "zh")
     await database.conversations.save("s", person, "hello", Intent("help"), "hi", result(f"id-{person}", "help"))
+    await database.buttons.keep(person, Intent("help"), f"id-{person}")
+    await database.ratings.rate(person, result(f"id-{person}"), good=True)
 
 
 async def test_events_come_back_oldest_first_with_their_fields(database):
@@ -94,20 +97,31 @@ async def test_export_and_forget_cover_every_table_and_one_person(database):
     await fill(database, "ann")
     await fill(database, "bo")
     exported = await database.histories.export("ann")
-    assert set(exported) == {table.name for table in metadata.sorted_tables} - {"versions"}
+    assert set(exported) == {table.name for table in metadata.sorted_tables} - IMPERSONAL
     assert all(rows and all(row["person"] == "ann" for row in rows) for rows in exported.values())
-    assert await database.histories.forget("ann") == 4
+    assert await database.histories.forget("ann") == 6
     assert not any((await database.histories.export("ann")).values())
     assert all((await database.histories.export("bo")).values())
 
 
-def test_every_table_but_the_versions_names_the_person():
-    assert {table.name for table in metadata.sorted_tables} - {t.name for t in personal_tables()} == {"versions"}
+def test_every_table_that_may_tell_of_people_names_the_person():
+    assert {table.name for table in metadata.sorted_tables} - {t.name for t in personal_tables()} == IMPERSONAL
 
 
 async def test_many_writers_at_once_lose_nothing(database):
     await asyncio.gather(*(database.histories.record("ann", "like", str(n)) for n in range(50)))
     assert len(await database.histories.events("ann")) == 50
+
+
+def test_an_older_database_gets_the_tables_it_lacks(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/old.db")
+    with engine.begin() as connection:
+        bring_up_to_date(connection)
+        connection.execute(text("DROP TABLE ratings"))
+    with engine.begin() as connection:
+        assert bring_up_to_date(connection) == 1
+        assert connection.execute(text("SELECT * FROM ratings")).all() == []
+    engine.dispose()
 
 
 def test_an_older_database_gets_only_the_changes_it_lacks(tmp_path):
