@@ -46,7 +46,7 @@ def catalog_of(settings: Settings) -> "Catalog":
     """Return the shipped catalogue and what was imported into the data folder."""
     from indexes.tracks import Catalog
 
-    return Catalog.load(settings.data / "catalog")
+    return Catalog.load(settings.data / "catalog", settings.explicit)
 
 
 def _others(database: "Database") -> "Callable[[], Awaitable[Collaborative | None]]":

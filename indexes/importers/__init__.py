@@ -12,7 +12,8 @@ from indexes.importers import corpus, essen
 from indexes.importers.corpus import Report
 from indexes.importers.describing import description
 from indexes.music.notes import Score
-from indexes.tracks import EMBEDDED, Catalog, Tunes
+from indexes.tracks import EMBEDDED, Catalog
+from indexes.tunes import Tunes
 
 
 def quiet(text: str, share: float) -> None:

@@ -61,14 +61,18 @@ def key_name(tonic: str, mode: str, language: str) -> str:
 
 def facts(track: Track, language: str) -> str:
     """Return one line of what the row says: type, key, metre, tempo and whether it is stated, length."""
-    kind, key = type_name(track.type, language), key_name(track.tonic, track.mode, language)
-    minutes = f"{int((track.seconds or 0) // 60)}:{int((track.seconds or 0) % 60):02d}"
-    tempo = f"{track.tempo:g}" if track.tempo else "?"
+    kind = type_name(track.type, language) if track.type or track.meter else ""
+    key = key_name(track.tonic, track.mode, language) if track.tonic else ""
+    minutes = f"{int(track.seconds // 60)}:{int(track.seconds % 60):02d}" if track.seconds else ""
+    return " · ".join(part for part in (kind, key, track.meter, _pace(track, language), minutes) if part)
+
+
+def _pace(track: Track, language: str) -> str:
+    if not track.tempo:
+        return ""
     if language == "zh":
-        source = "原谱标注" if track.tempo_stated else "按体裁推断"
-        return f"{kind} · {key} · {track.meter} · 每分钟 {tempo} 拍（{source}）· {minutes}"
-    source = "stated" if track.tempo_stated else "inferred"
-    return f"{kind} · {key} · {track.meter} · {tempo} bpm ({source}) · {minutes}"
+        return f"每分钟 {track.tempo:g} 拍（{'原谱标注' if track.tempo_stated else '推断'}）"
+    return f"{track.tempo:g} bpm ({'stated' if track.tempo_stated else 'inferred'})"
 
 
 def reason(track: Track, parts: Mapping[str, float], near: Track | None, language: str) -> str:
@@ -87,7 +91,7 @@ def reason(track: Track, parts: Mapping[str, float], near: Track | None, languag
 
 def _part(name: str, track: Track, near: Track | None, language: str) -> str:
     zh = language == "zh"
-    kind, key = type_name(track.type, language), key_name(track.tonic, track.mode, language)
+    kind, key = type_name(track.type, language), key_name(track.tonic, track.mode, language) if track.tonic else ""
     title = near.title if near else ""
     said = {
         "mood": (_mood(track, zh), _mood(track, zh)),
@@ -95,7 +99,7 @@ def _part(name: str, track: Track, near: Track | None, language: str) -> str:
             f"at {track.tempo or 0:g} bpm it is near the tempo you asked for",
             f"速度 {track.tempo or 0:g} 接近你要的",
         ),
-        "constraints": (f"it is {_article(kind)} in {key}", f"这是一首{key}的{kind}"),
+        "constraints": (f"it is {_article(kind)}{key and f' in {key}'}", f"这是一首{key and f'{key}的'}{kind}"),
         "seed": (f"its notes measure much like “{title}”", f"音符特征与《{title}》相近") if near else ("", ""),
         "taste": (f"it is like “{title}”, which you liked", f"与你喜欢的《{title}》相近") if near else ("", ""),
         "others": ("people who share your taste like it", "口味相近的人也喜欢它"),
@@ -105,15 +109,16 @@ def _part(name: str, track: Track, near: Track | None, language: str) -> str:
 
 
 def _mood(track: Track, zh: bool) -> str:
-    valence, arousal = track.valence or 0.5, track.arousal or 0.5
-    dense = track.notes_per_second or 0.0
+    if track.valence is None or track.arousal is None:
+        return ""
+    valence, arousal, dense = track.valence, track.arousal, track.notes_per_second
     if zh:
         feeling = "明朗" if valence > 0.6 else "暗淡" if valence < 0.4 else "中性"
         energy = "活跃" if arousal > 0.6 else "平缓" if arousal < 0.35 else "适中"
-        return f"色彩{feeling}、动势{energy}（每秒 {dense:g} 个音）"
+        return f"色彩{feeling}、动势{energy}" + (f"（每秒 {dense:g} 个音）" if dense else "")
     feeling = "bright" if valence > 0.6 else "dark" if valence < 0.4 else "neither bright nor dark"
     energy = "lively" if arousal > 0.6 else "quiet" if arousal < 0.35 else "moderate"
-    return f"it sounds {feeling} and {energy} ({dense:g} notes a second)"
+    return f"it sounds {feeling} and {energy}" + (f" ({dense:g} notes a second)" if dense else "")
 
 
 def _article(word: str) -> str:

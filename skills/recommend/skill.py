@@ -10,6 +10,7 @@ from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.explanation import facts, reason
 from indexes.recommenders.taste import Taste, taste_of
+from indexes.tracks import Track
 from skills import contract
 from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
@@ -135,8 +136,9 @@ class Recommend(Skill):
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": [card.track["reason"] for card in cards if card.track]}  # fmt: skip
+        sounding = self._with_tunes(answer.tracks)
         made = Made(
-            score=self.resources.catalog.tune(answer.tracks[0].track.id),
+            score=self.resources.catalog.tune(sounding[0].id) if sounding else None,
             tracks=tuple(each.track.id for each in answer.tracks),
         )
         return Reply(
@@ -153,7 +155,10 @@ class Recommend(Skill):
         """Return the first tune's files, or a mix of the tunes for an activity that wants minutes."""
         from skills.music.present import mixed, present
 
-        scores = [self.resources.catalog.tune(each.track.id) for each in tracks]
+        sounding = self._with_tunes(tracks)
+        if not sounding:
+            return [], []
+        scores = [self.resources.catalog.tune(track.id) for track in sounding]
         if wish.activity in MIXED and len(scores) > 1:
             mix = await mixed(
                 [_repeated(score) for score in scores],
@@ -164,8 +169,12 @@ class Recommend(Skill):
             )
             minutes = min(MIX_MINUTES, sum(score.seconds() * REPEATS for score in scores) / 60)
             return [mix], [texts.MIX(request.language).format(round(minutes, 1))]
-        shown = await present(scores[0], request, tracks[0].track.title, self.resources.sound_font, musicxml=False)
-        return list(shown.files), [texts.TOP(request.language).format(tracks[0].track.title), *shown.notes]
+        shown = await present(scores[0], request, sounding[0].title, self.resources.sound_font, musicxml=False)
+        return list(shown.files), [texts.TOP(request.language).format(sounding[0].title), *shown.notes]
+
+    def _with_tunes(self, tracks: list[Recommended]) -> list[Track]:
+        """Return the tracks whose notes are known, so that they can be played."""
+        return [each.track for each in tracks if self.resources.catalog.has_tune(each.track.id)]
 
     def _explained(self, request: Request, rank: int) -> Reply:
         """Say why one of the tracks shown before was chosen, from the account that was kept."""
@@ -207,9 +216,10 @@ def _card(each: Recommended, number: int, language: str) -> Card:
     track = each.track
     why = reason(track, each.parts, each.near, language)
     gloss = f"（{track.title_zh}）" if language == "zh" and track.title_zh else ""
-    lines = (facts(track, language), f"{track.artist} · {track.collection}", why)
+    lines = (facts(track, language), f"{track.artist} · {track.collection}", why, track.link)
+    shown = tuple(line for line in lines if line.strip(" ·"))
     return Card(
-        f"{number}. {track.title}{gloss}", lines, credit=track.credit, licence=track.licence, track=track.to_json(why)
+        f"{number}. {track.title}{gloss}", shown, credit=track.credit, licence=track.licence, track=track.to_json(why)
     )
 
 

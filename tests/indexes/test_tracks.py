@@ -1,12 +1,14 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from indexes.collection import Collection
 from indexes.features.from_notes import NAMES, features, mood
 from indexes.music.notes import TICKS, Key, Note, Part, Score, Tempo
-from indexes.tracks import Catalog
+from indexes.tracks import Catalog, Track
 from indexes.vectors import Vectors, unit
 
 
@@ -55,11 +57,55 @@ def test_a_tune_is_nearest_to_itself(catalog):
     assert catalog.near(catalog.features[17], 1)[0][0] == catalog.tracks[17].id
 
 
-def test_what_was_saved_is_loaded(catalog, tmp_path):
-    small = Catalog(catalog.tracks[:9], catalog.measured[:9], catalog.texts[:9], catalog._tunes)
-    small.save(tmp_path / "own")
+def test_what_was_saved_is_loaded_with_its_tunes(catalog, tmp_path):
+    few = catalog.collection.taken(range(3, 12))
+    renamed = [replace(track, id=f"own:{number}") for number, track in enumerate(few.tracks)]
+    replace(few, tracks=renamed).write(tmp_path / "own")
     again = Catalog.load(tmp_path)
-    assert again.tracks[-9:] == small.tracks
+    assert again.tracks[-9:] == renamed
+    assert again.tune("own:4").parts == catalog.tune(few.tracks[4].id).parts
+
+
+def bare(*titles, **known):
+    tracks = [Track(f"song:{title}", title, artist="Radiohead", instrumental=False, **known) for title in titles]
+    return Collection.of(tracks, np.zeros((len(tracks), 384), np.float32))
+
+
+def test_tracks_of_which_nothing_was_measured_stand_beside_the_others(catalog):
+    wider = catalog.extended(bare("Karma Police", "No Surprises"))
+    assert len(wider) == len(catalog) + 2
+    assert not wider.features[-2:].any()
+    np.testing.assert_array_equal(wider.features[:-2], catalog.features)
+    assert not wider.has_tune("song:No Surprises")
+    assert wider.near(catalog.features[17], 1)[0][0] == catalog.tracks[17].id
+    with pytest.raises(KeyError):
+        wider.tune("song:No Surprises")
+
+
+def test_artists_are_found_with_all_their_tracks(catalog):
+    wider = catalog.extended(bare("Karma Police", "No Surprises", "Airbag"))
+    assert {track.title for track in wider.by_artist("radiohead")} == {"Karma Police", "No Surprises", "Airbag"}
+    assert [track.title for track in wider.find("karma police by Radiohead")] == ["Karma Police"]
+    assert len(wider.find("Radiohead", 2)) == 2
+    assert catalog.by_artist("Radiohead") == []
+
+
+def test_a_track_of_two_collections_stands_once_with_what_both_know(catalog):
+    heard = np.array([[1.0, 2.0], [3.0, 4.0]], np.float32)
+    one, other = bare("Airbag", genres="rock"), replace(bare("Airbag", "Lucky", tempo=88.0), sounds=heard)
+    both = catalog.extended(one).extended(other)
+    track = both.by_id("song:Airbag")
+    assert len(both) == len(catalog) + 2
+    assert (track.genres, track.tempo) == ("rock", 88.0)
+    np.testing.assert_allclose(both.sounds[both.row("song:Airbag")], [-1.0, -1.0])
+    assert not both.sounds[0].any()
+
+
+def test_explicit_tracks_can_be_left_out(catalog, tmp_path):
+    bare("Creep", explicit=True).write(tmp_path / "a")
+    bare("Lucky").write(tmp_path / "b")
+    assert {track.title for track in Catalog.load(tmp_path).tracks[-2:]} == {"Creep", "Lucky"}
+    assert Catalog.load(tmp_path, explicit=False).by_id("song:Creep") is None
 
 
 def test_the_catalogue_loads_without_heavy_libraries():
