@@ -1,5 +1,4 @@
 import asyncio
-import os
 import subprocess
 import sys
 
@@ -12,16 +11,16 @@ from indexes.database.schema import bring_up_to_date, metadata
 from indexes.music.notes import Note, Part, Score
 from indexes.results import Intent, Made, Result
 
-POSTGRES = os.environ.get("TROUBADOUR_TEST_POSTGRES", "")
 IMPERSONAL = {"versions", "place_settings"}
 SCORE = Score((Part((Note(60, 0, 480), Note(62, 480, 240, lyric="la"))),), title="望月")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 async def database(request, tmp_path):
-    if request.param == "postgres" and not POSTGRES:
-        pytest.skip("TROUBADOUR_TEST_POSTGRES holds no URL")
-    url = POSTGRES if request.param == "postgres" else f"sqlite:///{tmp_path}/new/troubadour.db"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres")
+    else:
+        url = f"sqlite:///{tmp_path}/new/troubadour.db"
     opened = await Database.open(url)
     for person in ("ann", "bo"):
         await opened.histories.forget(person)
