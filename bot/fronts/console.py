@@ -19,8 +19,9 @@ from rich.padding import Padding
 from bot.app import build
 from bot.assistant import Assistant
 from bot.fronts.completion import Suggestions
+from bot.fronts.naming import size
 from bot.fronts.preparing import Preparing
-from bot.fronts.rendering import show, size, styled
+from bot.fronts.rendering import show, styled
 from bot.fronts.saving import save
 from bot.fronts.uploads import dropped, upload
 from bot.message import Answer, Message, Upload

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.fronts import pictures
+from bot.fronts.naming import size
 from bot.fronts.saving import Saved
 from bot.message import Answer
 from skills.contract import Card, Choice, Words
@@ -37,13 +38,6 @@ def styled(text: str, style: str = "") -> Text:
         shown.append(found[1] or found[2], style="bold" if found[1] else "bold cyan")
         start = found.end()
     return shown.append(text[start:])
-
-
-def size(count: int) -> str:
-    """Return a number of bytes for people: 512 B, 14 kB, 1.2 MB."""
-    if count < 1000:
-        return f"{count} B"
-    return f"{count / 1e3:.0f} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
 
 
 def choices(console: Console, offered: Sequence[Choice], language: str) -> None:

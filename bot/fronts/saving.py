@@ -1,11 +1,11 @@
 """Put a reply's files into a folder, and give an answer as the one JSON object that machines read."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.fronts.naming import safe_name
 from bot.message import Answer
 from skills.contract import Card, File, Reply
 
@@ -69,7 +69,7 @@ def _card(card: Card, paths: dict[int, str]) -> dict[str, Any]:
 
 def _write(file: File, folder: Path) -> Path:
     """Write under the file's own name, or with a number added when another file has it."""
-    name = re.sub(r"[^\w.\-]+", "-", Path(file.name).name).lstrip(".") or "file"
+    name = safe_name(file.name)
     wanted = folder / name
     number = 1
     while wanted.exists() and wanted.read_bytes() != file.data:

@@ -6,7 +6,8 @@ import pytest
 from rich.console import Console
 
 from bot.fronts import pictures
-from bot.fronts.rendering import show, size, styled
+from bot.fronts.naming import size
+from bot.fronts.rendering import show, styled
 from bot.fronts.saving import Saved
 from bot.message import Answer
 from skills.contract import Card, Choice, File, Intent, Reply
