@@ -1,0 +1,111 @@
+"""Something a person did with the bot (command, button, menu entry, form, half-typed option) and all its answers."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.discord_standin.channels import Channel, Message
+from tests.discord_standin.world import Bot, User
+
+Json = dict[str, Any]
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5  # types of interactions
+MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES, FORM = 4, 5, 6, 7, 8, 9  # types of first answers
+ALLOWED = {
+    COMMAND: {MESSAGE, DEFER, FORM},
+    COMPONENT: {MESSAGE, DEFER, DEFER_UPDATE, UPDATE, FORM},
+    AUTOCOMPLETE: {CHOICES},
+    MODAL: {MESSAGE, DEFER, DEFER_UPDATE, UPDATE},
+}
+PATIENCE = 3.0  # seconds that Discord waits for the first answer
+TOKEN_LIFE = 15 * 60.0  # seconds that the token works for the rest
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The first answer: its type, its data and the seconds after the event."""
+
+    type: int
+    data: Json
+    delay: float
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether one person alone sees it."""
+        return bool(int(self.data.get("flags") or 0) & 1 << 6)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit of the first answer or a follow-up: what it then read, and the seconds after the event."""
+
+    message: Message
+    content: str
+    delay: float
+
+
+@dataclass(eq=False, repr=False)
+class Interaction:
+    """One event for the bot; its token opens 15 minutes of answers."""
+
+    id: int
+    bot: Bot
+    user: User
+    channel: Channel
+    kind: int
+    data: Json
+    created: float  # seconds since 1970, by the world's clock
+    locale: str = "en-US"
+    source: Message | None = None  # the message whose button it was
+    user_installed: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(40))
+    answer: Answer | None = None
+    original: Message | None = None  # what the first answer shows
+    followups: list[Message] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who installed the bot here: "0" the guild, "1" the person."""
+        guild = self.channel.guild
+        found = {"1": str(self.user.id)} if self.user_installed else {}
+        if guild is None or self.bot.id in guild.members:
+            found["0"] = str(guild.id) if guild else "0"
+        return found
+
+    @property
+    def age(self) -> float:
+        """Seconds since the event."""
+        return self.channel.world.clock.now() - self.created
+
+    @property
+    def failed(self) -> bool:
+        """Whether the person was told "The application did not respond"."""
+        return self.answer is None and self.age > PATIENCE
+
+    @property
+    def choices(self) -> list[Json]:
+        """What autocomplete offered."""
+        return list(self.answer.data.get("choices") or []) if self.answer else []
+
+    @property
+    def modal(self) -> Json:
+        """The form that was opened."""
+        assert self.answer, "not answered yet"
+        assert self.answer.type == FORM, f"answered by type {self.answer.type}, not by a form"
+        return self.answer.data
+
+    async def answered(self, within: float = 5.0) -> Answer:
+        """Return the first answer, once it is there (defer, message, update, choices or form)."""
+        return await self.channel.world.until(lambda: self.answer, within)
+
+    async def shown(self, within: float = 5.0) -> Message:
+        """Return the message of the first answer, once it is more than "is thinking"."""
+        return await self.channel.world.until(
+            lambda: self.original if self.original and not self.original.loading else None, within
+        )
+
+    async def followed(self, count: int = 1, within: float = 5.0) -> list[Message]:
+        """Return the first `count` follow-ups, once they are there."""
+        return await self.channel.world.until(
+            lambda: self.followups[:count] if len(self.followups) >= count else None, within
+        )
