@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from indexes.database import schema
 from indexes.database.buttons import Buttons
 from indexes.database.conversations import Conversations
+from indexes.database.drafts import Drafts
 from indexes.database.histories import Histories
+from indexes.database.listening import Listening
 from indexes.database.places import Places
 from indexes.database.ratings import Ratings
 
@@ -23,6 +25,8 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self.histories = Histories(engine)
+        self.listening = Listening(engine)
+        self.drafts = Drafts(engine)
         self.conversations = Conversations(engine)
         self.places = Places(engine)
         self.buttons = Buttons(engine)

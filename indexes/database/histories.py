@@ -79,11 +79,12 @@ class Histories:
             await connection.execute(insert(settings), row)
 
     async def export(self, person: str) -> dict[str, list[dict[str, Any]]]:
-        """Return every row of every table that is about the person, by table."""
+        """Return every row of every table that is about the person, by table; not what can be made of it again."""
         async with self._engine.connect() as connection:
             found = {}
             for table in personal_tables():
-                rows = (await connection.execute(select(table).where(table.c.person == person))).mappings()
+                told = [column for column in table.c if not column.info.get("derived")]
+                rows = (await connection.execute(select(*told).where(table.c.person == person))).mappings()
                 found[table.name] = [dict(row) for row in rows]
         return found
 

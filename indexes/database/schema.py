@@ -3,7 +3,21 @@
 import time
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, Column, Connection, Float, Index, Integer, MetaData, String, Table, Text, select, text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    select,
+    text,
+)
 
 metadata = MetaData()
 
@@ -93,6 +107,49 @@ ratings = Table(
     Column("model", String(120), nullable=False),  # name and version of what made the answer, "" for none
     Column("value", Integer, nullable=False),  # 1 or -1
     Column("at", Float, nullable=False, default=now, onupdate=now),
+)
+
+heard = Table(  # what somebody brought along: one row a track, known to the catalogue or not
+    "heard",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("track", String(200), primary_key=True),  # of the catalogue, or "song:..."
+    Column("artist", String(200), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("album", String(200), nullable=False, default=""),
+    Column("ids", Text, nullable=False, default=""),
+    Column("plays", Integer, nullable=False),  # those that count: neither skipped nor left on repeat
+    Column("seconds", Float, nullable=False),  # heard in all
+    Column("sessions", Integer, nullable=False),  # in which it counts
+    Column("first", Float, nullable=False),
+    Column("last", Float, nullable=False),
+    Column("vector", LargeBinary, info={"derived": True}),  # of its description, when the catalogue has no such track
+    Column("at", Float, nullable=False, default=now),
+    Index("heard_by_track", "track"),
+)
+
+plays = Table(
+    "plays",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(64), nullable=False),
+    Column("track", String(200), nullable=False),
+    Column("at", Float, nullable=False),  # when it began
+    Column("seconds", Float),
+    Column("mark", String(8), nullable=False),  # "", "short" or "loop"
+    Column("session", Integer, nullable=False),
+    Index("plays_once", "person", "track", "at", unique=True),
+    Index("plays_of_session", "person", "session"),
+)
+
+drafts = Table(  # histories that were read and wait for a word of their owner
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", String(64), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("plays", JSON, nullable=False),
+    Column("at", Float, nullable=False, default=now),
 )
 
 # What changed after the first version: one tuple of SQL statements per version, portable to both engines.

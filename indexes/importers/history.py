@@ -11,7 +11,7 @@ from indexes.errors import UnreadableFile
 from indexes.importers import lastfm, listenbrainz, spotify
 from indexes.importers.archive import Archive
 from indexes.importers.entries import Entry, json_entries, text_of
-from indexes.importers.plays import Fault, History
+from indexes.plays import Fault, History
 
 LOOKED_AT = 50  # entries by which a file is told
 UNKNOWN = (
@@ -27,7 +27,7 @@ INSIDE = re.compile(f"{spotify.FILES}|{listenbrainz.FILES}|{lastfm.FILES}", re.I
 
 
 def read_history(name: str, data: bytes, zone: tzinfo = UTC) -> History:
-    """Return the plays of a file, in order, each once, marked; `zone` is that of times which name none.
+    """Return the plays of a file, in order, each once; `zone` is that of times which name none.
 
     Raises UnreadableFile for what is no history, holds no plays or is a hostile archive.
     """

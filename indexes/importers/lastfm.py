@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from indexes.importers.entries import table_rows
-from indexes.importers.names import clean
-from indexes.importers.plays import History, Play
+from indexes.names import clean
+from indexes.plays import History, Play
 
 NAME = "Last.fm"
 FILES = r"(?:^|/)[^/]*(?:last\.?fm|scrobbles|recenttracks)[^/]*\.csv$"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from indexes.importers.entries import Entry
-from indexes.importers.names import clean
-from indexes.importers.plays import History, Play
+from indexes.names import clean
+from indexes.plays import History, Play
 
 NAME = "ListenBrainz"
 FILES = r"(?:^|/)listens/.*\.jsonl?$|(?:^|/)[^/]*listens?[^/]*\.jsonl?$"

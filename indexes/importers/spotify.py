@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from indexes.importers.entries import Entry
-from indexes.importers.names import clean
-from indexes.importers.plays import History, Play
+from indexes.names import clean
+from indexes.plays import History, Play
 
 NAME = "Spotify"
 FILES = r"(?:^|/)(?:streaming_?history|endsong)[^/]*\.json$"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from indexes.database import Database
+from indexes.database.histories import personal_tables
+
 
 @pytest.fixture(scope="session")
 def postgres():
@@ -19,3 +22,15 @@ def postgres():
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request, tmp_path):
+    """Open an empty database of each kind."""
+    lite = f"sqlite:///{tmp_path}/new/troubadour.db"
+    opened = await Database.open(lite if request.param == "sqlite" else request.getfixturevalue("postgres"))
+    async with opened.engine.begin() as connection:
+        for table in personal_tables():
+            await connection.execute(table.delete())
+    yield opened
+    await opened.close()

@@ -2,10 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexes.importers.names import song_id
+from indexes.names import song_id
 
 SHORT = 30.0  # seconds below which a track was skipped rather than heard; streaming services count from here too
 PAUSE = 60.0  # seconds of silence that end a run of tracks
@@ -16,6 +16,8 @@ KEPT = 2  # plays of a looped track that count
 USUAL = 210.0  # seconds of a play whose length is not known
 EARLIEST = 946_684_800.0  # 2000-01-01: no service wrote down plays before
 SHOWN = 20  # faults that are told one by one
+
+Heard = tuple[str, float, float | None]  # a track's id, when it began, seconds played or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,11 @@ class Play:
     seconds: float | None = None
     album: str = ""
     ids: str = ""  # as in Track
-    mark: str = ""  # "short" or "loop": kept, but not counted as heard
 
     @property
     def song(self) -> str:
         """Return the id of what was played."""
         return song_id(self.artist, self.title)
-
-    @property
-    def end(self) -> float:
-        """Return when it ended, guessed where the length is not known."""
-        return self.at + (USUAL if self.seconds is None else self.seconds)
 
 
 @dataclass(frozen=True)
@@ -87,41 +83,48 @@ class History:
         return History(self.source, self.plays + other.plays, faults, self.faulty + other.faulty, both)
 
     def settled(self) -> "History":
-        """Return the history in order, each play once, with its marks."""
+        """Return the history in order, each play once."""
         once = {(play.song, round(play.at)): play for play in sorted(self.plays, key=lambda play: play.at)}
         self.left_out["again"] += len(self.plays) - len(once)
-        return replace(self, plays=marked(list(once.values())))
+        return replace(self, plays=list(once.values()))
+
+    @property
+    def marks(self) -> list[str]:
+        """Return the mark of each play."""
+        return marks([(play.song, play.at, play.seconds) for play in self.plays])
 
 
-def marked(plays: Sequence[Play]) -> list[Play]:
-    """Return plays (in order of time) with marks: under 30 s is short; a track left on repeat for an hour is a loop.
+def marks(plays: Sequence[Heard]) -> list[str]:
+    """Return the marks of plays (in order of time): "short" under 30 s, "loop" for what was left on repeat, else "".
 
     A loop is a run without a pause, an hour or longer, in which one track comes at least five times, as it does when
     somebody falls asleep. Its first two plays count, the others are marked.
     """
-    found: list[Play] = []
-    for run in _runs(plays, PAUSE):
-        songs = [play.song for play in run]
-        counts = Counter(songs)
-        long = run[-1].end - run[0].at >= LOOP_HOURS * 3600
-        seen: Counter[str] = Counter()
-        for play, song in zip(run, songs, strict=True):
-            seen[song] += 1
-            looped = long and counts[song] >= LOOP and seen[song] > KEPT
-            short = play.seconds is not None and play.seconds < SHORT
-            found.append(replace(play, mark="loop" if looped else "short" if short else ""))
-    return found
+    return [mark for run in _runs(plays, PAUSE) for mark in _marks_of_run(run)]
 
 
-def sessions(plays: Sequence[Play]) -> list[int]:
+def _marks_of_run(run: Sequence[Heard]) -> Iterator[str]:
+    counts, seen = Counter(track for track, _, _ in run), Counter[str]()
+    long = _end(run[-1]) - run[0][1] >= LOOP_HOURS * 3600
+    for track, _, seconds in run:
+        seen[track] += 1
+        looped = long and counts[track] >= LOOP and seen[track] > KEPT
+        yield "loop" if looped else "short" if seconds is not None and seconds < SHORT else ""
+
+
+def sessions(plays: Sequence[Heard]) -> list[int]:
     """Return the number of the session of each play (in order of time); half an hour of silence begins another."""
     return [number for number, run in enumerate(_runs(plays, SESSION)) for _ in run]
 
 
-def _runs(plays: Iterable[Play], silence: float) -> list[list[Play]]:
-    runs: list[list[Play]] = []
+def _end(play: Heard) -> float:
+    return play[1] + (USUAL if play[2] is None else play[2])
+
+
+def _runs(plays: Iterable[Heard], silence: float) -> list[list[Heard]]:
+    runs: list[list[Heard]] = []
     for play in plays:
-        if runs and play.at - runs[-1][-1].end <= silence:
+        if runs and play[1] - _end(runs[-1][-1]) <= silence:
             runs[-1].append(play)
         else:
             runs.append([play])

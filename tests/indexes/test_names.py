@@ -1,6 +1,6 @@
 import pytest
 
-from indexes.importers.names import clean, song_id
+from indexes.names import clean, song_id
 
 SAME = [
     (("Radiohead", "Karma Police"), ("radiohead", "KARMA POLICE")),
