@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.admission import Admission
 from bot.assistant import Assistant, Tell
 from bot.errors import keep_log
 from bot.jobs import Jobs
 from bot.lazy import loaded
+from bot.metrics import Metrics
 from bot.parts import router_of, skills_of
 from bot.people import Keys
 from bot.preparations import Preparation, compiled_at
@@ -33,6 +35,8 @@ class App:
     database: "Database"
     assistant: Assistant
     workers: Workers
+    jobs: Jobs
+    metrics: Metrics
 
     async def warm(self) -> None:
         """Load what the first requests need, away from the event loop."""
@@ -61,9 +65,12 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     jobs = Jobs(settings.running, settings.waiting, settings.seconds)
     skills = skills_of(settings, database)
     router = router_of(settings, skills)
+    admission, metrics = Admission(settings.at_once, settings.per_minute), Metrics()
+    metrics.gauge("jobs_running", "Heavy requests that run", lambda: jobs.counts()[0])
+    metrics.gauge("jobs_waiting", "Heavy requests that wait in line", lambda: jobs.counts()[1])
     try:
-        assistant = Assistant(skills, router, database, workers, jobs, settings.language)
-        yield App(settings, Keys.load(settings.data), skills, router, database, assistant, workers)
+        assistant = Assistant(skills, router, database, workers, jobs, settings.language, admission, metrics)
+        yield App(settings, Keys.load(settings.data), skills, router, database, assistant, workers, jobs, metrics)
     finally:
         await jobs.close()
         await workers.close()

@@ -1,6 +1,5 @@
 """The one path: a Message comes in, an Answer goes out, and what was made is kept before anybody is told."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -10,10 +9,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot import context
+from bot.admission import Admission
+from bot.aside import Aside
 from bot.errors import refusal, told
 from bot.jobs import Jobs
 from bot.lazy import loaded
 from bot.message import Answer, Message
+from bot.metrics import Metrics
 from bot.routing.language import language_of
 from indexes.errors import Cancelled, UserError
 from indexes.workers import Workers
@@ -55,9 +57,14 @@ class Assistant:
         workers: Workers,
         jobs: Jobs,
         language: str = "",
+        admission: Admission | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self.skills = skills
         self.language = language  # of the house: "" answers as it is spoken to
+        self._admission = admission or Admission()
+        self._metrics = metrics or Metrics()
+        self._aside = Aside()
         self._router = router
         self._database = database
         self._workers = workers
@@ -67,16 +74,31 @@ class Assistant:
     async def respond(self, message: Message, tell: Tell = silent) -> Answer:
         """Answer one message; what goes wrong becomes a sentence too, nothing but cancellation is raised."""
         started = time.perf_counter()
-        turn = Turn(message, tell, message.language or self.language or language_of(message.text))
+        turn = Turn(message, tell, message.language or message.usual or self.language or language_of(message.text))
         self._turns.append(turn)
         try:
-            answer = await self._answer(turn)
+            with self._admission.of(message.person):
+                answer = await self._answer(turn)
         except Exception as error:  # noqa: BLE001 - every bug ends here, with an id and its trace in the log
             sentence, kind = told(error, turn.language, skill=turn.intent.skill, person=message.person)
             answer = Answer(Reply(sentence), turn.intent, turn.language, error=kind)
         finally:
             self._turns.remove(turn)
-        return replace(answer, seconds=round(time.perf_counter() - started, 3))
+        seconds = time.perf_counter() - started
+        self._metrics.answered(answer.intent.skill, answer.error, seconds)
+        return replace(answer, seconds=round(seconds, 3))
+
+    async def rate(self, person: str, id: str, good: bool) -> bool:
+        """Commit a person's opinion of an answer; False when the answer is no longer known."""
+        result = await self._database.conversations.result(id)
+        if result:
+            await self._database.ratings.rate(person, result, good)
+            self._metrics.rated(result.intent.skill, good)
+        return result is not None
+
+    async def result(self, id: str) -> Result | None:
+        """Return what came of an earlier answer, with its account; None when it is no longer known."""
+        return await self._database.conversations.result(id)
 
     def cancel(self, person: str) -> bool:
         """Stop what is being done for a person; False when there is nothing."""
@@ -100,14 +122,13 @@ class Assistant:
         """Set the turn's intent and language; return a question to ask back where a fair reader would waver."""
         message = turn.message
         own = await self._database.histories.setting(message.person, "language")
-        fixed = message.language or own or self.language
+        fixed = message.language or own or message.usual or self.language
         if message.intent:
             turn.intent, turn.language = message.intent, fixed or turn.language
             return None
         turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
         names = [upload.name for upload in message.uploads]
-        router = await asyncio.to_thread(loaded, self._router)
-        reading = router.read(message.text, fixed or None, names, turns)
+        reading = await self._aside.run(lambda: loaded(self._router).read(message.text, fixed or None, names, turns))
         turn.language, skill = fixed or reading.language, self._skill(reading.intent.skill)
         turn.intent = await context.pointing(message, reading.intent, skill, self._database.conversations)
         if not reading.ask:

@@ -39,7 +39,7 @@ class Job:
     told: Told
     task: "asyncio.Task[object] | None" = None
     running: bool = False
-    cancelled: bool = False
+    ended: UserError | None = None  # why it was ended before its time
 
 
 class Jobs:
@@ -61,8 +61,8 @@ class Jobs:
         try:
             return await task
         except asyncio.CancelledError:
-            if job.cancelled:  # by cancel(); otherwise whoever awaits us is being cancelled
-                raise Cancelled from None
+            if job.ended:  # otherwise whoever awaits us is being cancelled
+                raise job.ended from None
             task.cancel()
             raise
         finally:
@@ -72,22 +72,24 @@ class Jobs:
     def cancel(self, person: str) -> bool:
         """Cancel a person's job; False when there is none."""
         job = self._jobs.get(person)
-        if job is None or job.task is None:
-            return False
-        job.cancelled = True
-        return job.task.cancel()
+        return job is not None and _end(job, Cancelled())
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many jobs run and how many wait."""
+        running = sum(job.running for job in self._jobs.values())
+        return running, len(self._jobs) - running
 
     async def close(self, seconds: float = 10.0) -> None:
         """Admit nobody, cancel who waits, give the running jobs some seconds to end, then cancel them too."""
         self._open = False
-        for person, job in list(self._jobs.items()):
+        for job in list(self._jobs.values()):
             if not job.running:
-                self.cancel(person)
-        tasks = [job.task for job in self._jobs.values() if job.task]
+                _end(job, _closing())
+        tasks = {job.task: job for job in self._jobs.values() if job.task}
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             for task in late:
-                task.cancel()
+                _end(tasks[task], _closing())
 
     def _admit(self, person: str) -> None:
         if not self._open:
@@ -114,3 +116,11 @@ class Jobs:
         waiting = [job for job in self._jobs.values() if not job.running]
         for place, job in enumerate(waiting, start=1):
             job.told(place)
+
+
+def _end(job: Job, why: UserError) -> bool:
+    """End a job before its time; False when it has not begun to exist or is over."""
+    if job.task is None:
+        return False
+    job.ended = why
+    return job.task.cancel()

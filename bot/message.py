@@ -26,7 +26,8 @@ class Message:
     uploads: tuple[Upload, ...] = ()
     of: str = ""  # id of the result this replies to; "" takes the conversation's last fitting one
     intent: Intent | None = None  # ready-made by a command or a button; None is read from the words
-    language: str = ""  # "" takes the person's setting, else the language of the words
+    language: str = ""  # "" takes the person's setting, then the usual one, else the language of the words
+    usual: str = ""  # language of the place or of the client; a person's own setting goes before
     seed: int | None = None
 
 

@@ -17,5 +17,5 @@ from bot.settings import Settings
 async def app(tmp_path_factory: "object") -> AsyncIterator[App]:
     """The whole bot over a new database; use it in tests that run in the session's loop."""
     folder: Path = tmp_path_factory.mktemp("house")  # type: ignore[attr-defined]
-    async with build(Settings(data=folder / "data")) as opened:
+    async with build(Settings(data=folder / "data", at_once=100, per_minute=10_000)) as opened:
         yield opened

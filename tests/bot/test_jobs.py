@@ -134,8 +134,17 @@ async def test_closing_lets_the_running_job_end_and_turns_the_others_away() -> N
     go.set()
     await closing
     assert await running == "done"
-    with pytest.raises(Cancelled):
+    with pytest.raises(Busy, match="restarted"):
         await waiting
+
+
+async def test_a_job_that_is_not_over_when_the_time_to_close_is_up_is_ended_with_a_sentence() -> None:
+    jobs = Jobs()
+    running = asyncio.create_task(jobs.run("ann", waits_for(asyncio.Event())))
+    await settle()
+    await jobs.close(seconds=0.01)
+    with pytest.raises(Busy, match="restarted"):
+        await running
 
 
 async def test_whoever_awaits_a_job_and_is_cancelled_takes_the_job_along() -> None:

@@ -12,3 +12,4 @@ TOO_LARGE = Words(
 )
 IN_A_FILE = Words("… the whole text is in the file.", "……全文在文件里。")
 CUT_OFF = Words("… the rest is too long to show here.", "……其余太长，这里放不下。")
+WORKING = Words("Working on it …", "正在处理……")

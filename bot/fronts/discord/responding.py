@@ -1,0 +1,82 @@
+"""An answer to an interaction: deferred at once, edited while it is made, posted when its token has run out."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import discord
+
+from bot.fronts.discord.outgoing import uploaded
+from bot.fronts.discord.outlet import Outlet
+from bot.fronts.discord.parts import Part, Room
+from bot.fronts.discord.posting import Posting
+from bot.fronts.discord.steadily import steadily
+
+LIFE = timedelta(minutes=14, seconds=30)  # of an interaction's token, which Discord ends after 15 minutes
+ACKNOWLEDGED = 40060  # a repeated defer that had arrived the first time
+ENDED = frozenset({10008, 10015, 10062, 50027})  # unknown message, webhook or interaction; invalid token
+
+
+class Responding(Outlet):
+    """Answers one interaction; `private` answers are seen by its person only."""
+
+    def __init__(self, interaction: discord.Interaction, private: bool = False) -> None:
+        self.room = Room.of(interaction.filesize_limit, interaction.app_permissions)
+        self.private = private
+        self._interaction = interaction
+        self._instead: Posting | None = None  # once the token has run out
+
+    async def open(self) -> None:
+        """Defer, so that Discord shows that the bot is thinking."""
+        try:
+            await self._interaction.response.defer(ephemeral=self.private, thinking=True)
+        except discord.HTTPException as error:
+            if error.code in ENDED or error.status >= 500:
+                await self._post_instead()
+            elif error.code != ACKNOWLEDGED:
+                raise
+
+    async def hint(self) -> None:
+        """Do nothing; the deferral shows it."""
+
+    async def tell(self, text: str, view: discord.ui.View | None) -> None:
+        """Show a line in place of "thinking"; when the token has run out nothing more is told."""
+        if self._alive():
+            await self._interaction.edit_original_response(content=text, view=view)
+
+    async def put(self, part: Part, view: discord.ui.View | None, first: bool) -> int:
+        """Edit the response for the first part, follow it up with the others."""
+        if self._alive():
+            try:
+                return await steadily(lambda: (self._edit if first else self._follow)(part, view))
+            except discord.HTTPException as error:
+                if error.code not in ENDED:
+                    raise
+        instead = self._instead or await self._post_instead()
+        return await instead.put(part, view, first)
+
+    def _alive(self) -> bool:
+        age = discord.utils.utcnow() - self._interaction.created_at
+        return self._instead is None and age < LIFE
+
+    async def _edit(self, part: Part, view: discord.ui.View | None) -> int:
+        message = await self._interaction.edit_original_response(
+            content=part.text or None, embeds=list(part.embeds), attachments=uploaded(part.files), view=view
+        )
+        return message.id
+
+    async def _follow(self, part: Part, view: discord.ui.View | None) -> int:
+        send: Callable[..., Awaitable[discord.WebhookMessage]] = self._interaction.followup.send
+        optional = {"view": view} if view else {}
+        message = await send(
+            part.text, embeds=list(part.embeds), files=uploaded(part.files), ephemeral=self.private, wait=True,
+            **optional,
+        )  # fmt: skip
+        return message.id
+
+    async def _post_instead(self) -> Posting:
+        """Return what posts the answer as an ordinary message: in the channel, or to the person when it is private."""
+        channel = self._interaction.channel
+        if self.private or not isinstance(channel, discord.abc.Messageable):
+            channel = await self._interaction.user.create_dm()
+        self._instead = Posting(channel, self.room, private=self.private)
+        return self._instead
