@@ -58,7 +58,11 @@ class Conversation:
     async def start(self) -> None:
         """Greet; what to press comes from help."""
         await self.say(Message("", self.person, self.session, intent=WELCOME, language=self.language))
-        self.console.print(Padding(styled(HINT(self.language), "dim"), (0, 0, 1, 2)))
+        self.remark(HINT(self.language))
+
+    def remark(self, text: str) -> None:
+        """Print a line that answers nothing."""
+        self.console.print(Padding(styled(text, "dim"), (0, 0, 1, 2), expand=False))
 
     async def line(self, text: str) -> bool:
         """Answer one typed line; False ends the conversation."""
@@ -140,7 +144,7 @@ async def run(settings: Settings, user: str, session: str, language: str, out: P
         start = language or settings.language or _spoken()
         talk = Conversation(app.assistant, Console(highlight=False), person, session, out, start)
         preparing = Preparing(app, start)
-        beside = asyncio.create_task(preparing.run(talk.console))
+        beside = asyncio.create_task(preparing.run(talk.remark))
         if not await app.database.conversations.turns(session, person, 1):
             await talk.start()
         await _lines(talk, settings.data / "console-history", lambda: preparing.line)

@@ -1,14 +1,11 @@
-"""The first run in a terminal: what is prepared once is said, then done beside the conversation."""
+"""The first run of a front: what is prepared once is said, then done beside the conversation."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from rich.console import Console
-from rich.padding import Padding
 
 from bot.app import App
 from bot.errors import told
-from bot.fronts.rendering import styled
 from bot.preparations import Preparation, preparations
 from skills.contract import Words
 
@@ -21,20 +18,19 @@ PREPARING = Words("preparing: {}", "正在准备：{}")
 
 @dataclass
 class Preparing:
-    """The preparations of one run; `line` is what the terminal's last line shows, "" when all is ready."""
+    """The preparations of one run; `line` tells what is being done, "" when all is ready."""
 
     app: App
     language: str
     line: str = ""
 
-    async def run(self, console: Console) -> None:
+    async def run(self, say: Callable[[str], None]) -> None:
         """Say what is missing and what it costs, then make it ready, one thing after the other."""
         missing = [each for each in preparations(self.app.settings) if not each.done]
         if missing:
             costs = "、" if self.language == "zh" else ", "
             names = costs.join(f"{each.what(self.language)} ({each.costs(self.language)})" for each in missing)
-            text = ONCE(self.language).format(names, self.app.settings.data.absolute())
-            console.print(Padding(styled(text, "dim"), (0, 0, 1, 2), expand=False))
+            say(ONCE(self.language).format(names, self.app.settings.data.absolute()))
         await self.app.warm()
         for each in missing:
             await self._one(each)

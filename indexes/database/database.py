@@ -14,6 +14,7 @@ from indexes.database.histories import Histories
 from indexes.database.listening import Listening
 from indexes.database.places import Places
 from indexes.database.ratings import Ratings
+from indexes.database.transcripts import Transcripts
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 BUSY = 10_000  # milliseconds that a writer waits for another process's write
@@ -31,6 +32,7 @@ class Database:
         self.places = Places(engine)
         self.buttons = Buttons(engine)
         self.ratings = Ratings(engine)
+        self.transcripts = Transcripts(engine)
 
     @classmethod
     async def open(cls, url: str) -> "Database":

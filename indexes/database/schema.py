@@ -152,6 +152,18 @@ drafts = Table(  # histories that were read and wait for a word of their owner
     Column("at", Float, nullable=False, default=now),
 )
 
+transcripts = Table(  # answers as a front showed them, so that a conversation can be read again
+    "transcripts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", String(64), nullable=False),
+    Column("session", String(128), nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("shown", JSON, nullable=False),
+    Column("at", Float, nullable=False, default=now),
+    Index("transcripts_of_person", "person", "session", "at"),
+)
+
 # What changed after the first version: one tuple of SQL statements per version, portable to both engines.
 CHANGES: Sequence[Sequence[str]] = ()
 

@@ -1,10 +1,8 @@
 import asyncio
-import io
 import time
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from bot.app import App
 from bot.fronts import preparing
@@ -37,16 +35,15 @@ async def test_what_is_missing_is_said_and_done_beside_the_conversation(
     trace = tmp_path / "done"
     listed = [thing("ears", True, fail), thing("broken", False, fail), thing("voice", False, work, str(trace))]
     monkeypatch.setattr(preparing, "preparations", lambda settings: listed)
-    console, state = Console(file=io.StringIO(), width=200), Preparing(app, "en")
-    task = asyncio.create_task(state.run(console))
+    said, state = list[str](), Preparing(app, "en")
+    task = asyncio.create_task(state.run(said.append))
     seen = set()
     while not task.done():
         seen.add(state.line)
         await asyncio.sleep(0.05)
     await task
-    said = console.file.getvalue()  # type: ignore[attr-defined]
-    assert "voice (9 MB)" in said
-    assert "ears" not in said
+    assert "voice (9 MB)" in said[0]
+    assert "ears" not in said[0]
     assert "preparing: voice 50%" in seen
     assert trace.exists()
     assert state.line == ""

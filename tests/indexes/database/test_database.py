@@ -30,6 +30,7 @@ async def fill(database, person):
     played = Play("Radiohead", "Airbag", 1_577_880_000.0, 284.0)
     await database.listening.add(person, [played], {played.song: Song(played.song, "Radiohead", "Airbag", vector=b"1")})
     await database.drafts.keep(person, "a.json", [played])
+    await database.transcripts.keep(f"t-{person}", person, "s", {"text": "hello"}, {"text": "hi"})
 
 
 async def test_events_come_back_oldest_first_with_their_fields(database):
@@ -92,7 +93,7 @@ async def test_export_and_forget_cover_every_table_and_one_person(database):
     assert all(rows and all(row["person"] == "ann" for row in rows) for rows in exported.values())
     assert "vector" not in exported["heard"][0]
     json.dumps(exported)
-    assert await database.histories.forget("ann") == 9
+    assert await database.histories.forget("ann") == 10
     assert not any((await database.histories.export("ann")).values())
     assert all((await database.histories.export("bo")).values())
 
