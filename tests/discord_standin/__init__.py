@@ -1,11 +1,14 @@
 """Discord on loopback for tests: see README.md."""
 
-from tests.discord_standin.channels import Attachment, Channel, Message
 from tests.discord_standin.faults import Fault
-from tests.discord_standin.interactions import Answer, Edit, Interaction
-from tests.discord_standin.rest.server import Recorded
+from tests.discord_standin.people.person import NotOffered
+from tests.discord_standin.rest.recorded import Recorded
 from tests.discord_standin.standin import Standin
-from tests.discord_standin.world import Bot, Guild, Member, Role, User
+from tests.discord_standin.world.accounts import Bot, User
+from tests.discord_standin.world.channels import Channel
+from tests.discord_standin.world.guilds import Guild, Member, Role
+from tests.discord_standin.world.interactions import Answer, Edit, Interaction
+from tests.discord_standin.world.messages import Attachment, Message
 
 __all__ = [
     "Answer",
@@ -18,6 +21,7 @@ __all__ = [
     "Interaction",
     "Member",
     "Message",
+    "NotOffered",
     "Recorded",
     "Role",
     "Standin",

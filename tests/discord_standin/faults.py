@@ -9,20 +9,21 @@ Json = dict[str, Any]
 
 @dataclass(eq=False)
 class Fault:
-    """An answer instead of the real one for the next `times` requests that match."""
+    """Another answer than the real one for the next `times` requests that match; status 0 leaves the real one."""
 
-    status: int
+    status: int = 0
     times: float = 1
     method: str = "*"
     path: str = "*"  # as in the API, below /api/v10, with * for anything: "/channels/*/messages"
-    body: "Json | str | None" = None  # a str is sent as text/html, as proxies do
+    body: Json | str | None = None  # a str is sent as text/html, as proxies do
     headers: dict[str, str] = field(default_factory=dict)
-    after: bool = False  # whether the request is carried out and only its answer lost
     delay: float = 0.0  # seconds before anything happens
+    after: bool = False  # whether the request is carried out and only its answer lost
+    cut: bool = False  # whether the line is cut instead of an answer
     seen: int = 0  # requests that met it
 
     def matches(self, method: str, path: str) -> bool:
-        """Tell whether it is the turn of this fault."""
+        """Tell whether a request meets this fault."""
         return self.times > 0 and fnmatch(method, self.method) and fnmatch(path, self.path)
 
 
@@ -53,7 +54,10 @@ class Faults:
 
 def rate_limited(retry_after: float, everywhere: bool = False) -> tuple[Json, dict[str, str]]:
     """Return the body and headers of Discord's 429; without `Via` a library takes it for a ban by the proxy."""
-    body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": everywhere}
-    scope = "global" if everywhere else "user"
-    headers = {"Retry-After": str(max(1, round(retry_after))), "Via": "1.1 google", "X-RateLimit-Scope": scope}
+    body = {"message": "You are being rate limited.", "retry_after": round(retry_after, 3), "global": everywhere}
+    headers = {
+        "Retry-After": str(max(1, round(retry_after))),
+        "Via": "1.1 google",
+        "X-RateLimit-Scope": "global" if everywhere else "user",
+    }
     return body, {**headers, "X-RateLimit-Global": "true"} if everywhere else headers

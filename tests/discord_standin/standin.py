@@ -1,46 +1,53 @@
-"""The stand-in put together: a server on loopback that speaks REST v10 and the gateway, and what a test can order."""
+"""The stand-in put together: a server on loopback that speaks REST v10 and the gateway, with people on it."""
 
-import asyncio
 import secrets
 from collections.abc import Callable, Iterable
 from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from tests.discord_standin.channels import Channel
-from tests.discord_standin.faults import Fault, Faults, rate_limited
-from tests.discord_standin.gateway import INVALID, RECONNECT, Gateway
-from tests.discord_standin.people import People
-from tests.discord_standin.rest import channels, commands, interactions, users
-from tests.discord_standin.rest.server import API, Recorded, Rest
-from tests.discord_standin.world import Bot, Guild, User, World
+from tests.discord_standin.faults import Faults
+from tests.discord_standin.gateway.gateway import Gateway
+from tests.discord_standin.people.commanding import Commanding
+from tests.discord_standin.people.pressing import Pressing
+from tests.discord_standin.people.speaking import Speaking
+from tests.discord_standin.rest import accounts, channels, commands, files, guilds, interactions, threads, webhooks
+from tests.discord_standin.rest.recorded import Recorded
+from tests.discord_standin.rest.server import API, Rest
+from tests.discord_standin.troubles import Troubles
+from tests.discord_standin.world.accounts import Bot, User
+from tests.discord_standin.world.channels import Channel
+from tests.discord_standin.world.guilds import Guild
+from tests.discord_standin.world.world import World
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
+GATEWAY = "/gateway/"
+ROUTES = (accounts, channels, commands, files, guilds, interactions, threads, webhooks)
 
 
-class Standin(People):
+class Standin(Speaking, Commanding, Pressing, Troubles):
     """Discord on loopback: `async with Standin() as discord`. One bot is there from the start."""
 
-    def __init__(self, port: int = 0, bot: str = "Troubadour", privileged: Iterable[int] = ()) -> None:
+    def __init__(self, port: int = 0, bot: str = "Troubadour", token: str | None = None) -> None:
         self.world = World()
         self.faults = Faults()
         self.gateways = Gateway(self.world)
         self.rest = Rest(self.world, self.gateways, self.faults)
-        for routes in (channels, commands, interactions, users):
+        for routes in ROUTES:
             routes.add_routes(self.rest)
-        self.rest.app.router.add_get("/gateway/", self.gateways.connect)
-        self.bot = self.another_bot(bot, privileged)
+        self.rest.app.router.add_get(GATEWAY, self.gateways.connect)
+        self.bot = self.another_bot(bot, token)
+        self.base = ""
         self._port = port
         self._runner = web.AppRunner(self.rest.app, shutdown_timeout=0.1, access_log=None)
 
     async def __aenter__(self) -> Self:
         await self._runner.setup()
-        site = web.TCPSite(self._runner, HOST, self._port)
-        await site.start()
+        await web.TCPSite(self._runner, HOST, self._port).start()
         port = self._runner.addresses[0][1]
         self.base = self.gateways.base = f"http://{HOST}:{port}"
-        self.gateways.address = f"ws://{HOST}:{port}/gateway/"
+        self.gateways.address = f"ws://{HOST}:{port}{GATEWAY}"
         return self
 
     async def __aexit__(self, *error: object) -> None:
@@ -69,11 +76,10 @@ class Standin(People):
 
     def sent(self, method: str, path: str) -> list[Recorded]:
         """Return the requests that match; `path` may hold * for anything."""
-        order = Fault(0, method=method, path=path)
-        return [record for record in self.requests if order.matches(record.method, record.path)]
+        return [record for record in self.requests if record.matches(method, path)]
 
     async def until(self, happened: Callable[[], T | None], within: float = 5.0) -> T:
-        """Return the first true value of `happened()`; TimeoutError when there is none in `within` s."""
+        """Return the first true value of `happened()`; TimeoutError when there is none within so many seconds."""
         return await self.world.until(happened, within)
 
     async def connected(self, count: int = 1, within: float = 15.0) -> None:
@@ -81,17 +87,11 @@ class Standin(People):
         sessions = self.gateways.sessions
         await self.until(lambda: sum(session.connection is not None for session in sessions.values()) >= count, within)
 
-    def another_bot(self, name: str, privileged: Iterable[int] = ()) -> Bot:
-        """Make a bot; `privileged` are the intents of its portal page: 1 members, 8 presences, 15 message content."""
-        user = self.world.user(name)
-        user.bot = True
-        bot = Bot(
-            user,
-            self.world.user(f"{name}'s developer"),
-            f"{secrets.token_urlsafe(18)}.standin.{secrets.token_urlsafe(27)}",
-        )
-        bot.privileged = sum(1 << bit for bit in privileged)
-        self.world.bots[user.id] = bot
+    def another_bot(self, name: str, token: str | None = None) -> Bot:
+        """Make a bot; `bot.allow(15)` switches its message content intent on in the portal."""
+        made = token or f"{secrets.token_urlsafe(18)}.standin.{secrets.token_urlsafe(27)}"
+        bot = Bot(self.world.user(name, bot=True), self.world.user(f"{name}'s developer"), made)
+        self.world.bots[bot.id] = bot
         return bot
 
     def guild(self, name: str, bots: Iterable[Bot] | None = None, **about: Any) -> Guild:
@@ -106,51 +106,7 @@ class Standin(People):
         """Let somebody have an account."""
         return self.world.user(name, locale)
 
-    def direct(self, who: User, bot: Bot | None = None) -> Channel:
-        """Return the direct messages of somebody with the bot."""
-        return self.world.direct(bot or self.bot, who)
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass: tokens, links and patience run out."""
-        self.world.clock.ahead += seconds
-        self.world.changed()
-
-    def fail(self, status: int, times: float = 1, path: str = "*", method: str = "*", **more: Any) -> Fault:
-        """Let the next `times` requests that match fail; see Fault for `body`, `headers`, `after`, `delay`."""
-        return self.faults.order(Fault(status, times, method, path, **more))
-
-    def limit(self, retry_after: float, times: float = 1, path: str = "*", everywhere: bool = False) -> Fault:
-        """Let the next requests be too many (429)."""
-        body, headers = rate_limited(retry_after, everywhere)
-        return self.faults.order(Fault(429, times, path=path, body=body, headers=headers))
-
-    def heal(self) -> None:
-        """Let everything be well again."""
-        self.faults.clear()
-        self.gateways.refusing, self.gateways.ack_delay = False, 0.0
-
-    def drop(self) -> None:
-        """Cut every socket without a word; sessions can be resumed."""
-        for connection in list(self.gateways.connections):
-            connection.abort()
-
-    def ask_reconnect(self) -> None:
-        """Send op 7 to every socket."""
-        for connection in self.gateways.connections:
-            connection.put({"op": RECONNECT, "d": None})
-
-    def invalidate(self, resumable: bool = False) -> None:
-        """Send op 9 to every socket; sessions are forgotten unless resumable."""
-        for connection in self.gateways.connections:
-            connection.put({"op": INVALID, "d": resumable})
-        if not resumable:
-            self.gateways.sessions.clear()
-
-    def garble(self, text: str = '{"op":0,"t":"MESSAGE_CREATE","s":null,"d":{"id":"broken"}}') -> None:
-        """Send something that a library cannot parse to every socket."""
-        for connection in self.gateways.connections:
-            connection.put(text)
-
-    async def close_sockets(self, code: int) -> None:
-        """Close every socket with a code of Discord's."""
-        await asyncio.gather(*(connection.close(code) for connection in list(self.gateways.connections)))
+    def direct(self, who: User, other: Bot | User | None = None) -> Channel:
+        """Return the direct messages of somebody with the bot, another bot, or somebody else."""
+        other = other or self.bot
+        return self.world.direct(other.user if isinstance(other, Bot) else other, who)

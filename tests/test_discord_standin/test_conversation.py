@@ -3,7 +3,7 @@
 import pytest
 
 from tests.discord_standin import Channel, Standin, User
-from tests.discord_standin.interactions import DEFER, DEFER_UPDATE, MESSAGE, UPDATE
+from tests.discord_standin.world.interactions import DEFER, DEFER_UPDATE, MESSAGE, UPDATE
 from tests.test_discord_standin.echo import Echo
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -2,14 +2,26 @@
 
 from typing import Any
 
-from tests.discord_standin.command_rules import CHAT, MOST, check_command, check_commands
-from tests.discord_standin.form_errors import refuse_if
-from tests.discord_standin.refused import Refused
-from tests.discord_standin.rest.server import Call, Rest
+from tests.discord_standin.rest.call import Call
+from tests.discord_standin.rest.server import Rest
+from tests.discord_standin.rules.commands import CHAT, MOST, check_command, check_commands
+from tests.discord_standin.rules.form_errors import refuse_if
+from tests.discord_standin.rules.refused import Refused
 
 Json = dict[str, Any]
 EVERYWHERE = "/applications/{application:\\d+}/commands"
 IN_GUILD = "/applications/{application:\\d+}/guilds/{guild:\\d+}/commands"
+UNTOLD: Json = {  # what Discord fills in; null counts as not told
+    "options": [],
+    "description": "",
+    "default_member_permissions": None,
+    "nsfw": False,
+    "dm_permission": True,
+    "contexts": None,
+    "integration_types": [0, 1],
+    "name_localizations": None,
+    "description_localizations": None,
+}
 LOCALISED = ("name_localizations", "description_localizations")
 
 
@@ -26,11 +38,11 @@ def add_routes(rest: Rest) -> None:
 
 def _held(call: Call) -> tuple[int | None, list[Json]]:
     """Return the guild (None for everywhere) and the commands of the path."""
-    if call.number("application") != call.caller.id:
+    if int(call.part("application")) != call.caller.id:
         raise Refused(10002)
     place = None
     if "guild" in call.request.match_info:
-        guild = call.world.guilds.get(call.number("guild"))
+        guild = call.world.guilds.get(int(call.part("guild")))
         if guild is None or call.caller.id not in guild.members:
             raise Refused(50001)
         place = guild.id
@@ -39,17 +51,6 @@ def _held(call: Call) -> tuple[int | None, list[Json]]:
 
 def _stored(call: Call, place: int | None, body: Json, number: str) -> Json:
     """Return a command as Discord keeps it: with its ids, a version and what was left out."""
-    given = {
-        "options": [],
-        "description": "",
-        "default_member_permissions": None,
-        "nsfw": False,
-        "dm_permission": True,
-        "contexts": None,
-        "integration_types": [0],
-        "name_localizations": None,
-        "description_localizations": None,
-    }
     told = {key: value for key, value in body.items() if value is not None}
     about = {
         "id": number,
@@ -57,7 +58,7 @@ def _stored(call: Call, place: int | None, body: Json, number: str) -> Json:
         "version": str(call.world.ids.fresh()),
         "type": body.get("type", CHAT),
     }
-    return {**given, **told, **about, **({"guild_id": str(place)} if place else {})}
+    return {**UNTOLD, **told, **about, **({"guild_id": str(place)} if place else {})}
 
 
 def _shown(call: Call, command: Json) -> Json:
@@ -88,7 +89,7 @@ async def overwrite(call: Call) -> list[Json]:
 async def create(call: Call) -> Json:
     """Add a command, or put it in the place of the one with its name."""
     place, held = _held(call)
-    refuse_if(list(check_command(call.body)))
+    refuse_if(check_command(call.body))
     kind = call.body.get("type", CHAT)
     same = [command for command in held if (command["type"], command["name"]) == (kind, call.body["name"])]
     if not same and sum(command["type"] == kind for command in held) >= MOST[kind]:
@@ -100,7 +101,7 @@ async def create(call: Call) -> Json:
 
 
 def _one(call: Call) -> Json:
-    number = call.request.match_info["command"]
+    number = call.part("command")
     found = next((command for command in _held(call)[1] if command["id"] == number), None)
     if found is None:
         raise Refused(10063)
@@ -114,7 +115,7 @@ async def get(call: Call) -> Json:
 async def edit(call: Call) -> Json:
     found = _one(call)
     changed = {**found, **call.body}
-    refuse_if(list(check_command(changed)))
+    refuse_if(check_command(changed))
     found.update(changed)
     return found
 

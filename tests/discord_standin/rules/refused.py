@@ -23,9 +23,8 @@ CODES = {
     50005: (403, "Cannot edit a message authored by another user"),
     50006: (400, "Cannot send an empty message"),
     50007: (403, "Cannot send messages to this user"),
-    50008: (400, "Cannot send messages in a non-text channel"),
     50013: (403, "Missing Permissions"),
-    50025: (401, "Invalid OAuth2 access token"),
+    50024: (400, "Cannot execute action on this channel type"),
     50027: (401, "Invalid Webhook Token"),
     50035: (400, "Invalid Form Body"),
     50083: (400, "Thread is archived"),
@@ -38,7 +37,7 @@ CODES = {
 class Refused(Exception):
     """A request that Discord would not accept."""
 
-    def __init__(self, code: int, errors: "dict[str, Any] | None" = None) -> None:
+    def __init__(self, code: int, errors: dict[str, Any] | None = None) -> None:
         self.status, self.message = CODES[code]
         self.code = code
         self.errors = errors

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.discord_standin.channels import Channel
-    from tests.discord_standin.world import User
+    from tests.discord_standin.world.accounts import User
+    from tests.discord_standin.world.channels import Channel
 
 BITS = {
     "create_instant_invite": 0,
@@ -60,7 +60,10 @@ EVERYONE = bits(  # what the role @everyone of a new guild has
         "use_external_apps",
     ]
 )
-DIRECT = bits(["view_channel", "send_messages", "embed_links", "attach_files", "read_message_history", "add_reactions"])
+ANSWERS = bits(["embed_links", "attach_files", "mention_everyone"])  # what every answer to an interaction may hold
+DIRECT = ANSWERS | bits(
+    ["view_channel", "send_messages", "read_message_history", "add_reactions", "use_external_emojis"]
+)
 
 
 def of(user: "User", channel: "Channel") -> int:
@@ -81,6 +84,12 @@ def of(user: "User", channel: "Channel") -> int:
         allow, deny = place.overwrites.get(target, (0, 0))
         held = held & ~deny | allow
     return held if held >> BITS["view_channel"] & 1 else 0
+
+
+def of_bot(user: "User", channel: "Channel") -> int:
+    """Return the `app_permissions` of an interaction: where the bot itself is not, it may still answer."""
+    there = user in channel.people if channel.guild is None else user.id in channel.guild.members
+    return of(user, channel) if there else ANSWERS
 
 
 def can(user: "User", channel: "Channel", *names: str) -> bool:

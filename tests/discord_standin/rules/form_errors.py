@@ -1,15 +1,16 @@
 """Invalid Form Body: what is wrong where in a request, as a tree, and the sentences Discord has for it."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from tests.discord_standin.refused import Refused
+from tests.discord_standin.rules.refused import Refused
 
 Path = tuple[str | int, ...]  # where in the body: ("embeds", 0, "title")
 Wrong = tuple[Path, str, str]  # (where, code of the error, its sentence)
 TRIMMED = " \t\n\r"
 
 
-def invalid(wrongs: list[Wrong]) -> Refused:
+def invalid(*wrongs: Wrong) -> Refused:
     """Return the refusal of a body with its tree of errors."""
     tree: dict[str, Any] = {}
     for path, code, sentence in wrongs:
@@ -20,10 +21,10 @@ def invalid(wrongs: list[Wrong]) -> Refused:
     return Refused(50035, tree)
 
 
-def refuse_if(wrongs: list[Wrong]) -> None:
-    """Raise the refusal of a body when anything is wrong with it."""
-    if wrongs:
-        raise invalid(wrongs)
+def refuse_if(wrongs: Iterable[Wrong], at: Path = ()) -> None:
+    """Raise the refusal of a body when anything is wrong with it; `at` is where in the request the body stands."""
+    if found := [((*at, *path), code, sentence) for path, code, sentence in wrongs]:
+        raise invalid(*found)
 
 
 def length(text: str | None) -> int:
@@ -43,5 +44,9 @@ def missing(path: Path) -> Wrong:
     return path, "BASE_TYPE_REQUIRED", "This field is required"
 
 
-def choice(path: Path, values: str) -> Wrong:
-    return path, "BASE_TYPE_CHOICES", f"Value must be one of {{{values}}}."
+def choice(path: Path, values: Iterable[int]) -> Wrong:
+    return path, "BASE_TYPE_CHOICES", f"Value must be one of ({', '.join(map(str, sorted(values)))})."
+
+
+def too_large(path: Path, limit: int) -> Wrong:
+    return path, "NUMBER_TYPE_MAX", f"int value should be less than or equal to {limit}."

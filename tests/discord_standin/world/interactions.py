@@ -4,8 +4,9 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.discord_standin.channels import Channel, Message
-from tests.discord_standin.world import Bot, User
+from tests.discord_standin.world.accounts import Bot, User
+from tests.discord_standin.world.channels import Channel
+from tests.discord_standin.world.messages import Message
 
 Json = dict[str, Any]
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5  # types of interactions
@@ -16,8 +17,16 @@ ALLOWED = {
     AUTOCOMPLETE: {CHOICES},
     MODAL: {MESSAGE, DEFER, DEFER_UPDATE, UPDATE},
 }
+GUILD, DIRECT, PRIVATE = 0, 1, 2  # contexts
 PATIENCE = 3.0  # seconds that Discord waits for the first answer
 TOKEN_LIFE = 15 * 60.0  # seconds that the token works for the rest
+
+
+def context(bot: Bot, channel: Channel) -> int:
+    """Return the context of an interaction in a channel."""
+    if channel.guild:
+        return GUILD
+    return DIRECT if bot.user in channel.people else PRIVATE
 
 
 @dataclass(frozen=True)
@@ -66,11 +75,17 @@ class Interaction:
     @property
     def owners(self) -> dict[str, str]:
         """Who installed the bot here: "0" the guild, "1" the person."""
-        guild = self.channel.guild
         found = {"1": str(self.user.id)} if self.user_installed else {}
-        if guild is None or self.bot.id in guild.members:
-            found["0"] = str(guild.id) if guild else "0"
+        if self.context == DIRECT:
+            found["0"] = "0"
+        elif self.channel.guild and self.bot.id in self.channel.guild.members:
+            found["0"] = str(self.channel.guild.id)
         return found
+
+    @property
+    def context(self) -> int:
+        """Where it is: 0 in a guild, 1 in direct messages with the bot, 2 in those of others."""
+        return context(self.bot, self.channel)
 
     @property
     def age(self) -> float:

@@ -1,0 +1,1 @@
+"""The stand-in for tests that are other programs."""

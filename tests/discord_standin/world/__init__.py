@@ -1,0 +1,1 @@
+"""What there is on Discord, as plain state."""
