@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.admission import Admission
 from bot.assistant import Assistant, Tell
@@ -22,6 +22,7 @@ from skills.contract import Skill
 if TYPE_CHECKING:
     from bot.routing.router import Router
     from indexes.database import Database
+    from indexes.tracks import Catalog
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class App:
     workers: Workers
     jobs: Jobs
     metrics: Metrics
+
+    @property
+    def catalog(self) -> "Catalog":
+        """Return the tracks that are known; loaded on first use."""
+        return cast("Catalog", next(iter(self.skills.values())).resources.catalog)
 
     async def warm(self) -> None:
         """Load what the first requests need, away from the event loop."""

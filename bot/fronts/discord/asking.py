@@ -11,20 +11,23 @@ from bot.people import Keys
 from skills.contract import Intent, Place
 
 FRONT = "discord"
+CHINESE = frozenset({discord.Locale.chinese, discord.Locale.taiwan_chinese})
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One request of one person; `language` is what the client or the button was in, "" for unknown."""
+    """One request of one person."""
 
-    user: int
+    user: discord.User | discord.Member
     channel: int
+    allowed: discord.Permissions  # of the bot, there
     guild: int | None = None
+    thread: bool = False  # whether the channel is one
     text: str = ""
     files: Sequence[discord.Attachment] = ()
     intent: Intent | None = None
-    of: str = ""
-    language: str = ""
+    of: str = ""  # id of the result that it goes on from
+    language: str = ""  # of the client or of the button, "" for unknown
 
     async def message(self, keys: Keys, usual: str) -> Message:
         """Return the message, its files read; raises UserError for files that can't be."""
@@ -40,9 +43,32 @@ class Ask:
         )
 
 
-def person(keys: Keys, user: int) -> str:
+def by_interaction(
+    interaction: discord.Interaction,
+    intent: Intent | None,
+    text: str = "",
+    files: Sequence[discord.Attachment] = (),
+    of: str = "",
+    language: str = "",
+) -> Ask:
+    """Return what a command, a menu entry or a button asks."""
+    return Ask(
+        interaction.user,
+        interaction.channel_id or 0,
+        interaction.app_permissions,
+        interaction.guild_id,
+        isinstance(interaction.channel, discord.Thread),
+        text or (by_command(intent) if intent else ""),
+        files,
+        intent,
+        of,
+        language or ("zh" if interaction.locale in CHINESE else ""),
+    )
+
+
+def person(keys: Keys, user: discord.abc.Snowflake) -> str:
     """Return the opaque key of a Discord account."""
-    return keys.person(FRONT, str(user))
+    return keys.person(FRONT, str(user.id))
 
 
 def by_command(intent: Intent) -> str:

@@ -26,7 +26,9 @@ class Responding(Outlet):
         self._instead: Posting | None = None  # once the token has run out
 
     async def open(self) -> None:
-        """Defer, so that Discord shows that the bot is thinking."""
+        """Defer, so that Discord shows that the bot is thinking; once is enough."""
+        if self._interaction.response.is_done() or self._instead:
+            return
         try:
             await self._interaction.response.defer(ephemeral=self.private, thinking=True)
         except discord.HTTPException as error:
