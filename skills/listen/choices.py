@@ -12,14 +12,15 @@ from skills.listen.subjects import Subject
 SLOWEST, FASTEST = 40, 220  # bpm between which a heard tempo is taken over
 
 
-def choices_after(subject: Subject, near: Sequence[Near], language: str) -> tuple[Choice, ...]:
-    """Return what to do next with a score, or like a recording."""
+def choices_after(subject: Subject, near: Sequence[Near], language: str, more: bool = False) -> tuple[Choice, ...]:
+    """Return what to do next with a score, or like a recording; `more` offers to tell everything of a score."""
     if subject.audio:
         return _after_recording(subject.audio, language)
     like = [Choice(texts.LIKE_FIRST(language), Intent("recommend", {"like": [each.track.title]})) for each in near[:1]]
     operations = ((texts.CONTINUE, "continue"), (texts.VARY, "vary"), (texts.HARMONIZE, "harmonize"))
     music = [Choice(label(language), Intent("melody", {"operation": operation})) for label, operation in operations]
-    return (*like, *music, Choice(texts.SING(language), Intent("song")))
+    everything = [Choice(texts.LISTEN(language), Intent("listen", {"aspect": "all"}))] if more else []
+    return (*like, *music, Choice(texts.SING(language), Intent("song")), *everything)
 
 
 def _after_recording(audio: Audio, language: str) -> tuple[Choice, ...]:

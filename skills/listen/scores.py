@@ -14,6 +14,8 @@ SHOWN_BARS, SHOWN_PLAYERS = 32, 12
 ALIKE = 0.02  # by how much tempos may differ and still be one
 ORDER = ("key", "meter", "tempo", "length", "range", "chords", "instruments", "mood")
 
+BRIEF = ("key", "meter", "tempo", "length")
+
 
 def told(heard: Heard, aspect: str, language: str) -> list[str]:
     """Return the sentences on one aspect of a score."""

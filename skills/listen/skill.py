@@ -21,6 +21,7 @@ from skills.parameters import Aspect, FreeText
 LIMITS = Limits(seconds=20, memory=1024)
 SHOWN = ("all", "score", "sound")  # aspects that come with picture and sound
 LIKENESS = ("similar", "identify")
+BRIEF = "brief"  # a few lines, without picture and sound: for a file that somebody just dropped
 
 
 class Params(contract.Params):
@@ -69,7 +70,7 @@ class Listen(Skill):
             "\n".join(line for pair in zip(subjects, told, strict=True) for line in _under(*pair, len(subjects))),
             cards=tuple(card for each in told for card in each.cards),
             files=files,
-            choices=choices_after(subjects[0], told[0].near, language),
+            choices=choices_after(subjects[0], told[0].near, language, more=request.params.aspect == BRIEF),
             notes=(*mended(subjects, language), *notes),
             account={"heard": {each.name: dict(said.account) for each, said in zip(subjects, told, strict=True)}},
             made=Made(score=subjects[0].score, tracks=tuple(near.track.id for near in told[0].near)),
@@ -83,11 +84,18 @@ class Listen(Skill):
             raise TypeError("a subject has a score or a recording")
         if aspect in LIKENESS:
             told = self._likeness(heard, aspect, language)
+        elif aspect == BRIEF:
+            told = self._brief(subject, heard, language)
         elif aspect in SHOWN:
             told = self._overview(subject, heard, aspect, language)
         else:
             told = Told(tuple(scores.told(heard, aspect, language)))
         return replace(told, account=scores.account(heard))
+
+    def _brief(self, subject: Subject, heard: Heard, language: str) -> Told:
+        """Return a small card, and the question what to do with the music."""
+        lines = tuple(line for name in scores.BRIEF for line in scores.told(heard, name, language)[:1])
+        return Told((texts.WHAT_NEXT(language),), (Card(subject.name, lines),))
 
     def _overview(self, subject: Subject, heard: Heard, aspect: str, language: str) -> Told:
         """Return a score in one line, for "all" with a card of everything and the tune it is."""
@@ -123,6 +131,8 @@ class Listen(Skill):
             near = tuple(nearest.like_sound(catalog, audio, language))
             words = texts.RECORDING if aspect == "identify" else texts.SIMILAR_SOUND
             return Told((words(language).format(len(catalog)),), nearest.cards(near, language), near, account)
+        if aspect == BRIEF:
+            return Told((recordings.summary(audio, language),), account=account)
         if aspect not in SHOWN:
             return Told(tuple(recordings.told(audio, aspect, language)), account=account)
         first = {"score": [texts.NO_SCORE(language)], "sound": [texts.OWN_SOUND(language)]}.get(aspect, [])

@@ -87,7 +87,20 @@ People = Annotated[list[str], *validated(words.PEOPLE)]
 Rank = Annotated[int, Field(ge=1, le=25), *validated(number.RANK)]  # the n-th of what was shown
 
 Aspect = Annotated[
-    Literal["all", "key", "tempo", "meter", "chords", "instruments", "score", "sound", "similar", "identify", "mood"],
+    Literal[
+        "all",
+        "brief",
+        "key",
+        "tempo",
+        "meter",
+        "chords",
+        "instruments",
+        "score",
+        "sound",
+        "similar",
+        "identify",
+        "mood",
+    ],
     *validated(choices.ASPECT),
 ]
 TasteAction = Annotated[

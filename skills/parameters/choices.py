@@ -33,6 +33,7 @@ LYRIC_OPERATIONS: tuple[Row, ...] = (
 )  # fmt: skip
 ASPECTS: tuple[Row, ...] = (
     ("all", "everything", "全部", "analyse", "analyze", "tell me about", "what is this", "what do you hear", "分析", "听听"),
+    ("brief", "the main things", "要点", "in brief", "briefly", "简要"),
     ("key", "key", "调性", "what key", "which key", "key signature", "scale", "mode", "major or minor", "大调还是小调", "什么调", "哪个调", "调式", "几个升号", "何调"),
     ("tempo", "tempo", "速度", "bpm", "how fast", "speed", "多快", "节拍速度"),
     ("meter", "metre", "拍号", "meter", "time signature", "几拍", "什么拍", "几几拍", "拍子"),

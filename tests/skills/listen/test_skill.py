@@ -207,3 +207,13 @@ def test_a_score_in_two_metres_has_its_bars_counted():
     from skills.listen.hearing import hear
 
     assert hear(score).bars == 2
+
+
+async def test_a_dropped_file_gets_a_short_card_and_things_to_do():
+    reply = await ask(Attached("a.mid", MIDI, score=TUNE), aspect="brief")
+    [card] = reply.cards
+    assert [line.split(":")[0] for line in card.lines] == ["Key", "Metre", "Tempo", "Length"]
+    assert reply.files == ()
+    doing = [choice.intent.params.get("operation", choice.intent.skill) for choice in reply.choices]
+    assert doing == ["continue", "vary", "harmonize", "song", "listen"]
+    assert reply.made.score == TUNE
