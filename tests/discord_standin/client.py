@@ -3,17 +3,29 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Protocol
 
 import discord
 import discord.gateway
 import discord.http
 import yarl
 
-from tests.discord_standin.standin import Standin
+
+class Addresses(Protocol):
+    """Where a stand-in is, in this process or another."""
+
+    @property
+    def api_base(self) -> str: ...
+
+    @property
+    def gateway(self) -> str: ...
+
+    @property
+    def token(self) -> str: ...
 
 
 @contextmanager
-def pointed_at(standin: Standin) -> Iterator[None]:
+def pointed_at(standin: Addresses) -> Iterator[None]:
     """Let discord.py talk to a stand-in by its two addresses."""
     before = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     discord.http.Route.BASE = standin.api_base
@@ -25,7 +37,7 @@ def pointed_at(standin: Standin) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def running(client: discord.Client, standin: Standin, token: str | None = None) -> AsyncIterator[None]:
+async def running(client: discord.Client, standin: Addresses, token: str | None = None) -> AsyncIterator[None]:
     """Run a client against a stand-in: ready at entry, closed at exit; what ends it before is raised."""
     with pointed_at(standin):
         task = asyncio.create_task(client.start(token or standin.token))

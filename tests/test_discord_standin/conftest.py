@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from tests.discord_standin import Channel, Guild, Standin, User
 from tests.discord_standin.client import running
+from tests.test_discord_standin.api import Api, api
 from tests.test_discord_standin.echo import Echo
 
 
@@ -31,6 +32,12 @@ async def echo(discord: Standin, guild: Guild, ann: User) -> AsyncIterator[Echo]
     client = Echo()
     async with running(client, discord):
         yield client
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def bot(discord: Standin) -> AsyncIterator[Api]:
+    async with api(discord) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A tiny bot on plain discord.py: it repeats what it is told, in every way that a bot can be told something."""
 
 import io
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -48,7 +49,7 @@ class Buttons(discord.ui.View):
 class Echo(discord.AutoShardedClient):
     """The bot; `heard` holds what came without being asked for."""
 
-    def __init__(self, intents: discord.Intents | None = None, **options: object) -> None:
+    def __init__(self, intents: discord.Intents | None = None, **options: Any) -> None:
         super().__init__(
             intents=intents or discord.Intents.default(),
             guild_ready_timeout=HASTE,
@@ -58,8 +59,12 @@ class Echo(discord.AutoShardedClient):
         self.heard: list[discord.Message] = []
         self.events: list[tuple[str, object]] = []
         self.tree = app_commands.CommandTree(self)
-        for command in (echo, slow, buttons, crash, taste, repeat_this):
+        commands: list[Any] = [echo, slow, buttons, crash, taste, repeat_this]
+        for command in commands:
             self.tree.add_command(command)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identify at once, where the library waits five seconds."""
 
     async def setup_hook(self) -> None:
         await self.tree.sync()

@@ -78,9 +78,9 @@ class Control(Acting):
     async def messages(self, request: web.Request, body: Json) -> list[Json]:
         """Return the messages of a channel; `?bots=2&within=5` waits until bots have written two."""
         channel = self.world.channels[_number(request, "channel")]
-        if count := int(request.query.get("bots", 0)):
-            await channel.sent(count, float(request.query.get("within", 5)))
         after = int(request.query.get("after", 0))
+        if count := int(request.query.get("bots", 0)):
+            await channel.sent(count, float(request.query.get("within", 5)), channel.messages.get(after))
         return [described_message(message) for message in channel.messages.values() if message.id > after]
 
     async def requests(self, request: web.Request, body: Json) -> list[Json]:
