@@ -42,12 +42,7 @@ class Collection:
     @classmethod
     def read(cls, folder: Path) -> "Collection":
         """Open what `write` left in a folder."""
-        columns = json.loads(gzip.decompress((folder / ROWS).read_bytes()))
-        count = len(columns["id"])
-        every = {name: columns.get(name) or [default] * count for name, default in DEFAULTS.items()}
-        names = [each.name for each in fields(Track)]
-        whole = {"id": columns["id"], "title": columns["title"]} | every
-        tracks = [Track(*row) for row in zip(*(whole[name] for name in names), strict=True)]
+        tracks = tracks_in(folder)
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             bare = cls.of(tracks, unit(arrays["texts"]), arrays.get("sounds"))
             if "measured" not in arrays:
@@ -61,7 +56,7 @@ class Collection:
         columns = {each.name: [getattr(track, each.name) for track in self.tracks] for each in fields(Track)}
         told = {name: values for name, values in columns.items() if any(v != DEFAULTS.get(name) for v in values)}
         text = json.dumps({"id": [], "title": []} | told, ensure_ascii=False, separators=(",", ":")).encode()
-        arrays: dict[str, Any] = {"texts": _as_bytes(self.texts)}
+        arrays: dict[str, Any] = {"texts": as_bytes(self.texts)}
         if len(self.tunes.pitches):
             arrays |= {f"tunes_{name}": value for name, value in asdict(self.tunes).items()}
             arrays["measured"] = self.measured.astype(np.float16)
@@ -111,6 +106,19 @@ class Collection:
         )  # fmt: skip
 
 
+def tracks_in(folder: Path) -> list[Track]:
+    """Return the tracks of a folder alone, without their arrays."""
+    columns = json.loads(gzip.decompress((folder / ROWS).read_bytes()))
+    known = {name: columns.get(name) or [default] * len(columns["id"]) for name, default in DEFAULTS.items()}
+    whole = {"id": columns["id"], "title": columns["title"]} | known
+    return [Track(*row) for row in zip(*(whole[each.name] for each in fields(Track)), strict=True)]
+
+
+def folders(root: Path | None) -> list[Path]:
+    """Return the folders of collections in `root`, in order of their names."""
+    return sorted(each.parent for each in root.glob(f"*/{ROWS}")) if root else []
+
+
 def filled(track: Track, other: Track) -> Track:
     """Return `track` with what only `other` knows."""
     unknown = {name: default for name, default in DEFAULTS.items() if getattr(track, name) == default}
@@ -123,7 +131,8 @@ def _widened(sounds: Matrix, width: int) -> Matrix:
     return np.concatenate([sounds, missing], axis=1)
 
 
-def _as_bytes(texts: Matrix) -> npt.NDArray[np.int8]:
+def as_bytes(texts: Matrix) -> npt.NDArray[np.int8]:
+    """Return unit vectors as bytes, coarse enough to be small; `unit` makes vectors of them again."""
     return np.asarray(np.clip(np.round(texts * FINE), -127, 127), np.int8)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexes.collection import ROWS, Collection
+from indexes.collection import Collection, folders
 from indexes.features.from_notes import NAMES
 from indexes.motifs import Match, Motifs
 from indexes.music.notes import Key, Meter, Part, Score, Tempo
@@ -54,8 +54,7 @@ class Catalog:
 
         Without `explicit` the tracks that their source marks so are left out.
         """
-        folders = sorted(each.parent for each in extra.glob(f"*/{ROWS}")) if extra else []
-        parts = [Collection.read(folder) for folder in (EMBEDDED, *folders)]
+        parts = [Collection.read(folder) for folder in (EMBEDDED, *folders(extra))]
         return cls.holding_all(parts if explicit else [_decent(part) for part in parts])
 
     def extended(self, more: Collection) -> "Catalog":

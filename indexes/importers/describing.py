@@ -142,13 +142,17 @@ def gloss(kind: str, region: str) -> str:
 def description(track: Track) -> str:
     """Return the English sentence that the encoder reads."""
     pace = "" if track.tempo is None else "slow " if track.tempo < SLOW else "fast " if track.tempo > 112 else ""
-    feeling = _feeling(track)
+    if not track.meter:
+        kind = f"{pace}{_feeling(track)} {track.genres or track.type}".strip()
+        return f"{track.title} by {track.artist}" + (f": {kind}." if kind else ".")
     kind = track.type or "tune"
-    return f"{track.title}: a {pace}{feeling} {kind} from {track.region}, in {track.mode}, {track.meter} time."
+    return f"{track.title}: a {pace}{_feeling(track)} {kind} from {track.region}, in {track.mode}, {track.meter} time."
 
 
 def _feeling(track: Track) -> str:
-    valence, arousal = track.valence or 0.5, track.arousal or 0.5
+    if track.valence is None or track.arousal is None:
+        return ""
+    valence, arousal = track.valence, track.arousal
     if valence >= 0.6:
         return "lively, happy" if arousal >= 0.5 else "gentle, warm"
     if valence <= 0.4:

@@ -1,0 +1,75 @@
+"""Find the tracks of a history in the catalogue, and describe those that are not there; runs in a child process."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indexes.collection import as_bytes, folders, tracks_in
+from indexes.database.listening import Song
+from indexes.features.from_text import Encoder
+from indexes.importers.describing import description
+from indexes.importers.matching import Matcher
+from indexes.plays import Play
+from indexes.track import Track
+from indexes.tracks import EMBEDDED
+from indexes.workers import checkpoint
+
+EXAMPLES = 5  # near matches that are shown
+BATCH = 128  # descriptions between two looks at the clock
+MATCHED = 0.3  # share of the work that is done when everything is matched, roughly
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A song for each that was played, how many were found how ("id", "name", "near", "new"), and near examples."""
+
+    songs: dict[str, Song]
+    found: Counter[str] = field(default_factory=Counter)
+    examples: tuple[tuple[str, str], ...] = ()  # (as played, as in the catalogue)
+
+
+def settle(plays: Sequence[Play], root: Path, encoder: str = "embedded") -> Settled:
+    """Return the track of every song in `plays`; `root` holds what was imported into the catalogue."""
+    first: dict[str, Play] = {}
+    for play in plays:
+        first.setdefault(play.song, play)
+    matcher = Matcher(track for folder in (EMBEDDED, *folders(root)) for track in tracks_in(folder))
+    songs, found, near = {}, Counter[str](), []
+    for number, (id, play) in enumerate(first.items()):
+        if number % BATCH == 0:
+            checkpoint("matching", MATCHED * number / len(first))
+        match = matcher.match(play.artist, play.title, play.ids)
+        found[match.how if match else "new"] += 1
+        if match and match.how == "near":
+            near.append((_named(play.artist, play.title), _named(match.track.artist, match.track.title)))
+        songs[id] = Song(match.track.id if match else id, play.artist, play.title, play.album, play.ids)
+    return Settled(
+        songs | _described([song for id, song in songs.items() if song.track == id], encoder),
+        found,
+        tuple(near[:EXAMPLES]),
+    )
+
+
+def track_of(song: Song) -> Track:
+    """Return what is known of a song that nothing but a history names."""
+    return Track(
+        song.track, song.title, artist=song.artist, collection=song.album, album=song.album, ids=song.ids,
+        instrumental=False,
+    )  # fmt: skip
+
+
+def _described(songs: Sequence[Song], encoder: str) -> dict[str, Song]:
+    """Return the songs by id with the vectors of their descriptions."""
+    model, found = Encoder.load(encoder), {}
+    for start in range(0, len(songs), BATCH):
+        checkpoint("describing", MATCHED + (1 - MATCHED) * start / len(songs))
+        some = songs[start : start + BATCH]
+        vectors = as_bytes(model.encode([description(track_of(song)) for song in some]))
+        for song, vector in zip(some, vectors, strict=True):
+            found[song.track] = Song(song.track, song.artist, song.title, song.album, song.ids, vector.tobytes())
+    return found
+
+
+def _named(artist: str, title: str) -> str:
+    return f"{artist} – {title}"
