@@ -130,6 +130,19 @@ def import_catalog(
     import_essen(_settings())
 
 
+@bring.command("history")
+def import_history(
+    file: Annotated[Path, typer.Argument(help="Spotify's or ListenBrainz's JSON or zip, a Last.fm CSV.")],
+    user: User = "me",
+    zone: Annotated[str, typer.Option(help="Of times that name no zone, such as Europe/Oslo.")] = "UTC",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in it.")] = False,
+) -> None:
+    """Bring in what somebody listened to elsewhere."""
+    from bot.imports import import_history as bring_in
+
+    asyncio.run(bring_in(_settings(), file, user, zone, dry_run))
+
+
 @make.command("catalog")
 def build_catalog() -> None:
     """Make the shipped catalogue again from the music21 package (minutes)."""

@@ -42,7 +42,9 @@ async def attached(uploads: Sequence[Upload], workers: Workers, language: str) -
     found = []
     for upload in uploads:
         reading = await read(upload.name, upload.data, workers)
-        found.append(Attached(upload.name, reading.media_type, reading.score, reading.audio, reading.text))
+        found.append(
+            Attached(upload.name, reading.media_type, reading.score, reading.audio, reading.text, reading.history)
+        )
     return tuple(found)
 
 

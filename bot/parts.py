@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.lazy import lazily, loaded
+from bot.personal import Personal
 from bot.settings import Settings
 from skills.contract import Resources, Skill
 from skills.registry import find
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 def skills_of(settings: Settings, database: "Database | None" = None) -> dict[str, Skill]:
     """Return the skills over lazily loaded resources; without a database they can be described, not run."""
     catalog = lazily(lambda: catalog_of(settings))
+    recommender = lazily(lambda: _recommender(settings, catalog))
     skills: dict[str, Skill] = {}
     resources = Resources(
         catalog=catalog,
-        recommender=lazily(lambda: _recommender(settings, catalog)),
+        recommender=recommender,
         histories=database.histories if database else None,
+        listening=database.listening if database else None,
+        drafts=database.drafts if database else None,
+        personal=Personal(recommender, database) if database else None,
         others=_others(database) if database else None,
+        encoder=settings.encoder,
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,

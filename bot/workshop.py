@@ -1,16 +1,11 @@
 """The commands that make things: build, import, train, evaluate; each names the function that does it."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
+from bot.progress import progress as _progress
+from bot.progress import say as _say
 from bot.settings import Settings
-
-Report = Callable[[str, float], None]  # a line and a share 0..1
 
 
 def build_catalog() -> None:
@@ -78,16 +73,3 @@ def evaluate_recommend(train: Path, out: Path | None) -> None:
     _say("".join(f"{name:>12}" for name in ("", *names)))
     for system, figures in found.items():
         _say(f"{system:>12}" + "".join(f"{figures[name]:12.4f}" for name in names))
-
-
-@contextmanager
-def _progress() -> Iterator[Report]:
-    """Show a bar on standard error while the block runs."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=1.0)
-        yield lambda text, share: shown.update(task, description=text, completed=share)
-
-
-def _say(text: str) -> None:
-    Console(highlight=False).print(text, markup=False, soft_wrap=True)

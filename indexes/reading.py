@@ -7,14 +7,17 @@ from typing import TypeVar
 
 from indexes.errors import TooLong, UnreadableFile, UserError
 from indexes.features.from_audio import Audio
+from indexes.importers.history import is_history, read_history
 from indexes.music.notes import Score
+from indexes.plays import History
 from indexes.workers import Limits, WorkerDied, Workers
 
 T = TypeVar("T")
 
 MIDI, MUSICXML, ABC = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
-WAV, FLAC, OGG, MP3 = "audio/wav", "audio/flac", "audio/ogg", "audio/mpeg"
+SOUND = WAV, FLAC, OGG, MP3 = "audio/wav", "audio/flac", "audio/ogg", "audio/mpeg"
 TEXT = "text/plain"
+HISTORY = "application/vnd.troubadour.history"  # somebody's listening: JSON, CSV or a zip of them
 ENDINGS = {
     ending: kind
     for kind, endings in {
@@ -25,13 +28,21 @@ ENDINGS = {
         FLAC: ".flac",
         OGG: ".ogg .oga .opus",
         MP3: ".mp3",
-        TEXT: ".txt .json",
+        TEXT: ".txt .json .jsonl .csv",
     }.items()
     for ending in endings.split()
 }
 MAGIC = ((b"MThd", MIDI), (b"fLaC", FLAC), (b"OggS", OGG), (b"ID3", MP3))
-LIMITS = {"score": Limits(seconds=20, memory=1536), "audio": Limits(seconds=60, memory=2048)}
-NOT_MUSIC = ("I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg and MP3", "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg 和 MP3")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+LIMITS = {
+    "score": Limits(seconds=20, memory=1536),
+    "audio": Limits(seconds=60, memory=2048),
+    "history": Limits(seconds=120, memory=3072),
+}
+NOT_MUSIC = (
+    "I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg, MP3 and listening histories",
+    "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg、MP3 和收听记录",
+)
 DAMAGED = ("it is damaged", "文件已损坏")
 LONGEST_TEXT = 20_000  # characters
 MINUTES = 20  # of a score
@@ -39,12 +50,13 @@ MINUTES = 20  # of a score
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's media type and what was in it: one of score, audio and text is set."""
+    """A file's media type and what was in it: one of score, audio, text and history is set."""
 
     media_type: str
     score: Score | None = None
     audio: Audio | None = None
     text: str = ""
+    history: History | None = None
 
 
 def media_type_of(name: str, data: bytes) -> str:
@@ -59,6 +71,8 @@ def media_type_of(name: str, data: bytes) -> str:
     claimed = ENDINGS.get(PurePath(name).suffix.casefold(), "")
     if claimed == MUSICXML or (claimed in ("", TEXT) and b"<score-partwise" in data[:4096]):
         return MUSICXML
+    if data.startswith(ZIP):
+        return HISTORY
     if claimed in (ABC, TEXT):
         return claimed
     if claimed == MIDI:
@@ -73,7 +87,7 @@ async def read(name: str, data: bytes, workers: Workers, language: str = "en") -
     name = PurePath(name).name[:80] or "the file"
     check_size(name, data, "audio")
     kind = media_type_of(name, data)
-    limits = LIMITS["audio" if kind in (WAV, FLAC, OGG, MP3) else "score"]
+    limits = LIMITS["audio" if kind in SOUND else "history" if kind in (HISTORY, TEXT) else "score"]
     try:
         reading: Reading = await workers.call(read_sync, name, data, limits=limits)
     except TooLong:
@@ -86,8 +100,10 @@ async def read(name: str, data: bytes, workers: Workers, language: str = "en") -
 def read_sync(name: str, data: bytes) -> Reading:
     """Return what is in a file, in this process; raises UnreadableFile."""
     kind = media_type_of(name, data)
-    if kind in (WAV, FLAC, OGG, MP3):
+    if kind in SOUND:
         return Reading(kind, audio=_guarded(name, lambda: _audio(name, data)))
+    if kind == HISTORY or (kind == TEXT and is_history(data)):
+        return Reading(HISTORY, history=_guarded(name, lambda: read_history(name, data)))
     if kind == TEXT:
         return Reading(TEXT, text=data[: LONGEST_TEXT * 4].decode("utf-8", "replace")[:LONGEST_TEXT])
     score = _guarded(name, lambda: _score(name, data, kind))

@@ -1,7 +1,7 @@
 """What a skill is, what it is asked and what it answers. The fronts and the router know nothing else of a skill."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,10 +16,12 @@ from skills.parameters import Identifier, Seed
 
 if TYPE_CHECKING:
     from indexes.features.from_audio import Audio
+    from indexes.plays import History
 
 MIDI, MUSICXML, ABC_NOTATION = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
 SCORES = (MIDI, MUSICXML, ABC_NOTATION)
 AUDIO = ("audio/wav", "audio/flac", "audio/ogg", "audio/mpeg")
+HISTORY = "application/vnd.troubadour.history"  # somebody's listening: JSON, CSV or a zip of them
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,17 @@ class Params(BaseModel):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words."""
+    """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words.
+
+    `history` is what somebody listened to.
+    """
 
     name: str
     media_type: str
     score: Score | None = None
     audio: "Audio | None" = None
     text: str = ""
+    history: "History | None" = None
 
 
 @dataclass(frozen=True)
@@ -136,11 +142,19 @@ class Resources:
     catalog: Any = None  # indexes.tracks.Catalog
     recommender: Any = None  # indexes.recommenders.Recommender
     histories: Any = None  # indexes.database.Histories
+    listening: Any = None  # indexes.database.listening.Listening
+    drafts: Any = None  # indexes.database.drafts.Drafts
+    personal: Callable[[str], Awaitable[Any]] | None = None  # the Recommender over what a person may see
     others: Any = None  # awaited: indexes.recommenders.collaborative.Collaborative, None for too few people
+    encoder: str = "embedded"  # "embedded", or a sentence-transformers name or folder
     language_model: str = "embedded"  # "embedded", or a transformers name or folder
     data: str = "data"  # folder for caches and prepared models
     sound_font: str = ""  # path; "" takes the one of the pretty_midi package
     skills: Callable[[], Sequence["Skill"]] = tuple  # every skill, for help
+
+    async def recommender_for(self, person: str) -> Any:
+        """Return the Recommender over the catalogue and what `person` brought along."""
+        return await self.personal(person) if self.personal else self.recommender
 
 
 class Skill(ABC):

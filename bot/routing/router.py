@@ -18,7 +18,7 @@ from skills.parameters.mood import MOOD
 
 WRITTEN = {".mid", ".midi", ".kar", ".xml", ".musicxml", ".mxl", ".abc"}
 SOUND = {".wav", ".flac", ".ogg", ".mp3", ".opus", ".m4a", ".oga"}
-DATA = {".json", ".csv", ".zip"}
+DATA = {".json", ".jsonl", ".csv", ".zip"}
 EXAMPLES = 3.0  # how much a full likeness to a skill's examples weighs against explicit words
 SAME = 0.9  # likeness from which a sentence counts as one of the examples
 OFF_TOPIC = 0.33  # likeness below which a sentence without explicit words is no request
@@ -137,7 +137,7 @@ def _evidence(text: str, attachments: Sequence[str], notes: bool) -> dict[str, f
     if attachments and not text.strip():
         weights["listen"] = 9.0
     if any(kind in DATA for kind in kinds):
-        weights["taste"] = 5.0
+        weights["taste"] = 5.0 + weights.get("listen", 0.0)
     return weights
 
 

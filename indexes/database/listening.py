@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from indexes.database.histories import Event
 from indexes.database.schema import drafts, heard, now, plays
 from indexes.plays import Play, marks, sessions
 
 T = TypeVar("T")
 
 AT_ONCE = 5_000  # values that one statement names
+FAVOURITES = 300  # tracks by which a taste is told
 LEAST = 5  # people who must have a track before others may see it
 
 
@@ -56,7 +58,9 @@ class Listening:
         async with self._engine.begin() as connection:
             await connection.execute(delete(drafts).where(drafts.c.person == person))  # the first to write goes first
             known = await _plays(connection, person)
-            names = await _songs(connection, person) | {song.track: song for song in songs.values()}
+            before = await _songs(connection, person)
+            described = {track: song for track, song in before.items() if song.vector}
+            names = before | {song.track: song for song in songs.values()} | described
             rows = {(track, at): seconds for track, at, seconds in known}
             for play in found:
                 rows.setdefault((songs[play.song].track, play.at), play.seconds)
@@ -68,6 +72,20 @@ class Listening:
         async with self._engine.connect() as connection:
             query = select(heard).where(heard.c.person == person).order_by(heard.c.plays.desc(), heard.c.track)
             return [_heard(row) for row in (await connection.execute(query)).mappings()]
+
+    async def described(self, person: str) -> frozenset[str]:
+        """Return the tracks of a person whose descriptions have a vector already."""
+        async with self._engine.connect() as connection:
+            query = select(heard.c.track).where(heard.c.person == person, heard.c.vector.is_not(None))
+            return frozenset(await connection.scalars(query))
+
+    async def events(self, person: str) -> list[Event]:
+        """Return the tracks a person hears most as things that they did here: "listened", when it was last."""
+        return [
+            Event(person, "listened", each.song.track, None, "", each.last)
+            for each in (await self.heard(person))[:FAVOURITES]
+            if each.plays
+        ]
 
     async def version(self, person: str) -> float:
         """Return when a person last brought something along, 0.0 for never; it changes with every import."""

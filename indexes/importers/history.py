@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from itertools import chain, islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from indexes.errors import UnreadableFile
@@ -14,6 +14,7 @@ from indexes.importers.entries import Entry, json_entries, text_of
 from indexes.plays import Fault, History
 
 LOOKED_AT = 50  # entries by which a file is told
+BEGINNING = 20_000  # bytes that hold some of them
 UNKNOWN = (
     "it is no listening history that I know (Spotify's streaming history, a ListenBrainz export, a Last.fm CSV)",
     "这不是我认识的收听记录（Spotify 播放记录、ListenBrainz 导出、Last.fm CSV）",
@@ -46,6 +47,20 @@ def read_history(name: str, data: bytes, zone: tzinfo = UTC) -> History:
             NOTHING[1] + (why.zh and f"（{why.place}：{why.zh}）"),
         )
     return history.settled()
+
+
+def read_file(path: Path, zone: tzinfo = UTC) -> History:
+    """Return the plays of a file by its path."""
+    return read_history(path.name, path.read_bytes(), zone)
+
+
+def is_history(data: bytes) -> bool:
+    """Return whether a text file looks like one; only its beginning is looked at."""
+    text = text_of(data[:BEGINNING])
+    if text.lstrip()[:1] in ("{", "["):
+        entries = [entry for _, entry in islice(json_entries("", text), LOOKED_AT)]
+        return any(is_mine(entry) for is_mine, _ in READERS.values() for entry in entries)
+    return lastfm.looks_like_mine(text)
 
 
 def _of_archive(name: str, data: bytes, zone: tzinfo) -> History | None:

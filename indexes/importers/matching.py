@@ -90,5 +90,5 @@ def _numbers(title: str) -> list[str]:
     return NUMBERS.findall(title)
 
 
-def _take(title: str) -> set[str]:
+def _take(title: str) -> frozenset[str]:
     return TAKES & set(title.split())

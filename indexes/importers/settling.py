@@ -1,18 +1,22 @@
 """Find the tracks of a history in the catalogue, and describe those that are not there; runs in a child process."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexes.collection import as_bytes, folders, tracks_in
+import numpy as np
+
+from indexes.collection import WIDTH, as_bytes, folders, tracks_in
+from indexes.collection import Collection as Tracks
 from indexes.database.listening import Song
 from indexes.features.from_text import Encoder
 from indexes.importers.describing import description
 from indexes.importers.matching import Matcher
 from indexes.plays import Play
 from indexes.track import Track
-from indexes.tracks import EMBEDDED
+from indexes.tracks import EMBEDDED, Catalog
+from indexes.vectors import unit
 from indexes.workers import checkpoint
 
 EXAMPLES = 5  # near matches that are shown
@@ -29,8 +33,13 @@ class Settled:
     examples: tuple[tuple[str, str], ...] = ()  # (as played, as in the catalogue)
 
 
-def settle(plays: Sequence[Play], root: Path, encoder: str = "embedded") -> Settled:
-    """Return the track of every song in `plays`; `root` holds what was imported into the catalogue."""
+def settle(
+    plays: Sequence[Play], root: Path, encoder: str = "embedded", described: Collection[str] = frozenset()
+) -> Settled:
+    """Return the track of every song in `plays`; `root` holds what was imported into the catalogue.
+
+    Songs in `described` get no vector, since they have one.
+    """
     first: dict[str, Play] = {}
     for play in plays:
         first.setdefault(play.song, play)
@@ -44,11 +53,8 @@ def settle(plays: Sequence[Play], root: Path, encoder: str = "embedded") -> Sett
         if match and match.how == "near":
             near.append((_named(play.artist, play.title), _named(match.track.artist, match.track.title)))
         songs[id] = Song(match.track.id if match else id, play.artist, play.title, play.album, play.ids)
-    return Settled(
-        songs | _described([song for id, song in songs.items() if song.track == id], encoder),
-        found,
-        tuple(near[:EXAMPLES]),
-    )
+    new = [song for id, song in songs.items() if song.track == id and id not in described]
+    return Settled(songs | _described(new, encoder), found, tuple(near[:EXAMPLES]))
 
 
 def track_of(song: Song) -> Track:
@@ -57,6 +63,17 @@ def track_of(song: Song) -> Track:
         song.track, song.title, artist=song.artist, collection=song.album, album=song.album, ids=song.ids,
         instrumental=False,
     )  # fmt: skip
+
+
+def collection_of(songs: Iterable[Song], catalog: Catalog) -> Tracks:
+    """Return the songs that the catalogue lacks as a collection, each once; one without a vector has a zero row."""
+    by_track = {song.track: song for song in songs if catalog.row(song.track) is None}
+    new = list(by_track.values())
+    texts = np.zeros((len(new), WIDTH), np.float32)
+    for row, song in enumerate(new):
+        if song.vector and len(song.vector) == WIDTH:
+            texts[row] = np.frombuffer(song.vector, np.int8)
+    return Tracks.of([track_of(song) for song in new], unit(texts))
 
 
 def _described(songs: Sequence[Song], encoder: str) -> dict[str, Song]:

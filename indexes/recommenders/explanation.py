@@ -101,6 +101,13 @@ def _part(name: str, track: Track, near: Track | None, language: str) -> str:
         ),
         "constraints": (f"it is {_article(kind)}{key and f' in {key}'}", f"这是一首{key and f'{key}的'}{kind}"),
         "seed": (f"its notes measure much like “{title}”", f"音符特征与《{title}》相近") if near else ("", ""),
+        "together": (f"you hear it along with {near.artist}", f"你常和{near.artist}一起听它") if near else ("", ""),
+        "described": (
+            f"by artist, title and genre it is close to {near.artist}",
+            f"从作者、曲名和体裁看与{near.artist}相近",
+        )
+        if near
+        else ("", ""),
         "taste": (f"it is like “{title}”, which you liked", f"与你喜欢的《{title}》相近") if near else ("", ""),
         "others": ("people who share your taste like it", "口味相近的人也喜欢它"),
         "words": ("its description is close to your words", "描述与你的话相近"),

@@ -17,7 +17,16 @@ from indexes.vectors import unit
 
 Vector = npt.NDArray[np.float32]
 
-WEIGHTS = {"mood": 1.0, "tempo": 0.7, "seed": 1.2, "taste": 0.5, "others": 0.5, "words": 0.5}
+WEIGHTS = {
+    "mood": 1.0,
+    "tempo": 0.7,
+    "seed": 1.2,
+    "together": 1.2,
+    "described": 0.5,
+    "taste": 0.5,
+    "others": 0.5,
+    "words": 0.5,
+}
 CHANCE = 0.06  # of the score that is left to the seed, so that the same wish can be answered differently
 LIKENESS = 0.35  # how much a track loses for being like one that is already in the answer
 SHARE = 0.6  # of an answer that may come from one collection when others fit as well
@@ -53,6 +62,10 @@ class Recommender:
         self.catalog = catalog
         self._load_encoder = encoder
         self._encoder: Encoder | None = None
+
+    def over(self, catalog: Catalog) -> "Recommender":
+        """Return a recommender of the same kind over another catalogue."""
+        return Recommender(catalog, self._load_encoder)
 
     def recommend(
         self, wish: Wish, taste: Taste, rng: np.random.Generator, others: Collaborative | None = None
@@ -103,18 +116,28 @@ class Recommender:
             ratio = np.array([(track.tempo or 1.0) / wish.tempo for track in tracks], np.float32)
             parts["tempo"] = np.exp(-np.abs(np.log(np.maximum(ratio, 1e-3))) / 0.2)
         if wish.words:
-            cosines = self.catalog.texts @ self._vector(wish.words)
-            parts["words"] = np.asarray((cosines - cosines.mean()) / (cosines.std() * 4 + 1e-6), np.float32)
+            parts["words"] = self._described(self._vector(wish.words))
+        if wish.together:
+            parts["together"] = np.array([wish.together.get(track.id, 0.0) for track in tracks], np.float32)
         parts |= self._likeness(wish, taste)
         if others and taste.liked:
             scores = dict(zip(others.items, others.scores(taste.liked), strict=True))
             parts["others"] = np.array([scores.get(track.id, 0.0) for track in tracks], np.float32)
         return {name: WEIGHTS[name] * values for name, values in parts.items()}
 
+    def _described(self, text: Vector) -> Vector:
+        """Return how much nearer to a text each track's description is than descriptions are on the whole."""
+        cosines = self.catalog.texts @ text
+        return np.asarray((cosines - cosines.mean()) / (cosines.std() * 4 + 1e-6), np.float32)
+
     def _likeness(self, wish: Wish, taste: Taste) -> dict[str, Vector]:
         features = unit(self.catalog.features)
         parts: dict[str, Vector] = {}
-        seeds = [features[row] for id in wish.seeds if (row := self.catalog.row(id)) is not None]
+        rows = [row for id in wish.seeds if (row := self.catalog.row(id)) is not None]
+        seeds = [features[row] for row in rows if features[row].any()]
+        silent = [row for row in rows if not features[row].any()]  # only words say what these are like
+        if silent:
+            parts["described"] = self._described(unit(self.catalog.texts[silent].mean(axis=0)))
         if wish.sounds_like is not None:
             seeds.append(unit(wish.sounds_like))
         if seeds:

@@ -1,6 +1,6 @@
 """What a person wishes to hear, and what words for moods and activities mean in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -93,6 +93,7 @@ class Wish:
     words: str = ""
     seeds: tuple[str, ...] = ()
     sounds_like: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+    together: Mapping[str, float] = field(default_factory=dict)  # tracks heard along with the seeds, 0..1
     exclude: tuple[str, ...] = ()
     instrumental: bool | None = None
     count: int = 5

@@ -10,7 +10,7 @@ from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.explanation import facts, reason
 from indexes.recommenders.taste import Taste, taste_of
-from indexes.tracks import Track
+from indexes.tracks import Catalog, Track
 from skills import contract
 from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
@@ -81,34 +81,43 @@ class Recommend(Skill):
         """Rank the catalogue and show the best, or explain one that was shown."""
         params: Params = request.params
         if params.why:
-            return self._explained(request, params.why)
+            return await self._explained(request, params.why)
         request.progress(texts.WORKING(request.language), 0.1)
-        taste = taste_of(await self.resources.histories.events(request.person)) if self.resources.histories else Taste()
-        missing = [name for name in params.like or () if not self.resources.catalog.find(name)]
+        recommender = await self.resources.recommender_for(request.person)
+        catalog = recommender.catalog
+        taste = await self._taste(request.person)
+        missing = [name for name in params.like or () if not catalog.find(name)]
         if missing and len(missing) == len(params.like or ()) and not _from_files(request):
             return _unknown(missing, request)
-        wish = self._wish(request)
+        wish = await self._wish(request, catalog)
         others = await self.resources.others() if self.resources.others else None
         rng = np.random.default_rng(request.seed)
-        answer = self.resources.recommender.recommend(wish, taste, rng, others)
+        answer = recommender.recommend(wish, taste, rng, others)
         if not answer.tracks:
             return Reply(texts.NONE(request.language), account={"wish": _plain(wish), "relaxed": answer.relaxed})
-        reply = await self._shown(request, wish, answer)
+        reply = await self._shown(request, catalog, wish, answer)
         if self.resources.histories:
             await self.resources.histories.record_all(
                 request.person, "shown", reply.made.tracks, place=request.place.guild
             )
         return reply
 
-    def _wish(self, request: Request) -> Wish:
+    async def _taste(self, person: str) -> Taste:
+        """Return what opinions and plays say of a person, here and elsewhere."""
+        events = await self.resources.histories.events(person) if self.resources.histories else []
+        heard = await self.resources.listening.events(person) if self.resources.listening else []
+        return taste_of(sorted([*events, *heard], key=lambda event: event.at))
+
+    async def _wish(self, request: Request, catalog: Catalog) -> Wish:
         params: Params = request.params
-        catalog = self.resources.catalog
-        seeds = [found[0].id for name in params.like or () if (found := catalog.find(name))]
+        seeds = tuple(id for name in params.like or () for id in _seeds(catalog, name))
+        listening = self.resources.listening
         goal = catalog.find(params.path_to) if params.path_to else []
         return Wish(
             type=params.genre or "", tonic=params.tonic or "", mode=params.mode or "", meter=params.meter or "",
             tempo=params.tempo, region=params.region or "", era=params.era or "", mood=params.mood or "",
-            activity=params.activity or "", words=params.query or "", seeds=tuple(seeds),
+            activity=params.activity or "", words=params.query or "", seeds=seeds,
+            together=await listening.together(request.person, seeds) if listening and seeds else {},
             sounds_like=self._features_of(request), exclude=tuple(params.exclude or ()),
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
@@ -121,10 +130,10 @@ class Recommend(Skill):
         score = _from_files(request) or (request.earlier.made.score if request.params.of and request.earlier else None)
         return self.resources.catalog.scaled(features(score)) if score else None
 
-    async def _shown(self, request: Request, wish: Wish, answer: Answer) -> Reply:
+    async def _shown(self, request: Request, catalog: Catalog, wish: Wish, answer: Answer) -> Reply:
         language = request.language
         cards = tuple(_card(each, number, language) for number, each in enumerate(answer.tracks, 1))
-        files, notes = await self._sounding(request, wish, answer.tracks)
+        files, notes = await self._sounding(request, catalog, wish, answer.tracks)
         if answer.relaxed:
             names = "、" if language == "zh" else ", "
             notes.insert(
@@ -136,9 +145,9 @@ class Recommend(Skill):
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": [card.track["reason"] for card in cards if card.track]}  # fmt: skip
-        sounding = self._with_tunes(answer.tracks)
+        sounding = _with_tunes(catalog, answer.tracks)
         made = Made(
-            score=self.resources.catalog.tune(sounding[0].id) if sounding else None,
+            score=catalog.tune(sounding[0].id) if sounding else None,
             tracks=tuple(each.track.id for each in answer.tracks),
         )
         return Reply(
@@ -151,14 +160,16 @@ class Recommend(Skill):
             made,
         )
 
-    async def _sounding(self, request: Request, wish: Wish, tracks: list[Recommended]) -> tuple[list[File], list[str]]:
+    async def _sounding(
+        self, request: Request, catalog: Catalog, wish: Wish, tracks: list[Recommended]
+    ) -> tuple[list[File], list[str]]:
         """Return the first tune's files, or a mix of the tunes for an activity that wants minutes."""
         from skills.music.present import mixed, present
 
-        sounding = self._with_tunes(tracks)
+        sounding = _with_tunes(catalog, tracks)
         if not sounding:
             return [], []
-        scores = [self.resources.catalog.tune(track.id) for track in sounding]
+        scores = [catalog.tune(track.id) for track in sounding]
         if wish.activity in MIXED and len(scores) > 1:
             mix = await mixed(
                 [_repeated(score) for score in scores],
@@ -172,11 +183,7 @@ class Recommend(Skill):
         shown = await present(scores[0], request, sounding[0].title, self.resources.sound_font, musicxml=False)
         return list(shown.files), [texts.TOP(request.language).format(sounding[0].title), *shown.notes]
 
-    def _with_tunes(self, tracks: list[Recommended]) -> list[Track]:
-        """Return the tracks whose notes are known, so that they can be played."""
-        return [each.track for each in tracks if self.resources.catalog.has_tune(each.track.id)]
-
-    def _explained(self, request: Request, rank: int) -> Reply:
+    async def _explained(self, request: Request, rank: int) -> Reply:
         """Say why one of the tracks shown before was chosen, from the account that was kept."""
         earlier = request.earlier
         if earlier is None or not earlier.made.tracks:
@@ -184,7 +191,7 @@ class Recommend(Skill):
         ids, reasons = earlier.made.tracks, list(earlier.account.get("reasons", ()))
         if not 1 <= rank <= len(ids):
             raise UserError(texts.NO_SUCH.en.format(len(ids), rank), texts.NO_SUCH.zh.format(len(ids), rank))
-        track = self.resources.catalog.by_id(ids[rank - 1])
+        track = (await self.resources.recommender_for(request.person)).catalog.by_id(ids[rank - 1])
         why = reasons[rank - 1] if rank <= len(reasons) else ""
         text = texts.WHY(request.language).format(track.title, why)
         scores = earlier.account.get("scores", {}).get(track.id, {})
@@ -200,6 +207,19 @@ class Recommend(Skill):
 
 def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
+
+
+def _seeds(catalog: Catalog, name: str) -> list[str]:
+    """Return the track of that title, or all tracks of that artist where only their names are known."""
+    by_artist = [track.id for track in catalog.by_artist(name)]
+    if by_artist and not any(map(catalog.has_tune, by_artist)):
+        return by_artist
+    return [track.id for track in catalog.find(name)[:1]]
+
+
+def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:
+    """Return the tracks whose notes are known, so that they can be played."""
+    return [each.track for each in tracks if catalog.has_tune(each.track.id)]
 
 
 def _repeated(score: Score) -> Score:
@@ -251,7 +271,7 @@ def _unknown(names: list[str], request: Request) -> Reply:
 
 def _plain(wish: Wish) -> dict[str, object]:
     """Return what was understood, without what was left open."""
-    names = [name for name in Wish.__dataclass_fields__ if name != "sounds_like"]
+    names = [name for name in Wish.__dataclass_fields__ if name not in ("sounds_like", "together")]
     found = {name: getattr(wish, name) for name in names if getattr(wish, name)}
     return found | ({"sounds_like": "the given tune"} if wish.sounds_like is not None else {})
 

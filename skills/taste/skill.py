@@ -1,24 +1,26 @@
 """Keep, show, export and forget what a person likes; everything confirmed has been committed before."""
 
+import io
 import json
-from collections import Counter
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from indexes.errors import UserError
-from indexes.recommenders.explanation import facts, type_name
 from indexes.recommenders.privacy import LEAST, shared_histories
-from indexes.recommenders.taste import Taste, taste_of
-from indexes.tracks import Track
+from indexes.recommenders.taste import taste_of
+from indexes.tracks import Catalog, Track
 from skills import contract
-from skills.contract import Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import HISTORY, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import Stars, Target, TasteAction
 from skills.taste import texts
+from skills.taste.cards import shown
+from skills.taste.importing import bring, brought
 
 OPINIONS = ("like", "dislike", "rate", "listened", "block")
 SETTINGS = {"optin": ("optin", True), "optout": ("optin", False), "pause": ("paused", True)}
 REASONS = ("reasons", "scores")  # of the list that an opinion is about: "why the second?" may still come
-LISTED = 8  # liked tracks on the card
+LARGE = 1_000_000  # bytes of an export above which it is zipped
 USUAL_STARS = 4
 
 
@@ -41,6 +43,8 @@ class TasteSkill(Skill):
     examples: ClassVar = texts.EXAMPLES
     Params = Params
     heavy = False
+    accepts = (HISTORY,)
+    max_files = 10
     continues = ("tracks",)
 
     def private(self, params: Mapping[str, Any]) -> bool:
@@ -62,15 +66,14 @@ class TasteSkill(Skill):
             "forget": self._forget,
             "language": self._language,
             "neighbours": self._neighbours,
+            "import": self._import,
         }
-        if action == "import":
-            raise UserError(texts.NOT_YET.en, texts.NOT_YET.zh)
         return await others.get(action, self._show)(request)
 
     async def _opinion(self, request: Request, action: str) -> Reply:
         params: Params = request.params
         histories, language = self.resources.histories, request.language
-        tracks = self._meant(request, action)
+        tracks = self._meant(request, action, await self._catalog(request))
         stars = float(params.stars or USUAL_STARS) if action == "rate" else None
         await histories.set(request.person, "paused", False)
         for target in [track.id for track in tracks] or [str(params.target)]:
@@ -92,14 +95,20 @@ class TasteSkill(Skill):
         made = Made(tracks=earlier.made.tracks if earlier else ())
         return Reply(said, choices=(more,), made=made, account=account)
 
-    def _meant(self, request: Request, action: str) -> Sequence[Track]:
+    async def _catalog(self, request: Request) -> Catalog:
+        """Return the catalogue that this person may see."""
+        recommender = await self.resources.recommender_for(request.person)
+        catalog: Catalog = recommender.catalog if recommender is not None else self.resources.catalog
+        return catalog
+
+    @staticmethod
+    def _meant(request: Request, action: str, catalog: Catalog) -> Sequence[Track]:
         """Return the track that is meant: by its number in what was shown, its title, else the first shown.
 
         A block may also name a style, a region or an instrument; then there is no track.
         """
         target = (request.params.target or "").strip()
         shown = request.earlier.made.tracks if request.earlier else ()
-        catalog = self.resources.catalog
         if target.lstrip("-").isdigit() or (not target and shown):
             rank = int(target or 1)
             place = rank - 1 if rank > 0 else len(shown) + rank
@@ -118,10 +127,14 @@ class TasteSkill(Skill):
             return []  # a style or an instrument, kept as a word
         raise UserError(texts.UNKNOWN.en.format(target), texts.UNKNOWN.zh.format(target))
 
+    async def _import(self, request: Request) -> Reply:
+        return await bring(request, self.resources)
+
     async def _show(self, request: Request) -> Reply:
         language, histories = request.language, self.resources.histories
         taste = taste_of(await histories.events(request.person))
-        if not taste.opinions and not taste.blocked:
+        heard = await self.resources.listening.heard(request.person) if self.resources.listening else []
+        if not taste.opinions and not taste.blocked and not heard:
             return Reply(texts.EMPTY(language), choices=(Choice(texts.RECOMMEND(language), Intent("recommend")),))
         disliked = [id for id, value in taste.opinions.items() if value < 0]
         text = texts.SUMMARY(language).format(len(taste.opinions), len(taste.liked), len(disliked))
@@ -133,7 +146,7 @@ class TasteSkill(Skill):
             Choice(texts.EXPORT(language), Intent("taste", {"action": "export"})),
             Choice(texts.FORGET(language), Intent("taste", {"action": "forget"})),
         )
-        cards = self._cards(taste, language)
+        cards = (*shown(taste, await self._catalog(request), language), *brought(heard, language))
         return Reply(
             text,
             cards,
@@ -142,24 +155,13 @@ class TasteSkill(Skill):
             made=Made(tracks=tuple(taste.liked)),
         )
 
-    def _cards(self, taste: Taste, language: str) -> tuple[Card, ...]:
-        tracks = [track for id in taste.liked if (track := self.resources.catalog.by_id(id))]
-        words = [id for id in taste.liked if self.resources.catalog.by_id(id) is None]
-        cards = []
-        if tracks or words:
-            lines = [f"{track.title} – {facts(track, language)}" for track in tracks[:LISTED]]
-            cards.append(Card(texts.LIKED(language), (*lines, *words)))
-        if len(tracks) > 1:
-            cards.append(Card(texts.PROFILE(language), _profile(tracks, language)))
-        if taste.blocked:
-            names = [track.title if (track := self.resources.catalog.by_id(id)) else id for id in sorted(taste.blocked)]
-            cards.append(Card(texts.BLOCKED(language), tuple(names)))
-        return tuple(cards)
-
     async def _export(self, request: Request) -> Reply:
         data = await self.resources.histories.export(request.person)
         text = json.dumps(data, ensure_ascii=False, indent=1).encode()
-        return Reply(texts.DONE["export"](request.language), files=(File("my-data.json", "application/json", text),))
+        file = File("my-data.json", "application/json", text)
+        if len(text) > LARGE:
+            file = File("my-data.zip", "application/zip", _zipped(file))
+        return Reply(texts.DONE["export"](request.language), files=(file,))
 
     async def _forget(self, request: Request) -> Reply:
         count = await self.resources.histories.forget(request.person)
@@ -184,17 +186,8 @@ def _action(said: str | None, stars: int | None, target: str | None) -> str:
     return said or ("rate" if stars else "like" if target else "show")
 
 
-def _profile(tracks: Sequence[Track], language: str) -> tuple[str, ...]:
-    """Return what liked tracks have in common, counted from their rows."""
-    kinds = [type_name(kind, language) for kind, _ in Counter(track.type for track in tracks).most_common(2)]
-    major = round(100 * sum(track.mode == "major" for track in tracks) / len(tracks))
-    tempo = round(sum(track.tempo or 0 for track in tracks) / len(tracks))
-    valence = round(sum(track.valence or 0.5 for track in tracks) / len(tracks), 2)
-    arousal = round(sum(track.arousal or 0.5 for track in tracks) / len(tracks), 2)
-    joiner = "、" if language == "zh" else ", "
-    return (
-        texts.TYPES(language).format(joiner.join(kinds)),
-        texts.KEYS(language).format(major),
-        texts.TEMPO(language).format(tempo),
-        texts.MOOD(language).format(valence, arousal),
-    )
+def _zipped(file: File) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(file.name, file.data)
+    return stream.getvalue()

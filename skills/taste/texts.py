@@ -1,5 +1,8 @@
 """What taste says, in both languages."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from skills.contract import Words
 
 DONE = {
@@ -46,10 +49,52 @@ WHICH = Words(
 )
 UNKNOWN = Words("I don't find “{}” in my catalogue.", "我在曲库里没找到“{}”。")
 NO_SUCH = Words("I showed {} tracks, there is no number {}.", "我只列了 {} 首，没有第 {} 首。")
-NOT_YET = Words(
-    "I can't read listening histories yet. Like and dislike what I show you; that teaches me too.",
-    "我还不能读取收听记录。对推荐的曲子点喜欢或不喜欢，我也能学会。",
+HOW = Words(
+    "Send me your listening history as a file, in a direct message if you like: Spotify's extended streaming history (ask "
+    "for it under Account, Privacy; the zip as it comes), a ListenBrainz export, or a Last.fm CSV. I show you what is in "
+    "it and import nothing before you say so.",
+    "把你的收听记录作为文件发给我，私信也可以：Spotify 的扩展播放记录（在“账户 → 隐私”里申请，直接发 zip）、"
+    "ListenBrainz 导出，或 Last.fm 的 CSV。我会先告诉你里面有什么，你同意之后才导入。",
 )
+ASK_IMPORT = Words(
+    "I have read it and kept nothing yet but this draft, for a day. Shall I import it?",
+    "读完了；除了保留一天的草稿，还什么都没有存。要导入吗？",
+)
+YES_IMPORT, NO_IMPORT = Words("Yes, import it", "好，导入"), Words("No, drop it", "不，丢掉")
+DISCARDED = Words("Dropped; I kept nothing of it.", "已丢弃，什么都没有保留。")
+STALE = Words("That file is gone by now. Please send it again.", "那个文件已经不在了，请重新发一次。")
+STEPS = {
+    "matching": Words("Looking the songs up", "正在查找曲目"),
+    "describing": Words("Describing new songs", "正在描述新曲目"),
+}
+BROUGHT = Words("What you brought along", "你带来的收听记录")
+CONTENTS = Words("{}: {:,} plays of {:,} songs, {} to {}", "{}：{:,} 次播放，{:,} 首歌，{} 至 {}")
+MOSTLY = Words("Mostly {}", "听得最多：{}")
+LEFT_OUT = {
+    "short": Words("{:,} under 30 seconds: kept, not counted", "{:,} 次不到 30 秒：保留，不计入"),
+    "loop": Words(
+        "{:,} left on repeat, as in sleep: kept, not counted", "{:,} 次是循环播放（比如睡着了）：保留，不计入"
+    ),
+    "podcast": Words("{:,} podcasts or audiobooks: left out", "{:,} 次播客或有声书：不导入"),
+    "private": Words("{:,} in private sessions: left out", "{:,} 次私密播放：不导入"),
+    "nameless": Words("{:,} without a name: left out", "{:,} 次没有名字：不导入"),
+    "again": Words("{:,} written down twice: once is enough", "{:,} 次重复记录：只算一次"),
+}
+FAULTY = Words("{:,} entries that I could not read", "{:,} 条无法读取")
+IMPORTED = Words("Imported: {:,} new plays; {:,} I had already.", "已导入：新增 {:,} 次播放，{:,} 次原来就有。")
+MATCHED = Words("The songs", "曲目")
+FOUND = {
+    "id": Words("{:,} found in the catalogue by their id", "{:,} 首按编号在曲库里找到"),
+    "name": Words("{:,} found by artist and title", "{:,} 首按作者和曲名找到"),
+    "near": Words("{:,} found by a near spelling", "{:,} 首按相近拼写找到"),
+    "new": Words(
+        "{:,} are new and serve only you, until five members have them",
+        "{:,} 首是新的，只为你服务，直到有五位成员都听过",
+    ),
+}
+NEAR = Words("“{}” taken for “{}”", "“{}” 视为 “{}”")
+LIKE_ARTIST, SHOW = Words("Songs like {}", "像{}的歌"), Words("My taste", "我的口味")
+KEPT_PLAYS = Words("{:,} plays of {:,} songs", "{:,} 次播放，{:,} 首歌")
 NEIGHBOURS = Words(
     "{} people share what they like here, you among them: {}. I tell numbers only, never names.",
     "这里有 {} 人共享喜好，你是否在内：{}。我只说数字，不说名字。",
@@ -95,3 +140,13 @@ EXAMPLES = {
         "用英文回答我",
     ],
 }
+
+
+def day(at: float) -> str:
+    """Return the day of a moment, in UTC."""
+    return datetime.fromtimestamp(at, UTC).date().isoformat()
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Return names in a row."""
+    return ("、" if language == "zh" else ", ").join(names)

@@ -110,3 +110,15 @@ async def test_a_draft_is_gone_with_its_import_or_after_a_day(database, monkeypa
     await database.drafts.keep("ann", "a.json", [play("Airbag")])
     monkeypatch.setattr(drafting, "DAY", -1.0)
     assert await database.drafts.of("ann") is None
+
+
+async def test_a_song_that_is_described_stays_so_and_is_not_described_again(database):
+    first, second = play("Airbag"), play("Lucky", 5)
+    await database.listening.add("ann", [first], named(first, vector=b"\x01"))
+    await database.listening.add("ann", [second], named(second))
+    await database.listening.add("ann", [play("Airbag", 10)], named(first))
+    assert {each.song.title: each.song.vector for each in await database.listening.heard("ann")} == {
+        "Airbag": b"\x01",
+        "Lucky": None,
+    }
+    assert await database.listening.described("ann") == {first.song}

@@ -9,7 +9,7 @@ import pytest
 from bot.lazy import loaded
 from bot.parts import router_of, skills_of
 from bot.settings import Settings
-from skills.contract import AUDIO, SCORES, Skill
+from skills.contract import AUDIO, HISTORY, SCORES, Skill
 from skills.declaration import options
 from skills.parameters.kind import kind_of_field
 
@@ -77,7 +77,7 @@ def test_what_a_vocabulary_offers_is_accepted(skill: Skill) -> None:
 
 @EVERY
 def test_accepted_files_are_of_known_types(skill: Skill) -> None:
-    assert set(skill.accepts) <= {*SCORES, *AUDIO, "text/plain", "application/json", "text/csv", "application/zip"}
+    assert set(skill.accepts) <= {*SCORES, *AUDIO, HISTORY, "text/plain"}
     assert bool(skill.accepts) == bool(skill.max_files)
 
 
