@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +29,12 @@ def midi_bytes(score: Score) -> bytes:
     """Return the score as a MIDI file of format 1: a conductor track, then one named track a part.
 
     music21 writes the notes of all but very long pieces; tempo map, metre, key, markers, names, programs and words
-    are set here. A pickup gets a short bar of its own, so that a DAW's barlines fall where the score's do. The same
-    score gives the same bytes.
+    are set here. A pickup stands at the end of a full first bar that begins with silence, so that the file has the
+    score's metre and barlines from its first tick. The same score gives the same bytes.
     """
     import mido
+
+    score = _padded(score)
 
     file = mido.MidiFile(type=1, ticks_per_beat=TICKS, charset="utf-8")
     file.tracks.append(_track(_conductor(score)))
@@ -53,6 +56,23 @@ def musicxml_bytes(score: Score) -> bytes:
     exporter = GeneralObjectExporter(to_music21(score))
     exporter.makeNotation = False  # bars, ties and beams stand already
     return DATE.sub(b"", bytes(exporter.parse()))
+
+
+def _padded(score: Score) -> Score:
+    """Return the score with silence before the pickup, so that its first bar is full."""
+    if not score.pickup:
+        return score
+    by = score.meters[0].bar - score.pickup
+    parts = tuple(
+        replace(part, notes=tuple(replace(note, onset=note.onset + by) for note in part.notes)) for part in score.parts
+    )
+    named = {name: _later(getattr(score, name), by) for name in ("tempos", "meters", "keys", "chords", "marks")}
+    return replace(score, parts=parts, pickup=0, **named)
+
+
+def _later(changes: tuple[Any, ...], by: int) -> tuple[Any, ...]:
+    """Return what holds from somewhere on, moved by ticks; what holds from the beginning still does."""
+    return tuple(replace(change, onset=change.onset + by) if change.onset else change for change in changes)
 
 
 def _by_music21(score: Score) -> list[list[Event]]:
@@ -113,21 +133,11 @@ def _meters(score: Score) -> list[Event]:
     last = (0, 0)
     for bar in bars_of(score):
         meter = (bar.meter.numerator, bar.meter.denominator)
-        if not bar.full:
-            meter = _fraction(bar.end - bar.start) or meter
         if meter != last:
             message = mido.MetaMessage("time_signature", numerator=meter[0], denominator=meter[1])
             events.append((bar.start, 1, message))
         last = meter
     return events
-
-
-def _fraction(ticks: int) -> tuple[int, int] | None:
-    """Return the metre of a bar that is `ticks` long, None where no metre fits."""
-    for denominator in (4, 8, 16, 32, 64):
-        if ticks * denominator % (TICKS * 4) == 0:
-            return ticks * denominator // (TICKS * 4), denominator
-    return None
 
 
 def _key_name(key: Key) -> str:
