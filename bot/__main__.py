@@ -94,6 +94,22 @@ def show_help(
     asyncio.run(answer(_settings(), Asked("", language=language, intent=intent)))
 
 
+@cli.command("run")
+def run_bot() -> None:
+    """Be the Discord bot; the token comes from the settings."""
+    from bot.fronts.discord.running import run
+
+    asyncio.run(run(_settings()))
+
+
+@cli.command("sync")
+def sync_commands() -> None:
+    """Register the slash commands with Discord, for every server."""
+    from bot.fronts.discord.running import sync
+
+    asyncio.run(sync(_settings()))
+
+
 @cli.command()
 def doctor(
     prepare: Annotated[bool, typer.Option("--prepare", help="Make every cache ready now.")] = False,
@@ -212,7 +228,7 @@ def _settings() -> "Settings":
         return Settings()
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        name = f"TROUBADOUR_{first['loc'][0]}".upper()
+        name = f"TROUBADOUR_{str(first['loc'][0]).upper().removeprefix('TROUBADOUR_')}"
         raise UserError(f"{name} is not right: {first['msg']}.", f"{name} 的设置不对：{first['msg']}。") from None
 
 

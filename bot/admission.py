@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.jobs import Busy
+from bot.jobs import Busy, closing
 
 MINUTE = 60.0  # seconds
 SWEEP = 1000  # keys after which those that asked nothing lately are dropped
@@ -40,10 +40,17 @@ class Admission:
         self._per_minute = per_minute
         self._rate = Rate(MINUTE, clock)
         self._now: dict[str, int] = {}  # requests by person
+        self._open = True
+
+    def close(self) -> None:
+        """Admit nobody any more."""
+        self._open = False
 
     @contextmanager
     def of(self, person: str) -> Iterator[None]:
         """Hold a place for one request while the block runs; raises Busy when there is none."""
+        if not self._open:
+            raise closing()
         if self._now.get(person, 0) >= self._at_once:
             raise all_at_once()
         self._rate.admit(person, self._per_minute)

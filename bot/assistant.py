@@ -88,6 +88,12 @@ class Assistant:
         self._metrics.answered(answer.intent.skill, answer.error, seconds)
         return replace(answer, seconds=round(seconds, 3))
 
+    async def close(self, seconds: float) -> None:
+        """Take nothing more, tell who waits, and let what runs end within some seconds."""
+        self._admission.close()
+        await self._jobs.close(seconds)
+        self._aside.close()
+
     async def rate(self, person: str, id: str, good: bool) -> bool:
         """Commit a person's opinion of an answer; False when the answer is no longer known."""
         result = await self._database.conversations.result(id)

@@ -28,7 +28,8 @@ def _full() -> Busy:
     )
 
 
-def _closing() -> Busy:
+def closing() -> Busy:
+    """Return the refusal of a bot that is being stopped."""
     return Busy("I'm being restarted. Please ask again in a minute.", "我正在重启，请过一会儿再问。")
 
 
@@ -84,16 +85,16 @@ class Jobs:
         self._open = False
         for job in list(self._jobs.values()):
             if not job.running:
-                _end(job, _closing())
+                _end(job, closing())
         tasks = {job.task: job for job in self._jobs.values() if job.task}
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             for task in late:
-                _end(tasks[task], _closing())
+                _end(tasks[task], closing())
 
     def _admit(self, person: str) -> None:
         if not self._open:
-            raise _closing()
+            raise closing()
         if person in self._jobs:
             raise _already()
         if self._slots.locked() and sum(not job.running for job in self._jobs.values()) >= self.waiting:

@@ -11,6 +11,7 @@ from bot.people import Keys
 from skills.contract import Intent, Place
 
 FRONT = "discord"
+DROPPED = Intent("listen", {"aspect": "brief"})  # what a file without words asks
 CHINESE = frozenset({discord.Locale.chinese, discord.Locale.taiwan_chinese})
 
 
@@ -62,8 +63,13 @@ def by_interaction(
         files,
         intent,
         of,
-        language or ("zh" if interaction.locale in CHINESE else ""),
+        language or ("zh" if interaction.locale in CHINESE else ""),  # other clients leave it to the words
     )
+
+
+def language_of(interaction: discord.Interaction) -> str:
+    """Return the language for the front's own texts: Chinese for Chinese clients, English for all others."""
+    return "zh" if interaction.locale in CHINESE else "en"
 
 
 def person(keys: Keys, user: discord.abc.Snowflake) -> str:

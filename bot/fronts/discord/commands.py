@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.fronts.discord.asking import CHINESE
 from skills.contract import Intent, Skill, Words
 from skills.declaration import Option, options
 
@@ -17,7 +18,10 @@ MAX_TEXT = 100  # of a choice's name or value
 MAX_FILES = 3  # attachment options of one command
 AS_TEXT = frozenset({"pitch"})  # numbers that people write as words ("middle C")
 FILE = Words("A MIDI, MusicXML, ABC or audio file", "MIDI、MusicXML、ABC 或音频文件")
-CHINESE = frozenset({discord.Locale.chinese, discord.Locale.taiwan_chinese})
+GUILDS = app_commands.AppInstallationType(guild=True)
+HERE = app_commands.AppCommandContext(guild=True)
+INSTALLED = app_commands.AppInstallationType(guild=True, user=True)
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 
 Answer = Callable[[discord.Interaction, Intent, list[discord.Attachment]], Awaitable[None]]
 
@@ -49,7 +53,11 @@ def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None
 
     callback.__signature__ = _signature(shown, files)  # type: ignore[attr-defined]
     built: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=skill.name, description=_text(skill.summary), callback=callback
+        name=skill.name,
+        description=localised(skill.summary),
+        callback=callback,
+        allowed_installs=INSTALLED,
+        allowed_contexts=EVERYWHERE,
     )
     for option in shown:
         if option.values and _annotation(option) is str and not _fits_choices(option):
@@ -104,7 +112,7 @@ def _fits_choices(option: Option) -> bool:
 def _described(
     built: app_commands.Command[Any, ..., None], shown: Iterable[Option], files: Iterable[str]
 ) -> app_commands.Command[Any, ..., None]:
-    texts = {option.name: _text(option.summary) for option in shown} | {name: _text(FILE) for name in files}
+    texts = {option.name: localised(option.summary) for option in shown} | {name: localised(FILE) for name in files}
     app_commands.describe(**texts)(built)
     menus = {option.name: _choices(option) for option in shown if _fits_choices(option)}
     app_commands.choices(**menus)(built)
@@ -113,9 +121,16 @@ def _described(
 
 def _choices(option: Option) -> list[app_commands.Choice[str]]:
     return [
-        app_commands.Choice(name=_text(Words(en, zh)), value=str(value)[:MAX_TEXT]) for value, en, zh in option.values
+        app_commands.Choice(name=localised(Words(en, zh)), value=str(value)[:MAX_TEXT])
+        for value, en, zh in option.values
     ]
 
 
-def _text(words: Words) -> app_commands.locale_str:
+def choices_of(words: Mapping[str, Words]) -> list[app_commands.Choice[str]]:
+    """Return a menu of names with their texts."""
+    return [app_commands.Choice(name=localised(text), value=name) for name, text in words.items()]
+
+
+def localised(words: Words) -> app_commands.locale_str:
+    """Return a name or a description that `Languages` translates."""
     return app_commands.locale_str(words.en[:MAX_DESCRIPTION], zh=words.zh[:MAX_DESCRIPTION])

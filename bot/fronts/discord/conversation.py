@@ -1,6 +1,7 @@
 """Between Discord and the assistant: a request in, how far it is, its answer out, whichever way it came."""
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
 
 import discord
@@ -36,13 +37,32 @@ class Conversation:
 
     def __post_init__(self) -> None:
         self._rate = Rate(HOUR)
+        self._open = 0  # answers that have not arrived yet
+        self._quiet = asyncio.Event()  # set while there are none
+        self._quiet.set()
 
     def person(self, user: discord.abc.Snowflake) -> str:
         """Return the opaque key of an account."""
         return person(self.app.keys, user)
 
-    async def answer(self, outlet: Outlet, ask: Ask) -> Answer:
+    async def delivered(self, seconds: float) -> None:
+        """Wait until every answer has arrived, at most some seconds."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._quiet.wait()
+
+    async def answer(self, outlet: Outlet, ask: Ask) -> None:
         """Answer one request where `outlet` says; every failure is told in words, or noted where it can't be."""
+        self._open += 1
+        self._quiet.clear()
+        try:
+            await self._answer(outlet, ask)
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._quiet.set()
+
+    async def _answer(self, outlet: Outlet, ask: Ask) -> None:
         await outlet.open()
         settings = await self.guilds.of(ask.guild)
         language = settings.language or ask.language or self.app.settings.language or "en"
@@ -53,7 +73,6 @@ class Conversation:
         async with Progress(outlet.hint, show, texts.WORKING(language)) as progress:
             answer = await self._answered(ask, settings, language, progress)
         await self._deliver(outlet, ask, answer)
-        return answer
 
     async def say(self, outlet: Outlet, text: str) -> None:
         """Show a text of the front's own."""

@@ -1,7 +1,10 @@
 """What a button carries: 100 characters that say everything, so that yesterday's buttons work after a restart."""
 
 import json
+import re
 from collections.abc import Sequence
+
+import discord
 
 from bot.fronts.discord.splitting import length
 from skills.contract import Intent
@@ -9,6 +12,7 @@ from skills.contract import Intent
 MOST = 100  # characters of a custom_id
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 TONGUES = {"en": "e", "zh": "z"}
+RESULT = re.compile(r"w:[ez](\w+)")  # every answer that can be gone on from has a "Why?"
 LANGUAGES = {letter: language for language, letter in TONGUES.items()}
 
 
@@ -27,6 +31,16 @@ def messages(ids: Sequence[int]) -> str:
 def message_ids(text: str) -> list[int]:
     """Return what `messages` wrote."""
     return [int(part, 36) for part in text.split(",") if part]
+
+
+def result_of(message: discord.Message) -> str:
+    """Return the id of the result that a message of the bot shows, "" for none."""
+    for row in message.components:
+        for component in getattr(row, "children", ()):
+            found = RESULT.fullmatch(getattr(component, "custom_id", None) or "")
+            if found:
+                return found[1]
+    return ""
 
 
 def _short(number: int) -> str:

@@ -11,6 +11,7 @@ from bot.fronts.discord.custom_id import TONGUES
 from bot.fronts.discord.outlet import View
 from bot.message import Answer
 from indexes.database.buttons import Buttons
+from skills.contract import Choice
 
 ROW = 5  # buttons side by side
 CHOICES = 4 * ROW  # of an answer; the last row is for what is always there
@@ -33,6 +34,12 @@ def cancel_view(owner: int, language: str) -> discord.ui.View:
     """Return the button that stops what is being made for `owner`."""
     id = f"x:{TONGUES[language]}{owner}"
     return _together([(Cancel.made(id, texts.CANCEL(language), style=ButtonStyle.danger), 0)])
+
+
+def choices_view(language: str, choices: Sequence[Choice]) -> discord.ui.View:
+    """Return buttons that bring short Intents, without an answer above them."""
+    ids = [custom_id.choice(language, choice.intent, "") for choice in choices]
+    return _together([(Chosen.made(id, choice.label), 0) for id, choice in zip(ids, choices, strict=True)])
 
 
 def which_view(language: str, opinion: str, result: str, titles: list[str]) -> discord.ui.View:
