@@ -18,7 +18,7 @@ from tests.discord_standin.troubles import Troubles
 from tests.discord_standin.world.accounts import Bot, User
 from tests.discord_standin.world.channels import Channel
 from tests.discord_standin.world.guilds import Guild
-from tests.discord_standin.world.world import World
+from tests.discord_standin.world.world import PATIENCE, World
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
@@ -29,8 +29,11 @@ ROUTES = (accounts, channels, commands, files, guilds, interactions, threads, we
 class Standin(Speaking, Commanding, Pressing, Troubles):
     """Discord on loopback: `async with Standin() as discord`. One bot is there from the start."""
 
-    def __init__(self, port: int = 0, bot: str = "Troubadour", token: str | None = None) -> None:
+    def __init__(
+        self, port: int = 0, bot: str = "Troubadour", token: str | None = None, patience: float = PATIENCE
+    ) -> None:
         self.world = World()
+        self.world.patience = patience
         self.faults = Faults()
         self.gateways = Gateway(self.world)
         self.rest = Rest(self.world, self.gateways, self.faults)

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.discord_standin import Channel, Guild, Standin, User
+from tests.discord_standin import Channel, Guild, Message, Standin, User
 from tests.discord_standin.gateway import codes, handshake
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -237,6 +237,27 @@ async def test_messages_of_rooms_that_the_bot_cannot_see_are_not_told(
         channel.forbid(discord.bot.user, "view_channel")
         await discord.say(ann, channel, "<@bot> hello")
         assert await socket.events() == []
+
+
+async def test_ephemeral_messages_are_not_told(discord: Standin, channel: Channel) -> None:
+    async with opened(discord) as socket:
+        await socket.send(codes.IDENTIFY, identity(discord))
+        await socket.event("READY")
+        await socket.events()
+        number = discord.world.ids.fresh()
+        channel.post(Message(number, channel, discord.bot.user, "for you alone", flags=1 << 6))
+        assert await socket.events() == []
+
+
+async def test_a_deleted_channel_is_told_and_gone(discord: Standin, guild: Guild) -> None:
+    room = guild.channel("room")
+    async with opened(discord) as socket:
+        await socket.send(codes.IDENTIFY, identity(discord))
+        await socket.event("READY")
+        await socket.events()
+        room.delete()
+        assert (await socket.event("CHANNEL_DELETE"))["id"] == str(room.id)
+    assert room.id not in discord.world.channels
 
 
 async def test_words_are_left_out_unless_the_bot_may_read_them(

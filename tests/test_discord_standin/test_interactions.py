@@ -83,7 +83,16 @@ async def test_an_answer_after_three_seconds_is_refused(discord: Standin, bot: A
     assert interaction.failed
 
 
-async def test_follow_ups_need_a_first_answer(bot: Api, ask: Ask) -> None:
+async def test_a_token_belongs_to_one_interaction(bot: Api, ask: Ask) -> None:
+    interaction, other = await ask(), await ask()
+    path = f"/interactions/{other.id}/{interaction.token}/callback"
+    assert (await bot.call("POST", path, {"type": DEFER})).refusal == (404, 10062)
+
+
+async def test_follow_ups_need_a_first_answer_with_a_message(bot: Api, ask: Ask) -> None:
+    typed = await ask("autocomplete")
+    await bot.answer(typed, CHOICES, {"choices": []})
+    assert (await bot.follow(typed, HI)).refusal == (404, 10015)
     interaction = await ask()
     assert (await bot.follow(interaction, HI)).refusal == (404, 10015)
     assert (await bot.follow(interaction, HI, "@original", "PATCH")).refusal == (404, 10015)

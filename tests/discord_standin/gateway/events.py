@@ -64,13 +64,7 @@ def _message(name: str, message: Message, base: str) -> Event:
             here["member"] = member(guild, message.author, with_user=False)
         return here | message_for(message, base, bot, bool(intents >> CONTENT & 1))
 
-    return Event(
-        render,
-        MESSAGES[guild is None],
-        guild,
-        place,
-        place.world.bots.get(message.author.id) if message.ephemeral else None,
-    )
+    return Event(render, MESSAGES[guild is None], guild, place)
 
 
 def _reaction(message: Message, who: User, emoji: str) -> Event:

@@ -44,14 +44,14 @@ class Speaking(Person):
     async def edit(self, message: Message, text: str) -> None:
         """Change what a message says."""
         message.content, message.edited = self._named(text), self.world.clock.now()
-        self.world.announce("MESSAGE_UPDATE", message)
+        message.tell("MESSAGE_UPDATE")
 
     async def delete(self, message: Message) -> None:
         """Take a message away, and its files."""
         message.deleted = True
         for file in message.attachments:
             self.world.files.pop(file.id, None)
-        self.world.announce("MESSAGE_DELETE", message)
+        message.tell("MESSAGE_DELETE")
 
     async def react(self, who: User, message: Message, emoji: str) -> None:
         """Put an emoji under a message."""

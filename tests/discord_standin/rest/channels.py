@@ -102,7 +102,7 @@ async def edit_message(call: Call) -> Json:
     if message.channel.archived:
         raise Refused(50083)
     writing.edit(message, call.body, call.files)
-    call.world.announce("MESSAGE_UPDATE", message)
+    message.tell("MESSAGE_UPDATE")
     return _shown(call, message)
 
 
@@ -111,7 +111,7 @@ async def delete_message(call: Call) -> None:
     if message.author is not call.caller.user:
         call.need(message.channel, "manage_messages")
     message.deleted = True
-    call.world.announce("MESSAGE_DELETE", message)
+    message.tell("MESSAGE_DELETE")
 
 
 async def typing(call: Call) -> None:

@@ -16,7 +16,6 @@ from tests.discord_standin.world.interactions import (
     DEFER_UPDATE,
     FORM,
     MESSAGE,
-    PATIENCE,
     UPDATE,
     Answer,
     Interaction,
@@ -42,7 +41,7 @@ async def answer(call: Call) -> Json | None:
     call.record.seconds = interaction.age
     if interaction.answer:
         raise Refused(40060)
-    if interaction.age > PATIENCE:
+    if interaction.age > call.world.patience:
         raise Refused(10062)
     kind, data = call.body.get("type"), call.body.get("data") or {}
     if kind not in ALLOWED[interaction.kind]:
@@ -88,7 +87,7 @@ def _defer_update(call: Call, interaction: Interaction, data: Json) -> Message:
 def _update(call: Call, interaction: Interaction, data: Json) -> Message:
     message = _source(interaction)
     writing.edit(message, data, call.files, DATA)
-    call.world.announce("MESSAGE_UPDATE", message)
+    message.tell("MESSAGE_UPDATE")
     return message
 
 

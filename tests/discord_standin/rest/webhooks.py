@@ -8,7 +8,7 @@ from tests.discord_standin.rest.call import Call
 from tests.discord_standin.rest.interactions import publish
 from tests.discord_standin.rest.server import Rest
 from tests.discord_standin.rules.refused import Refused
-from tests.discord_standin.world.interactions import CHOICES, PATIENCE, TOKEN_LIFE, Edit, Interaction
+from tests.discord_standin.world.interactions import CHOICES, TOKEN_LIFE, Edit, Interaction
 from tests.discord_standin.world.messages import LOADING, Message
 
 Json = dict[str, Any]
@@ -30,7 +30,7 @@ def _opened(call: Call) -> Interaction:
     if interaction is None or str(interaction.bot.id) != call.part("application"):
         raise Refused(10015)
     call.record.seconds = interaction.age
-    if interaction.age > (TOKEN_LIFE if interaction.answer else PATIENCE):
+    if interaction.age > (TOKEN_LIFE if interaction.answer else call.world.patience):
         raise Refused(50027)
     if interaction.answer is None or interaction.answer.type == CHOICES:
         raise Refused(10015)
@@ -77,11 +77,11 @@ def _change(call: Call, interaction: Interaction, message: Message) -> Json:
         message.flags &= ~LOADING
         message.edited = None
     interaction.edits.append(Edit(message, message.content, interaction.age))
-    call.world.announce("MESSAGE_UPDATE", message)
+    message.tell("MESSAGE_UPDATE")
     return message_payload(message, call.base)
 
 
 async def delete(call: Call) -> None:
     message = _wanted(call, _opened(call))
     message.deleted = True
-    call.world.announce("MESSAGE_DELETE", message)
+    message.tell("MESSAGE_DELETE")

@@ -61,6 +61,13 @@ class Channel:
         self.overwrites[user.id] = (allow | given, deny & ~given)
         self.world.announce("CHANNEL_UPDATE", self)
 
+    def delete(self) -> None:
+        """Close it for good."""
+        self.world.announce("THREAD_DELETE" if self.parent else "CHANNEL_DELETE", self)
+        del self.world.channels[self.id]
+        if self.guild:
+            del self.guild.channels[self.id]
+
     def thread(self, name: str, owner: User, of: Message | None = None, private: bool = False) -> "Channel":
         """Open a thread here; one that hangs on a message has its id."""
         number = of.id if of else self.world.ids.fresh()
@@ -69,8 +76,10 @@ class Channel:
     def post(self, message: Message) -> Message:
         """Put a message here and tell of it."""
         self.messages[message.id] = message
+        if message.reply_to:
+            message.reply_to.answers.append(message)
         self.archived = False
-        self.world.announce("MESSAGE_CREATE", message)
+        message.tell("MESSAGE_CREATE")
         return message
 
     def by_bots(self, after: Message | None = None) -> list[Message]:

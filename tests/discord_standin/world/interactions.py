@@ -18,7 +18,6 @@ ALLOWED = {
     MODAL: {MESSAGE, DEFER, DEFER_UPDATE, UPDATE},
 }
 GUILD, DIRECT, PRIVATE = 0, 1, 2  # contexts
-PATIENCE = 3.0  # seconds that Discord waits for the first answer
 TOKEN_LIFE = 15 * 60.0  # seconds that the token works for the rest
 
 
@@ -95,7 +94,7 @@ class Interaction:
     @property
     def failed(self) -> bool:
         """Whether the person was told "The application did not respond"."""
-        return self.answer is None and self.age > PATIENCE
+        return self.answer is None and self.age > self.channel.world.patience
 
     @property
     def choices(self) -> list[Json]:

@@ -65,6 +65,7 @@ class Message:
     flags: int = 0
     nonce: str | None = None
     reply_to: "Message | None" = None
+    answers: "list[Message]" = field(default_factory=list)  # messages that reply to this one
     reactions: dict[str, list[User]] = field(default_factory=dict)
     asked: dict[str, Any] | None = None  # interaction_metadata of an answer
     only_for: User | None = None  # who sees it, when ephemeral
@@ -93,14 +94,15 @@ class Message:
         """Every button and select in it, in order, however deep."""
         return interactive(self.components)
 
+    def tell(self, event: str) -> None:
+        """Let bots hear of it; of ephemeral ones they hear nothing."""
+        if not self.ephemeral:
+            self.channel.world.announce(event, self)
+        self.channel.world.changed()
+
     async def replies(self, count: int = 1, within: float = 5.0) -> "list[Message]":
         """Return the first `count` messages that answer this one, once they are there."""
-
-        def found() -> "list[Message]":
-            answers = [message for message in self.channel.messages.values() if message.reply_to is self]
-            return answers[:count] if len(answers) >= count else []
-
-        return await self.channel.world.until(found, within)
+        return await self.channel.world.until(lambda: self.answers[:count] if self.answers[count - 1 :] else [], within)
 
 
 def interactive(components: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from tests.discord_standin.world.interactions import Interaction
 from tests.discord_standin.world.messages import LIFE, Attachment, safe_name
 from tests.discord_standin.world.waiting import Waiting
 
+PATIENCE = 3.0  # seconds that Discord waits for the first answer
 MENTION = re.compile(r"<@!?(\d+)>")
 
 
@@ -20,6 +21,7 @@ class World(Waiting):
 
     def __init__(self) -> None:
         super().__init__()
+        self.patience = PATIENCE
         self.clock = Clock()
         self.ids = Snowflakes()
         self.users: dict[int, User] = {}

@@ -1,0 +1,1 @@
+"""Bots on the stand-in for Discord, measured side by side."""
