@@ -66,7 +66,9 @@ def _padded(score: Score) -> Score:
     parts = tuple(
         replace(part, notes=tuple(replace(note, onset=note.onset + by) for note in part.notes)) for part in score.parts
     )
-    named = {name: _later(getattr(score, name), by) for name in ("tempos", "meters", "keys", "chords", "marks")}
+    named: dict[str, Any] = {
+        name: _later(getattr(score, name), by) for name in ("tempos", "meters", "keys", "chords", "marks")
+    }
     return replace(score, parts=parts, pickup=0, **named)
 
 

@@ -29,6 +29,7 @@ class Ask:
     intent: Intent | None = None
     of: str = ""  # id of the result that it goes on from
     language: str = ""  # of the client or of the button, "" for unknown
+    hidden: bool = False  # whether it is about a message that Discord does not show to the bot
 
     async def message(self, keys: Keys, usual: str) -> Message:
         """Return the message, its files read; raises UserError for files that can't be."""

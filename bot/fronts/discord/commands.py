@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.fronts.discord.asking import CHINESE
+from bot.fronts.suggestions import Suggestions, takes_titles
 from skills.contract import Intent, Skill, Words
 from skills.declaration import Option, options
 
@@ -36,12 +37,14 @@ class Languages(app_commands.Translator):
         return string.extras.get("zh") if locale in CHINESE else None
 
 
-def commands(skills: Iterable[Skill], answer: Answer) -> list[app_commands.Command[Any, ..., None]]:
-    """Return one slash command a skill; pressed, it gives `answer` the Intent and the files."""
-    return [command(skill, answer) for skill in skills]
+def commands(
+    skills: Iterable[Skill], answer: Answer, suggestions: Suggestions
+) -> list[app_commands.Command[Any, ..., None]]:
+    """Return one slash command a skill; used, it gives `answer` the Intent and the files."""
+    return [command(skill, answer, suggestions) for skill in skills]
 
 
-def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None]:
+def command(skill: Skill, answer: Answer, suggestions: Suggestions) -> app_commands.Command[Any, ..., None]:
     """Return the slash command of one skill: its options, ranges, choices, autocomplete and files."""
     files = [f"file{number}" if number > 1 else "file" for number in range(1, min(skill.max_files, MAX_FILES) + 1)]
     shown = options(skill)[: MAX_OPTIONS - len(files)]
@@ -60,23 +63,15 @@ def command(skill: Skill, answer: Answer) -> app_commands.Command[Any, ..., None
         allowed_contexts=EVERYWHERE,
     )
     for option in shown:
-        if option.values and _annotation(option) is str and not _fits_choices(option):
-            built.autocomplete(option.name)(_completer(option))
+        if _annotation(option) is str and _completes(option):
+            built.autocomplete(option.name)(_completer(option, suggestions))
     return _described(built, shown, files)
 
 
-def complete(option: Option, typed: str, chinese: bool) -> list[tuple[str, str]]:
-    """Return up to 25 (label, value) of the vocabulary that fit what is typed, those that start with it first."""
-    wanted = typed.casefold().strip()
-    rows = [(zh if chinese else en, str(value), f"{value} {en} {zh}".casefold()) for value, en, zh in option.values]
-    fitting = [row for row in rows if wanted in row[2]]
-    fitting.sort(key=lambda row: not row[0].casefold().startswith(wanted))
-    return [(label[:MAX_TEXT], value[:MAX_TEXT]) for label, value, _ in fitting[:MAX_CHOICES]]
-
-
-def _completer(option: Option) -> Any:
+def _completer(option: Option, suggestions: Suggestions) -> Any:
     async def offer(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-        rows = complete(option, current, interaction.locale in CHINESE)
+        language = "zh" if interaction.locale in CHINESE else "en"
+        rows = await suggestions.offer(option, current, language, MAX_CHOICES, MAX_TEXT)
         return [app_commands.Choice(name=label, value=value) for label, value in rows]
 
     return offer
@@ -103,6 +98,10 @@ def _annotation(option: Option) -> Any:
     if option.least is None and option.most is None:
         return option.type
     return app_commands.Range[option.type, option.least, option.most]
+
+
+def _completes(option: Option) -> bool:
+    return takes_titles(option) or (bool(option.values) and not _fits_choices(option))
 
 
 def _fits_choices(option: Option) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 import structlog
@@ -72,6 +72,9 @@ class Conversation:
 
         async with Progress(outlet.hint, show, texts.WORKING(language)) as progress:
             answer = await self._answered(ask, settings, language, progress)
+        if ask.hidden:
+            note = texts.HIDDEN(answer.language).format(texts.USE_THIS(answer.language))
+            answer = replace(answer, reply=replace(answer.reply, notes=(*answer.reply.notes, note)))
         await self._deliver(outlet, ask, answer)
 
     async def say(self, outlet: Outlet, text: str) -> None:

@@ -88,12 +88,18 @@ class Hearing:
         place = cast("discord.abc.Snowflake", channel).id
         guild = message.guild.id if message.guild else None
         thread = isinstance(channel, discord.Thread)
-        return Ask(message.author, place, allowed, guild, thread, text, files, ready, of)
+        hidden = bool(replied and not of and not files and _is_hidden(replied))
+        return Ask(message.author, place, allowed, guild, thread, text, files, ready, of, hidden=hidden)
 
     def _text(self, message: discord.Message) -> str:
         """Return the words without the bot's own name; other people's names stay as they read."""
         own = message.guild.me.display_name if message.guild and message.guild.me else self.me.display_name
         return message.clean_content.replace(f"@{own}", "").strip()
+
+
+def _is_hidden(message: discord.Message) -> bool:
+    """Return whether Discord keeps what a message holds from a bot without the message content intent."""
+    return not (message.content or message.attachments or message.embeds or message.components)
 
 
 def _replied(message: discord.Message) -> discord.Message | None:

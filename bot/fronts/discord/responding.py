@@ -20,7 +20,7 @@ class Responding(Outlet):
     """Answers one interaction; `private` answers are seen by its person only."""
 
     def __init__(self, interaction: discord.Interaction, private: bool = False) -> None:
-        self.room = Room.of(interaction.filesize_limit, interaction.app_permissions)
+        self.room = Room(interaction.filesize_limit)  # answers to interactions may hold files and embeds everywhere
         self.private = private
         self._interaction = interaction
         self._instead: Posting | None = None  # once the token has run out

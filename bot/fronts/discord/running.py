@@ -16,6 +16,7 @@ from bot.fronts.discord.client import Client
 from bot.fronts.discord.permissions import invitation
 from bot.fronts.discord.supervisor import Supervisor
 from bot.fronts.discord.syncing import sync_everywhere
+from bot.fronts.preparing import Preparing
 from bot.health import watched
 from bot.settings import Settings
 from indexes.errors import UserError
@@ -80,10 +81,12 @@ async def _until_stopped(app: App, supervisor: Supervisor) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    preparing = asyncio.create_task(Preparing(app, app.settings.language).run(typer.echo))
     running = asyncio.create_task(supervisor.run())
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
+    preparing.cancel()
     if not running.done():
         await app.assistant.close(app.settings.grace)
         if supervisor.client:

@@ -50,6 +50,10 @@ NOT_ALLOWED = Words(
 SOME_PERMISSION = Words("to write", "发言")
 
 USE_THIS = Words("Use this MIDI", "使用这个 MIDI")
+HIDDEN = Words(
+    "Discord does not show me the message that you replied to. For a file in it: right-click that message → Apps → {}.",
+    "Discord 不让我看到你回复的那条消息。要用里面的文件：右键那条消息 → 应用 → {}。",
+)
 NO_MUSIC = Words(
     "I see no music in that message. I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg and MP3 files.",
     "这条消息里没有音乐文件。我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg 和 MP3。",

@@ -16,6 +16,8 @@ from bot.fronts.discord.menus import use_this
 from bot.fronts.discord.privacy import privacy_command
 from bot.fronts.discord.responding import Responding
 from bot.fronts.discord.setup import setup_command
+from bot.fronts.suggestions import Suggestions
+from bot.lazy import loaded
 from indexes.errors import UserError
 from skills.contract import Intent
 
@@ -33,7 +35,9 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
             await talk.answer(outlet, by_interaction(interaction, intent, files=files))
 
         await self.set_translator(Languages())
-        for command in (*commands(talk.app.skills.values(), answer), setup_command(talk), privacy_command(talk)):
+        suggestions = Suggestions(lambda: loaded(talk.app.catalog))
+        skills = commands(talk.app.skills.values(), answer, suggestions)
+        for command in (*skills, setup_command(talk), privacy_command(talk)):
             self.add_command(command)
         self.add_command(use_this(talk))
         self._talk = talk

@@ -22,9 +22,10 @@ async def prepared(buttons: Buttons, owner: int, person: str, answer: Answer, pr
     choices = [await _choice(buttons, person, answer, number) for number in range(len(answer.reply.choices[:CHOICES]))]
 
     def view(before: Sequence[int]) -> discord.ui.View | None:
-        tools = [*_opinions(answer), *([] if private else [_delete(answer.language, owner, before)])]
         items = [(item, number // ROW) for number, item in enumerate(choices)]
-        items += [(item, 4) for item in tools if answer.result]
+        if answer.result:
+            away = [] if private else [_delete(answer.language, owner, before)]
+            items += [(item, 4) for item in (*_opinions(answer), *away)]
         return _together(items) if items else None
 
     return view
