@@ -1,6 +1,7 @@
 """The command line: a few lines a command; everything heavy is imported by the command that needs it."""
 
 import asyncio
+import contextlib
 import json
 import os
 import sys
@@ -44,6 +45,21 @@ def chat(
     from bot.fronts.console import run
 
     asyncio.run(run(_settings(), user, session, language, out))
+
+
+@cli.command()
+def web(
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; for any but this machine a token is asked.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8765,
+    browse: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser on the page.")] = True,
+) -> None:
+    """Talk to the bot in a browser: hear, see and play with what it makes."""
+    from bot.fronts.web.serving import Address, run
+
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(run(_settings(), Address(host, port, browse), typer.echo))
 
 
 @cli.command()

@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     grace: float = Field(30.0, ge=0, description="Seconds that running requests get when the program is stopped")
     http: str = Field("", description="Address for /health and /metrics, such as 127.0.0.1:8080; empty opens none")
     health_file: str = Field("", description="File that is there only while the bot is well; empty writes none")
+    web_token: SecretStr = Field(
+        SecretStr(""), description="Token that opens the page; empty makes one where the page is served to others"
+    )
+    web_names: str = Field("", description="Host names under which the page is reached, by commas; localhost always is")
     discord_token: SecretStr = Field(
         SecretStr(""), validation_alias=_discord("TOKEN"), description="Token of the Discord bot"
     )

@@ -14,7 +14,7 @@ from bot.lazy import loaded
 from bot.parts import router_of, skills_of
 from bot.settings import Settings
 from indexes.errors import UserError
-from skills.contract import Intent
+from skills.contract import Intent, Skill
 from skills.declaration import options
 
 
@@ -74,18 +74,20 @@ def route(settings: Settings, text: str, lines: Path | None) -> None:
 
 def manual(settings: Settings) -> list[dict[str, Any]]:
     """Return every skill with its texts, examples, parameters and vocabularies."""
-    return [
-        {
-            "name": skill.name,
-            "title": {"en": skill.title.en, "zh": skill.title.zh},
-            "summary": {"en": skill.summary.en, "zh": skill.summary.zh},
-            "examples": {language: list(said) for language, said in skill.examples.items()},
-            "accepts": list(skill.accepts),
-            "files": skill.max_files,
-            "parameters": [option.to_json() for option in options(skill)],
-        }
-        for skill in skills_of(settings).values()
-    ]
+    return [described(skill) for skill in skills_of(settings).values()]
+
+
+def described(skill: Skill) -> dict[str, Any]:
+    """Return one skill with its texts, examples, parameters and vocabularies, as plain data."""
+    return {
+        "name": skill.name,
+        "title": {"en": skill.title.en, "zh": skill.title.zh},
+        "summary": {"en": skill.summary.en, "zh": skill.summary.zh},
+        "examples": {language: list(said) for language, said in skill.examples.items()},
+        "accepts": list(skill.accepts),
+        "files": skill.max_files,
+        "parameters": [option.to_json() for option in options(skill)],
+    }
 
 
 def _rows(lines: Path) -> Iterator[Mapping[str, Any]]:

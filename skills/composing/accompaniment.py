@@ -51,6 +51,12 @@ def accompany(score: Score, style: str = "") -> Score:
     return replace(score, parts=own + players)
 
 
+def without_players(score: Score) -> Score:
+    """Return what is written out of an accompanied score: all but the chords and the bass, whose names stand above."""
+    own = tuple(part for part in score.parts if part.name not in (CHORDS, BASS))
+    return score.with_(parts=own) if any(part.name == CHORDS for part in score.parts) else score
+
+
 def _bar_starts(score: Score, measure: Measure) -> range:
     return range(score.pickup, max(score.end, score.pickup + 1), measure.length * SCALE)
 

@@ -7,7 +7,7 @@ from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.workers import Limits
 from skills import contract
-from skills.composing.accompaniment import BASS, CHORDS
+from skills.composing.accompaniment import without_players
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
 from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
@@ -118,7 +118,12 @@ class Melody(Skill):
         for number, tune in enumerate(tunes):
             stem = _stem(tune, params) + (f"-{number + 1}" if wanted > 1 else "")
             shown = await present(
-                tune.score, request, stem, self.resources.sound_font, musicxml=wanted == 1, sheet=_sheet(tune.score)
+                tune.score,
+                request,
+                stem,
+                self.resources.sound_font,
+                musicxml=wanted == 1,
+                sheet=without_players(tune.score),
             )
             texts.append(_said(tune, params, request.language))
             files += shown.files
@@ -186,13 +191,6 @@ def _titled(tune: Tune, params: Params, language: str) -> Tune:
     """Return the tune with a title, when it has none."""
     title = tune.score.title or words.title_of(tune.plan, _kind(params, language), language)
     return replace(tune, score=tune.score.with_(title=title))
-
-
-def _sheet(score: Score) -> Score:
-    """Return what is written out: the melody with chord names, without the players of an accompaniment."""
-    if not any(part.name == CHORDS for part in score.parts):
-        return score
-    return score.with_(parts=tuple(part for part in score.parts if part.name not in (BASS, CHORDS)))
 
 
 def _kind(params: Params, language: str) -> str:

@@ -42,9 +42,25 @@ def engraved(score: Score) -> tuple["Image.Image", int]:
     """Return the first page of the written score and how many pages there are."""
     from PIL import Image
 
-    toolkit = _toolkit()
-    toolkit.loadData(_mended(musicxml_bytes(score).decode(), bars_of(score)[-1]))
+    toolkit = loaded(score, OPTIONS)
     return Image.open(io.BytesIO(_png(toolkit.renderToSVG(1)))).convert("RGB"), int(toolkit.getPageCount())
+
+
+def loaded(score: Score, options: dict[str, Any]) -> Any:
+    """Return verovio's toolkit with the score in it, laid out by `options`."""
+    import verovio
+
+    verovio.enableLog(verovio.LOG_OFF)
+    verovio.setDefaultResourcePath(str(Path(verovio.__file__).parent / "data"))  # outside of the main thread it is lost
+    toolkit = verovio.toolkit()
+    toolkit.setOptions(options)
+    toolkit.loadData(_mended(musicxml_bytes(score).decode(), bars_of(score)[-1]))
+    return toolkit
+
+
+def readable(svg: str) -> str:
+    """Return the picture with verovio's own music font, where it stands in text, in characters of ordinary fonts."""
+    return MUSIC_TEXT.sub(_readable, svg)
 
 
 def _mended(xml: str, bar: Bar) -> str:
@@ -60,16 +76,6 @@ def _mended(xml: str, bar: Bar) -> str:
     return xml[:first] + "".join(moved) + xml[first:last] + LATE.sub("", xml[last:end]) + xml[end:]
 
 
-def _toolkit() -> Any:
-    import verovio
-
-    verovio.enableLog(verovio.LOG_OFF)
-    verovio.setDefaultResourcePath(str(Path(verovio.__file__).parent / "data"))  # outside of the main thread it is lost
-    toolkit = verovio.toolkit()
-    toolkit.setOptions(OPTIONS)
-    return toolkit
-
-
 def _png(svg: str) -> bytes:
     import resvg_py
 
@@ -77,7 +83,7 @@ def _png(svg: str) -> bytes:
     family = LATIN_FAMILY if len(files) > 1 else "Noto Sans SC"
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=MUSIC_TEXT.sub(_readable, svg),
+            svg_string=readable(svg),
             background="#ffffff",
             skip_system_fonts=True,
             font_files=files,

@@ -103,7 +103,7 @@ class TasteSkill(Skill):
 
     @staticmethod
     def _meant(request: Request, action: str, catalog: Catalog) -> Sequence[Track]:
-        """Return the track that is meant: by its number in what was shown, its title, else the first shown.
+        """Return the track that is meant: by its number in what was shown, its id or title, else the first shown.
 
         A block may also name a style, a region or an instrument; then there is no track.
         """
@@ -120,7 +120,8 @@ class TasteSkill(Skill):
             return [track] if track else []
         if not target:
             raise UserError(texts.WHICH.en, texts.WHICH.zh)
-        found = catalog.find(target, 1)
+        known = catalog.by_id(target)
+        found = [known] if known else catalog.find(target, 1)
         if found:
             return list(found)
         if action in ("block", "dislike", "like"):

@@ -8,7 +8,6 @@ from PIL import Image
 
 from indexes.music.notes import Chord, Note, Part, Score
 from skills.music import pictures
-from skills.music.bars import bars_of
 from skills.music.frames import CHINESE, WIDTH, fitted, font_for
 from tests.skills.music.tunes import jig, song
 
@@ -67,22 +66,20 @@ def test_a_long_title_shrinks_and_then_ends_in_an_ellipsis() -> None:
 
 
 def test_flats_in_chord_names_and_tempo_notes_leave_no_private_characters() -> None:
-    from skills.music.engraving import MUSIC_TEXT, _readable
+    from skills.music.engraving import readable
 
     svg = '<tspan font-family="Leipzig" font-size="720px">\uea64</tspan>'
-    assert MUSIC_TEXT.sub(_readable, svg) == '<tspan font-size="432px">♭</tspan>'
+    assert readable(svg) == '<tspan font-size="432px">♭</tspan>'
     assert pictures.score_png(jig().with_(chords=(Chord("B-7", 240),))) != pictures.score_png(jig().with_(chords=()))
 
 
 def test_a_chord_that_changes_under_the_last_note_stays_on_its_staff() -> None:
-    from skills.music.engraving import _mended, _toolkit
-    from skills.music.files import musicxml_bytes
+    from skills.music.engraving import OPTIONS, loaded
 
     parts = (Part((Note(62, 0, 1920),)), Part((Note(50, 0, 1920),)))
     score = Score(parts, chords=(Chord("G"), Chord("D", 960), Chord("A7", 1440)))
-    toolkit = _toolkit()
-    toolkit.loadData(_mended(musicxml_bytes(score).decode(), bars_of(score)[-1]))
-    found = re.findall(r'<harm [^>]*staff="(\d)" tstamp="([\d.]+)"', toolkit.getMEI())
+    mei = loaded(score, OPTIONS).getMEI()
+    found = re.findall(r'<harm [^>]*staff="(\d)" tstamp="([\d.]+)"', mei)
     assert [(staff, float(beat)) for staff, beat in found] == [("1", 1), ("1", 3), ("1", 4)]
 
 

@@ -1,0 +1,46 @@
+// The written score; what sounds is lit, and it scrolls along.
+
+import { el } from "./dom.js";
+import { drawing } from "./server.js";
+import { t } from "./words.js";
+
+const PHONE = 520; // pixels of the page up to which the score is laid out for a phone
+const SLACK = 40; // pixels that the sounding line is kept away from the edge
+
+export class ScoreView {
+  constructor(address, seek) {
+    this.notes = [];
+    this.lit = new Set();
+    this.element = el("div", { class: "score", role: "img", "aria-label": t("score") });
+    this.element.addEventListener("click", (event) => {
+      const note = event.target.closest?.("[data-on]");
+      if (note) seek(Number(note.dataset.on));
+    });
+    this.loading = this.load(address);
+  }
+
+  async load(address) {
+    const width = innerWidth <= PHONE ? "narrow" : "wide";
+    const root = document.importNode(await drawing(`${address}/${width}`), true);
+    this.element.append(root);
+    this.notes = [...root.querySelectorAll("[data-on]")].map((element) => ({ element, on: Number(element.dataset.on), off: Number(element.dataset.off) }));
+  }
+
+  show(time, length, region, moving) {
+    const begun = moving || time > 0;
+    const now = new Set(this.notes.filter((note) => begun && note.on <= time && time < note.off));
+    for (const note of this.lit) if (!now.has(note)) note.element.classList.remove("sounding");
+    for (const note of now) note.element.classList.add("sounding");
+    this.lit = now;
+    const [first] = now;
+    if (moving && first) this.follow(first.element);
+  }
+
+  follow(element) {
+    const box = this.element.getBoundingClientRect();
+    const note = element.getBoundingClientRect();
+    if (note.top < box.top + SLACK || note.bottom > box.bottom - SLACK) {
+      this.element.scrollTo({ top: this.element.scrollTop + note.top - box.top - box.height / 3, behavior: "smooth" });
+    }
+  }
+}
