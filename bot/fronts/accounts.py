@@ -1,49 +1,103 @@
-"""How an answer came about, for people: what skills note in an account, in words."""
+"""How an answer came about, for people: what was asked and whether it holds, sources, nearest tune, seed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from skills.contract import Words
 
 NAMES = {
-    "seed": Words("Seed", "种子"),
-    "model": Words("Made by", "模型"),
-    "asked": Words("What you asked for", "你的要求"),
-    "wish": Words("What I understood", "我的理解"),
-    "met": Words("What was kept", "做到的"),
-    "relaxed": Words("What I let go to find enough", "为了找到足够的曲子而放宽的"),
-    "nearest": Words("Nearest tune that I know", "我所知最相近的曲子"),
-    "nearest tune": Words("Nearest tune that I know", "我所知最相近的曲子"),
-    "form": Words("Form", "曲式"),
     "bars": Words("Bars", "小节"),
-    "reasons": Words("Why each", "每首的理由"),
-    "scores": Words("Scores", "得分"),
+    "chords": Words("Chords", "和弦"),
+    "form": Words("Form", "曲式"),
     "heard": Words("What I measured", "测得"),
+    "genre": Words("Genre", "体裁"),
+    "count": Words("How many", "数量"),
+    "instrument": Words("Instrument", "乐器"),
+    "language": Words("Language", "语言"),
+    "lines": Words("Lines", "行数"),
+    "meter": Words("Metre", "拍号"),
+    "mode": Words("Mode", "调式"),
+    "model": Words("Model", "模型"),
+    "mood": Words("Mood", "情绪"),
+    "nearest": Words("Nearest known tune", "最相近的已知曲子"),
+    "nearest tune": Words("Nearest known tune", "最相近的已知曲子"),
+    "notes shared with it": Words("Notes in a row shared with it", "与它连续相同的音"),
+    "order": Words("Order", "顺序"),
+    "pickup": Words("Pickup", "弱起"),
+    "range": Words("Range", "音域"),
+    "reasons": Words("Why each", "每首的理由"),
+    "region": Words("Region", "地区"),
+    "relaxed": Words("What I let go to find enough", "为了找到足够的曲子而放宽的"),
+    "scheme": Words("Rhyme scheme", "韵式"),
+    "seed": Words("Seed (the same seed gives the same answer)", "种子（同一种子得到同一回答）"),
+    "style": Words("Style", "风格"),
+    "syllables": Words("Syllables", "音节"),
+    "target": Words("Brightness and liveliness aimed at", "目标明朗度与活跃度"),
+    "tempo": Words("Tempo", "速度"),
+    "theme": Words("Theme", "主题"),
+    "tonic": Words("Key", "调"),
+    "tune": Words("Tune", "曲调"),
+    "type": Words("Kind", "类型"),
+    "wish": Words("What I understood", "我的理解"),
+    "words": Words("Words", "歌词"),
 }
-LONGEST = 300  # characters of one line
-YES, NO = Words("yes", "是"), Words("no", "否")
+HIDDEN = frozenset({"scores", "bars", "result", "error", "discovery", "action", "targets"})  # of use to programs only
+LONGEST = 300  # characters of a value
 
 
-def lines(account: Mapping[str, Any], language: str) -> list[str]:
-    """Return a line for each thing that an account holds."""
-    return list(_lines(account, language))
+@dataclass(frozen=True)
+class Fact:
+    """One thing that an account tells; `met` is None where nothing was asked."""
+
+    name: str
+    value: str
+    met: bool | None = None
+
+    def __str__(self) -> str:
+        sign = {True: " ✓", False: " ✗", None: ""}[self.met]
+        return f"**{self.name}**: {self.value}{sign}"
 
 
-def _lines(account: Mapping[str, Any], language: str) -> Iterator[str]:
-    for name, value in account.items():
-        text = _plain(value, language)
-        if text:
-            label = NAMES[name](language) if name in NAMES else name
-            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
-            yield f"**{label}**: {shown}"
+def facts(account: Mapping[str, Any], language: str) -> list[Fact]:
+    """Return what an account tells: what was asked first, then where the answer comes from, the seed last."""
+    asked, met = account.get("asked"), account.get("met")
+    found = list(_asked(asked, met, language)) if isinstance(asked, Mapping) and isinstance(met, Mapping) else []
+    found += _paired(account, language)
+    rest = [name for name in account if name not in HIDDEN and not name.endswith((" asked", " met"))]
+    for name in sorted(rest, key=lambda each: each == "seed"):
+        if name not in ("asked", "met") and (value := _said(account[name])):
+            found.append(Fact(_name(name, language), value))
+    return found
 
 
-def _plain(value: Any, language: str) -> str:
-    """Return a value without the signs of a programming language."""
-    if isinstance(value, bool):
-        return (YES if value else NO)(language)
+def _asked(asked: Mapping[str, Any], met: Mapping[str, Any], language: str) -> Iterator[Fact]:
+    for name, value in asked.items():
+        yield Fact(_name(name, language), _said(value), bool(met.get(name)))
+
+
+def _paired(account: Mapping[str, Any], language: str) -> Iterator[Fact]:
+    """Yield what stands as "scheme asked" and "scheme met" side by side."""
+    for name in [name.removesuffix(" asked") for name in account if name.endswith(" asked")]:
+        asked, met = _said(account[f"{name} asked"]), _said(account.get(f"{name} met"))
+        if asked or met:
+            yield Fact(_name(name, language), " → ".join(dict.fromkeys(filter(None, (asked, met)))))
+
+
+def _name(name: str, language: str) -> str:
+    return NAMES[name](language) if name in NAMES else name[:1].upper() + name[1:]
+
+
+def _said(value: Any) -> str:
+    """Return a value for people; "" for one that says nothing."""
+    if value is None or value is False:
+        return ""
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} {text}" for name, each in value.items() if (text := _plain(each, language)))
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return " · ".join(text for each in value if (text := _plain(each, language)))
-    return "" if value is None else str(value)
+        parts = [f"{key}: {said}" for key, each in value.items() if (said := _said(each))]
+        text = " · ".join(parts)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        nested = any(isinstance(each, Sequence) and not isinstance(each, str) for each in value)
+        text = (" | " if nested else ", ").join(filter(None, map(_said, value)))
+    else:
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -18,6 +18,7 @@ from rich.padding import Padding
 
 from bot.app import build
 from bot.assistant import Assistant
+from bot.fronts.accounts import facts
 from bot.fronts.completion import Suggestions
 from bot.fronts.naming import size
 from bot.fronts.preparing import Preparing
@@ -133,8 +134,8 @@ class Conversation:
 
     def _why(self) -> None:
         account = self.last.reply.account if self.last else {}
-        for name, value in account.items():
-            self.console.print(styled(f"  {name}: {value}", "dim"))
+        for fact in facts(account, self.language):
+            self.console.print(Padding(styled(str(fact), "dim"), (0, 0, 0, 2), expand=False))
 
 
 async def run(settings: Settings, user: str, session: str, language: str, out: Path) -> None:

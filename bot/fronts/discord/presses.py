@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.errors import told
-from bot.fronts.accounts import lines
+from bot.fronts.accounts import facts
 from bot.fronts.discord import custom_id, texts
 from bot.fronts.discord.asking import by_interaction
 from bot.fronts.discord.buttons import Cancel, Chosen, Delete, Kept, Opinion, Pressed, Which, Why
@@ -91,7 +91,7 @@ class Presses:
         outlet = Responding(interaction, private=True)
         result = await self._found(outlet, button)
         if result:
-            card = Card(texts.HOW(button.language), tuple(lines(result.account, button.language)))
+            card = Card(texts.HOW(button.language), tuple(map(str, facts(result.account, button.language))))
             await self.talk.show(outlet, Reply(texts.WHY(button.language), (card,)), button.language)
 
     async def _found(self, outlet: Responding, button: Pressed) -> Result | None:

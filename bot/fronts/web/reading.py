@@ -12,8 +12,7 @@ from bot.fronts.uploads import MAX_BYTES
 from bot.fronts.web.guarding import Visitor
 from bot.fronts.web.shelf import Shelf
 from bot.fronts.web.talking import Talk
-
-STARS = {"rate": 3, "like": 4, "dislike": 1}  # of an opinion that has no number
+from indexes.recommenders.portrait import stars
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,8 @@ class Reader:
 
     async def opinions(self, request: web.Request) -> web.Response:
         """Answer how many stars each track has from one of the people; a like counts as four."""
-        stars: dict[str, float] = {}
-        for event in await self.app.database.histories.events(self._person(request)):
-            if event.action in STARS:
-                stars[event.target] = event.value or STARS[event.action]
-        return web.json_response(stars)
+        events = await self.app.database.histories.events(self._person(request))
+        return web.json_response(stars(events))
 
     async def drop(self, request: web.Request) -> web.Response:
         """Delete a conversation with its files."""

@@ -17,6 +17,7 @@ from bot.fronts.web.guarding import FRONT, LOCAL, Access, add_headers, guard, te
 from bot.fronts.web.listening import served
 from bot.fronts.web.login import Login
 from bot.fronts.web.playing import Player
+from bot.fronts.web.portraits import Portraits
 from bot.fronts.web.reading import Reader
 from bot.fronts.web.shelf import Shelf
 from bot.fronts.web.talking import Talk
@@ -52,6 +53,7 @@ def application(app: App, access: Access, uploads: Path) -> web.Application:
     shelf = Shelf(app.settings.data / FRONT / "files")
     talk = Talk(app, shelf, Uploads(uploads))
     reader, player, login = Reader(app, shelf, talk), Player(app, shelf), Login(access)
+    portraits = Portraits(app)
     site = web.Application(middlewares=[guard(access), tell_errors], client_max_size=SMALL)
     site.on_response_prepare.append(add_headers)
     site.on_startup.append(lambda _: asyncio.to_thread(shelf.tidy))
@@ -70,6 +72,8 @@ def application(app: App, access: Access, uploads: Path) -> web.Application:
             web.get("/talk", talk.open),
             web.post("/uploads", talk.uploads.receive),
             web.post("/tunes", player.tune),
+            web.get("/map", portraits.map),
+            web.get("/portrait", portraits.portrait),
             web.get(f"/files/{FILES}", player.file),
             web.get(f"/pieces/{FILES}", player.notes),
             web.get(f"/pieces/{FILES}/{{width}}", player.score),

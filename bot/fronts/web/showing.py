@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.fronts.accounts import facts
 from bot.fronts.saving import Saved, to_json
 from bot.fronts.web.pieces import scores_of
 from bot.fronts.web.shelf import Shelf
-from bot.fronts.why import why
 from bot.message import Answer
 from indexes.music.notes import Score
 from skills.contract import File
@@ -26,7 +26,7 @@ def show(answer: Answer, shelf: Shelf, owner: str, id: str) -> dict[str, Any]:
         "result": answer.result,
         "error": answer.error,
         "language": answer.language,
-        "why": [[line.name, line.value, line.met] for line in why(reply.account, answer.language)],
+        "why": [[fact.name, fact.value, fact.met] for fact in facts(reply.account, answer.language)],
         "files": [row.to_json() | {"caption": row.file.caption} for row in saved[: len(reply.files)]],
         "pieces": players(saved, list(scores_of(reply.files, reply.made)), reply.made.text, shelf, owner, id),
     }

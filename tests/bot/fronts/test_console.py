@@ -75,7 +75,7 @@ async def test_why_shows_the_account_of_the_last_answer(talk: Conversation) -> N
     await press(talk, "echo")
     await talk.line("/why")
     assert talk.last
-    assert f"seed: {talk.last.reply.account['seed']}" in printed(talk)
+    assert f"same answer): {talk.last.reply.account['seed']}" in printed(talk)
 
 
 async def test_ctrl_c_cancels_the_running_job_and_nothing_else(talk: Conversation) -> None:

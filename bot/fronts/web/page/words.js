@@ -82,7 +82,7 @@ const WORDS = {
   bright: ["bright", "明朗"],
   lively: ["lively", "活跃"],
   wheel: ["Keys and tempi", "调与速度"],
-  wheel_text: ["Round the circle of fifths; the further out, the faster. Major outside, minor in rings.", "沿五度圈排列；越靠外越快。实心为大调，空心为小调。"],
+  wheel_text: ["Round the circle of fifths, the further out the faster; solid is major, hollow is minor.", "沿五度圈排列；越靠外越快。实心为大调，空心为小调。"],
   blend: ["Two tastes in one", "两个人的口味"],
   blend_text: ["Where two people's tunes lie, and what lies between them.", "两个人的曲子各在哪里，中间又有什么。"],
   blend_with: ["Together with", "和谁一起"],

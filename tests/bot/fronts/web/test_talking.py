@@ -156,3 +156,22 @@ async def test_a_song_keeps_its_words_by_line(browser: Browser) -> None:
         assert notes["words"][0][0][1].startswith("Ri")
         async with browser.session.get(browser.address + answer["pieces"][0]["notes"] + "/wide") as response:
             assert "<b>" not in await response.text()
+
+
+@pytest.mark.slow
+async def test_a_taste_is_drawn_from_the_map_and_the_history(app: App, browser: Browser) -> None:
+    jig, air = (next(track for track in app.catalog.tracks if track.type == kind) for kind in ("jig", "air"))
+    async with Talker(browser, "0000001b") as page:
+        for person, track in (("", jig), ("", air), ("Ann", jig)):
+            params = {"action": "rate", "target": track.id, "stars": 5}
+            await page.ask(intent={"skill": "taste", "params": params}, quiet=True, person=person)
+        drawn = await page.get("/map")
+        assert len(drawn["tracks"]) == drawn["size"] == len(app.catalog)
+        assert {"jig", "reel", "air"} <= {kind["en"] for kind in drawn["kinds"]}
+        found = await page.get("/portrait", **{"person": "", "with": "Ann"})
+        assert [row["id"] for row in found["liked"]] == [jig.id, air.id]
+        assert [row["id"] for row in found["other"]] == [jig.id]
+        assert 0.5 < found["alike"] < 1
+        assert len(found["moods"]) == 2
+        by_id = {row[0]: row[2:4] for row in drawn["tracks"]}
+        assert by_id[jig.id] == [found["liked"][0]["x"], found["liked"][0]["y"]]

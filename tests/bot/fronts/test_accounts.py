@@ -1,10 +1,10 @@
 import pytest
 
-from bot.fronts.why import why
+from bot.fronts.accounts import Fact, facts
 
 
 def rows(account, language="en"):
-    return [(line.name, line.value, line.met) for line in why(account, language)]
+    return [(line.name, line.value, line.met) for line in facts(account, language)]
 
 
 def test_what_was_asked_comes_first_with_whether_it_holds_the_seed_last() -> None:
@@ -47,3 +47,7 @@ def test_a_long_value_is_cut() -> None:
     [(_, value, _)] = rows({"theme": "a" * 1000})
     assert len(value) == 300
     assert value.endswith("…")
+
+
+def test_a_fact_is_one_line_with_a_sign_for_what_was_asked() -> None:
+    assert [str(Fact("Key", "D", met)) for met in (True, False, None)] == ["**Key**: D ✓", "**Key**: D ✗", "**Key**: D"]
