@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.discord_standin import Channel, Standin, User
+from tests.discord_standin import Channel, NotOffered, Standin, User
 from tests.discord_standin.world.interactions import DEFER, DEFER_UPDATE, MESSAGE, UPDATE
 from tests.test_discord_standin.echo import Echo
 
@@ -67,6 +67,12 @@ async def test_buttons_edit_their_message(discord: Standin, channel: Channel, an
     assert (await (await discord.press(ann, message, "later")).answered()).type == DEFER_UPDATE
     await discord.until(lambda: message.content == "later")
     assert message.buttons == []
+
+
+async def test_a_greyed_button_cannot_be_pressed(discord: Standin, channel: Channel, ann: User, echo: Echo) -> None:
+    message = await (await discord.slash(ann, channel, "buttons")).shown()
+    with pytest.raises(NotOffered, match="greyed"):
+        await discord.press(ann, message, "Never")
 
 
 async def test_a_select_answers_one_person_alone(discord: Standin, channel: Channel, ann: User, echo: Echo) -> None:
