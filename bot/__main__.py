@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -154,12 +154,18 @@ def restore(archive: Annotated[Path, typer.Argument(help="An archive that backup
 
 @bring.command("catalog")
 def import_catalog(
-    source: Annotated[Literal["essen"], typer.Argument(help="essen: 8,000 folk songs, non-commercial.")],
+    source: Annotated[
+        str, typer.Argument(help="essen, fma, or a table of tracks: CSV, TSV, Parquet, a folder of them.")
+    ],
+    name: Annotated[str, typer.Option(help="What the collection is called.")] = "",
+    column: Annotated[list[str] | None, typer.Option(help="FIELD=COLUMN, where names alone don't tell.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
 ) -> None:
-    """Build a collection into the data folder from the installed packages."""
-    from bot.workshop import import_essen
+    """Bring tracks into the catalogue."""
+    from bot.imports import import_catalog as bring_in
 
-    import_essen(_settings())
+    given = dict(each.split("=", 1) for each in column or () if "=" in each)
+    asyncio.run(bring_in(_settings(), source, name, given, dry_run))
 
 
 @bring.command("history")

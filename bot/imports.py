@@ -1,6 +1,8 @@
-"""The commands that bring something in: each reads in a child process, tells how far it is, and reports."""
+"""The commands that bring something in: each tells what it understood, how far it is, and what came of it."""
 
-from collections.abc import Iterable
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,10 +14,109 @@ from indexes.errors import UnreadableFile, UserError
 from indexes.workers import Limits, Workers
 
 if TYPE_CHECKING:
+    from indexes.importers.rows import Gathered, Row
     from indexes.plays import History
 
+SHOWN = 10  # rows left out that are told one by one
 LARGEST = 512 * 2**20  # bytes of a history
 READING = Limits(seconds=600.0, memory=6144)
+
+
+async def import_catalog(settings: Settings, source: str, name: str, given: Mapping[str, str], dry_run: bool) -> None:
+    """Bring in a preset by its name, or a table of tracks, or a folder of tables."""
+    from indexes.importers import fma
+
+    if source == "essen":
+        _import_essen(settings)
+        return
+    path = _fetched(settings) if source == "fma" else _there(source)
+    if fma.is_mine(path):
+        with tempfile.TemporaryDirectory() as folder:
+            _tell([fma.NOTICE[settings.language == "zh"]])
+            tables = fma.opened(path, Path(folder)) if path.suffix == ".zip" else path
+            await _collect(settings, fma.rows(tables), fma.NAME, "fma", dry_run)
+        return
+    for table in _tables(path):
+        await _import_table(settings, table, name or table.name.split(".")[0], given, dry_run)
+
+
+async def _import_table(settings: Settings, path: Path, name: str, given: Mapping[str, str], dry_run: bool) -> None:
+    from indexes.importers import tables
+
+    columns, first = tables.columns_of(path, given), tables.first(path)
+    say(f"{path.name}:")
+    _tell(f"  {field:18} {column:24} {str(first.get(column, ''))[:60]}" for field, column in columns.columns.items())
+    if columns.ignored:
+        say(f"  {'not used':18} {', '.join(columns.ignored)}")
+    folder = re.sub(r"[^\w-]+", "-", name).strip("-").casefold() or "table"
+    await _collect(settings, tables.rows(path, columns), name, folder, dry_run)
+
+
+async def _collect(settings: Settings, rows: "Iterable[Row]", name: str, folder: str, dry_run: bool) -> None:
+    from indexes.importers.collecting import collect
+    from indexes.importers.rows import gathered
+
+    with progress() as report:
+        report("reading", 0.0)
+        found = gathered(rows, name)
+    _tell(_counted(found))
+    if dry_run or not found.tracks:
+        return
+    workers = Workers(settings.workers)
+    try:
+        with progress() as report:
+            await collect(found, settings.data / "catalog" / folder, workers, report, settings.workers)
+    finally:
+        await workers.close()
+    beside = " (the rows left out in rejected.csv)" if found.rejected else ""
+    say(f"{len(found.tracks):,} tracks are in {settings.data / 'catalog' / folder}{beside}")
+
+
+def _counted(found: "Gathered") -> Iterator[str]:
+    """Yield how many tracks there are, what was left out and why, and which cells could not be read."""
+    other = len(found.rejected) - found.duplicates
+    yield f"{len(found.tracks):,} tracks; {found.duplicates:,} rows name a song again, {other:,} name none"
+    for column, count in found.unread.most_common():
+        yield f"  {column}: {count:,} cells can't be read, the first in line {found.examples[column]}"
+    for each in [each for each in found.rejected if not each.reason.startswith("as ")][:SHOWN]:
+        yield f"  line {each.place}: {each.reason}"
+
+
+def _there(source: str) -> Path:
+    path = Path(source).expanduser()
+    if not path.exists():
+        raise UserError(
+            f"There is no file {path}; the presets are essen and fma.", f"没有 {path} 这个文件；预设有 essen 和 fma。"
+        )
+    return path
+
+
+def _tables(path: Path) -> list[Path]:
+    from indexes.importers.tables import ENDINGS
+
+    if path.is_file():
+        return [path]
+    found = [each for each in sorted(path.iterdir()) if each.name.casefold().endswith(ENDINGS)]
+    if not found:
+        raise UserError(f"There is no table in {path}.", f"{path} 里没有表格。")
+    return found
+
+
+def _fetched(settings: Settings) -> Path:
+    from indexes.importers import fma
+    from indexes.importers.download import download
+
+    with progress() as report:
+        return download(fma.ARCHIVE, settings.data / "downloads" / Path(fma.ARCHIVE).name, fma.SHA1, report)
+
+
+def _import_essen(settings: Settings) -> None:
+    from indexes.importers import essen, import_essen
+
+    _tell(essen.NOTICE)
+    with progress() as report:
+        catalog = import_essen(settings.data / "catalog", report)
+    say(f"{len(catalog):,} tracks")
 
 
 async def import_history(settings: Settings, path: Path, user: str, zone: str, dry_run: bool) -> None:
@@ -44,7 +145,7 @@ async def _keep(settings: Settings, person: str, history: "History", workers: Wo
         described = await database.listening.described(person)
         with progress() as report:
             settled = await workers.call(
-                settle, history.plays, settings.data / "catalog", settings.encoder, described,
+                settle, history.plays, settings.data / "catalog", described,
                 limits=LIMITS, progress=report,
             )  # fmt: skip
         new = await database.listening.add(person, history.plays, settled.songs)

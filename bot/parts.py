@@ -33,7 +33,6 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         drafts=database.drafts if database else None,
         personal=Personal(recommender, database) if database else None,
         others=_others(database) if database else None,
-        encoder=settings.encoder,
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,

@@ -26,17 +26,6 @@ def build_router(settings: Settings) -> None:
     _say(f"{build(skills_of(settings).values(), Encoder.load()):,} examples")
 
 
-def import_essen(settings: Settings) -> None:
-    """Build the Essen folk songs into the data folder, and say on what terms they are there."""
-    from indexes.importers import essen, import_essen
-
-    for notice in essen.NOTICE:
-        _say(notice)
-    with _progress() as report:
-        catalog = import_essen(settings.data / "catalog", report)
-    _say(f"{len(catalog):,} tracks")
-
-
 def train_melody(data: Path, out: Path) -> None:
     """Learn the style model from a folder of tunes."""
     from skills.composing.training import train

@@ -146,7 +146,6 @@ class Resources:
     drafts: Any = None  # indexes.database.drafts.Drafts
     personal: Callable[[str], Awaitable[Any]] | None = None  # the Recommender over what a person may see
     others: Any = None  # awaited: indexes.recommenders.collaborative.Collaborative, None for too few people
-    encoder: str = "embedded"  # "embedded", or a sentence-transformers name or folder
     language_model: str = "embedded"  # "embedded", or a transformers name or folder
     data: str = "data"  # folder for caches and prepared models
     sound_font: str = ""  # path; "" takes the one of the pretty_midi package

@@ -142,7 +142,7 @@ def gloss(kind: str, region: str) -> str:
 def description(track: Track) -> str:
     """Return the English sentence that the encoder reads."""
     pace = "" if track.tempo is None else "slow " if track.tempo < SLOW else "fast " if track.tempo > 112 else ""
-    if not track.meter:
+    if track.notes_per_second is None:  # no tune, so no metre and region to tell of
         kind = f"{pace}{_feeling(track)} {track.genres or track.type}".strip()
         return f"{track.title} by {track.artist}" + (f": {kind}." if kind else ".")
     kind = track.type or "tune"

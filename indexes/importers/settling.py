@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
-from indexes.collection import WIDTH, as_bytes, folders, tracks_in
+from indexes.collection import WIDTH, folders, tracks_in
 from indexes.collection import Collection as Tracks
 from indexes.database.listening import Song
-from indexes.features.from_text import Encoder
+from indexes.importers.collecting import encode
 from indexes.importers.describing import description
 from indexes.importers.matching import Matcher
 from indexes.plays import Play
@@ -33,9 +33,7 @@ class Settled:
     examples: tuple[tuple[str, str], ...] = ()  # (as played, as in the catalogue)
 
 
-def settle(
-    plays: Sequence[Play], root: Path, encoder: str = "embedded", described: Collection[str] = frozenset()
-) -> Settled:
+def settle(plays: Sequence[Play], root: Path, described: Collection[str] = frozenset()) -> Settled:
     """Return the track of every song in `plays`; `root` holds what was imported into the catalogue.
 
     Songs in `described` get no vector, since they have one.
@@ -54,7 +52,7 @@ def settle(
             near.append((_named(play.artist, play.title), _named(match.track.artist, match.track.title)))
         songs[id] = Song(match.track.id if match else id, play.artist, play.title, play.album, play.ids)
     new = [song for id, song in songs.items() if song.track == id and id not in described]
-    return Settled(songs | _described(new, encoder), found, tuple(near[:EXAMPLES]))
+    return Settled(songs | _described(new), found, tuple(near[:EXAMPLES]))
 
 
 def track_of(song: Song) -> Track:
@@ -76,15 +74,15 @@ def collection_of(songs: Iterable[Song], catalog: Catalog) -> Tracks:
     return Tracks.of([track_of(song) for song in new], unit(texts))
 
 
-def _described(songs: Sequence[Song], encoder: str) -> dict[str, Song]:
+def _described(songs: Sequence[Song]) -> dict[str, Song]:
     """Return the songs by id with the vectors of their descriptions."""
-    model, found = Encoder.load(encoder), {}
+    found: dict[str, Song] = {}
     for start in range(0, len(songs), BATCH):
         checkpoint("describing", MATCHED + (1 - MATCHED) * start / len(songs))
         some = songs[start : start + BATCH]
-        vectors = as_bytes(model.encode([description(track_of(song)) for song in some]))
-        for song, vector in zip(some, vectors, strict=True):
-            found[song.track] = Song(song.track, song.artist, song.title, song.album, song.ids, vector.tobytes())
+        vectors = encode([description(track_of(song)) for song in some])
+        for place, song in enumerate(some):
+            found[song.track] = replace(song, vector=vectors[place * WIDTH : (place + 1) * WIDTH])
     return found
 
 

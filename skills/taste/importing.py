@@ -55,7 +55,7 @@ async def _take_in(plays: list[Play], request: Request, resources: Resources) ->
 
     language = request.language
     settled = await request.workers.call(
-        settle, plays, Path(resources.data) / "catalog", resources.encoder,
+        settle, plays, Path(resources.data) / "catalog",
         await resources.listening.described(request.person), limits=LIMITS,
         progress=lambda text, share: request.progress(texts.STEPS[text](language), share),
     )  # fmt: skip

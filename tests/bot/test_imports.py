@@ -38,3 +38,30 @@ def test_what_can_not_be_imported_is_a_sentence(troubadour: Any, tmp_path: Path,
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
+
+
+TABLE = "Stück,artist,energy\nKarma Police,Radiohead,0.5\nkarma police,Radiohead,0.6\n,Radiohead,1\n"
+
+
+def test_a_table_is_shown_before_it_is_brought_in_and_then_served(troubadour: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(TABLE)
+    unknown = troubadour("import", "catalog", "mine.csv")
+    assert "--column title=NAME" in unknown.stderr
+    dry = troubadour("import", "catalog", "mine.csv", "--column", "title=Stück", "--dry-run")
+    assert "arousal            energy" in dry.stdout
+    assert "1 tracks; 1 rows name a song again, 1 name none" in dry.stdout
+    assert not (tmp_path / "data" / "catalog").exists()
+    done = troubadour("import", "catalog", "mine.csv", "--column", "title=Stück", "--name", "My songs")
+    assert "1 tracks are in" in done.stdout, done.stderr
+    assert (tmp_path / "data" / "catalog" / "my-songs" / "rejected.csv").exists()
+    assert "don't have Radiohead" not in troubadour("ask", "songs like Radiohead").stdout
+
+
+@pytest.mark.parametrize("source", ["nowhere.csv", "empty", "words.csv"])
+def test_what_is_no_catalogue_is_a_sentence(troubadour: Any, tmp_path: Path, source: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "words.csv").write_text("just words\n")
+    done = troubadour("import", "catalog", source)
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
