@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 
@@ -43,21 +44,25 @@ class Presses:
         """Answer an Intent as if the person had asked for it."""
         intent, result = Intent(button.carried["skill"], json.loads(button.carried["params"])), button.carried["result"]
         outlet = Responding(interaction, private=self.talk.is_private(intent))
-        await outlet.open()
-        files = () if result else await _asked_about(interaction)
-        await self.talk.answer(
-            outlet, by_interaction(interaction, intent, files=files, of=result, language=button.language)
-        )
+        if not result:
+            await outlet.open()
+            await self._go_on(outlet, interaction, button, intent, files=await _asked_about(interaction))
+        elif await self._found(outlet, button):
+            await self._go_on(outlet, interaction, button, intent, of=result)
 
     async def _choose_kept(self, interaction: discord.Interaction, button: Pressed) -> None:
         outlet = Responding(interaction)
         await outlet.open()
         found = await self.talk.app.database.buttons.find(button.carried["id"])
-        if found is None:
-            await self.talk.say(outlet, texts.TOO_OLD(button.language))
+        if found:
+            await self._go_on(outlet, interaction, button, found[0], of=found[1])
         else:
-            intent, result = found
-            await self.talk.answer(outlet, by_interaction(interaction, intent, of=result, language=button.language))
+            await self.talk.say(outlet, texts.TOO_OLD(button.language))
+
+    async def _go_on(
+        self, outlet: Responding, interaction: discord.Interaction, button: Pressed, intent: Intent, **about: Any
+    ) -> None:
+        await self.talk.answer(outlet, by_interaction(interaction, intent, language=button.language, **about))
 
     async def _rate(self, interaction: discord.Interaction, button: Pressed) -> None:
         """Commit what somebody thinks of an answer; where it showed tracks, it is about one of them too."""
@@ -83,8 +88,7 @@ class Presses:
     ) -> None:
         """Commit what somebody thinks of one track of an answer."""
         intent = Intent("taste", {"action": ACTIONS[button.carried["opinion"]], "target": number})
-        ask = by_interaction(interaction, intent, of=button.carried["result"], language=button.language)
-        await self.talk.answer(outlet, ask)
+        await self._go_on(outlet, interaction, button, intent, of=button.carried["result"])
 
     async def _why(self, interaction: discord.Interaction, button: Pressed) -> None:
         """Show, to who asks, how an answer came about."""

@@ -1,10 +1,13 @@
 """An answer to an interaction: deferred at once, edited while it is made, posted when its token has run out."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import discord
 
+from bot.fronts.discord import texts
+from bot.fronts.discord.asking import language_of
 from bot.fronts.discord.outgoing import uploaded
 from bot.fronts.discord.outlet import Outlet
 from bot.fronts.discord.parts import Part, Room
@@ -23,6 +26,8 @@ class Responding(Outlet):
         self.room = Room(interaction.filesize_limit)  # answers to interactions may hold files and embeds everywhere
         self.private = private
         self._interaction = interaction
+        self._language = language_of(interaction)
+        self._told: discord.InteractionMessage | None = None  # the line about progress
         self._instead: Posting | None = None  # once the token has run out
 
     async def open(self) -> None:
@@ -43,7 +48,7 @@ class Responding(Outlet):
     async def tell(self, text: str, view: discord.ui.View | None) -> None:
         """Show a line in place of "thinking"; when the token has run out nothing more is told."""
         if self._alive():
-            await self._interaction.edit_original_response(content=text, view=view)
+            self._told = await self._interaction.edit_original_response(content=text, view=view)
 
     async def put(self, part: Part, view: discord.ui.View | None, first: bool) -> int:
         """Edit the response for the first part, follow it up with the others."""
@@ -78,7 +83,13 @@ class Responding(Outlet):
     async def _post_instead(self) -> Posting:
         """Return what posts the answer as an ordinary message: in the channel, or to the person when it is private."""
         channel = self._interaction.channel
+        to = None
         if self.private or not isinstance(channel, discord.abc.Messageable):
             channel = await self._interaction.user.create_dm()
-        self._instead = Posting(channel, self.room, private=self.private)
+        elif self._told:
+            to = self._told.to_reference(fail_if_not_exists=False)
+            with contextlib.suppress(discord.HTTPException):  # its token has run out, but it is a message of the bot
+                line = await channel.fetch_message(self._told.id)
+                await line.edit(content=texts.BELOW(self._language), view=None)
+        self._instead = Posting(channel, self.room, to, private=self.private)
         return self._instead
