@@ -31,7 +31,7 @@ class Buttons(discord.ui.View):
         await interaction.response.defer()
         await interaction.edit_original_response(content="later", view=None)
 
-    @discord.ui.button(label="Shout", custom_id="shout")
+    @discord.ui.button(label="Shout", emoji="📣", custom_id="shout")
     async def shout(self, interaction: discord.Interaction, button: "discord.ui.Button[Buttons]") -> None:
         await interaction.response.send_modal(Shout(custom_id="form"))
 

@@ -83,7 +83,7 @@ async def test_a_select_answers_one_person_alone(discord: Standin, channel: Chan
 
 async def test_a_form_is_filled_in(discord: Standin, channel: Channel, ann: User, echo: Echo) -> None:
     message = await (await discord.slash(ann, channel, "buttons")).shown()
-    form = await discord.press(ann, message, "shout")
+    form = await discord.press(ann, message, "📣")
     await form.answered()
     assert form.modal["title"] == "What shall I shout?"
     assert (await (await discord.submit(form, {"words": "ahoy"})).shown()).content == "AHOY"

@@ -17,7 +17,7 @@ from tests.discord_standin.world.messages import Message
 Json = dict[str, Any]
 Render = Callable[[Bot, int], Json]  # the payload for a bot whose session has these intents
 GUILDS = 0
-MESSAGES, REACTIONS, TYPING = (9, 12), (10, 13), (11, 14)  # in guilds, in direct messages
+MESSAGES, REACTIONS = (9, 12), (10, 13)  # in guilds, in direct messages
 
 
 @dataclass(frozen=True)

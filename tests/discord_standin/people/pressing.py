@@ -15,7 +15,7 @@ class Pressing(Person):
     """What people do with the components of messages."""
 
     async def press(self, who: User, message: Message, name: str, locale: str | None = None) -> Interaction:
-        """Press a button, named by its custom_id or by its label."""
+        """Press a button, named by its custom_id, its label or its emoji."""
         button = self._component(who, message, name)
         if button["type"] != BUTTON:
             raise NotOffered(f"{name!r} is no button")
@@ -54,16 +54,17 @@ class Pressing(Person):
         if message.deleted or (message.ephemeral and message.only_for is not who):
             raise NotOffered(f"{who.name} does not see this message")
         self._need(who, message.channel, "view_channel")
-        named = [
-            part for part in message.buttons if name in (part["custom_id"], part.get("label"), part.get("placeholder"))
-        ]
+        named = [part for part in message.buttons if name in _names(part)]
         if not named:
-            raise NotOffered(
-                f"no {name!r} among {[(part['custom_id'], part.get('label')) for part in message.buttons]}"
-            )
+            raise NotOffered(f"no {name!r} among {[_names(part) for part in message.buttons]}")
         if named[0].get("disabled"):
             raise NotOffered(f"{name!r} is greyed out")
         return named[0]
+
+
+def _names(part: Json) -> tuple[str | None, ...]:
+    """Return what a person may call a component by."""
+    return part["custom_id"], part.get("label"), part.get("placeholder"), (part.get("emoji") or {}).get("name")
 
 
 def _check_values(menu: Json, values: Sequence[str]) -> None:
