@@ -48,8 +48,8 @@ class TasteSkill(Skill):
     continues = ("tracks",)
 
     def private(self, params: Mapping[str, Any]) -> bool:
-        """Return True for all but opinions: what is known of a person is shown to nobody else."""
-        return _action(params.get("action"), params.get("stars"), params.get("target")) not in OPINIONS
+        """Return True for all but opinions and the language: what is known of a person is shown to nobody else."""
+        return _action(params.get("action"), params.get("stars"), params.get("target")) not in (*OPINIONS, "language")
 
     async def run(self, request: Request) -> Reply:
         """Do one thing with what is known of the person."""

@@ -1,0 +1,72 @@
+"""`troubadour run` as a process of its own on a stand-in, to be stopped, killed and started again."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Self
+
+from tests.discord_standin import Standin
+
+ROOT = Path(__file__).parents[4]
+
+
+class Running:
+    """One process of the bot."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, discord: Standin, folder: Path, command: str = "run", **settings: str) -> Self:
+        """Start a command of the bot with its data in `folder`; nothing is prepared beforehand there."""
+        (folder / "numba").mkdir(parents=True, exist_ok=True)
+        (folder / "numba" / "done.nbi").touch()  # as if librosa had been compiled
+        own = {
+            "TROUBADOUR_DATA": str(folder / "data"),
+            "TROUBADOUR_LANGUAGE_MODEL": "none",  # nor is a language model unpacked
+            "NUMBA_CACHE_DIR": str(folder / "numba"),
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_BASE": discord.api_base,
+            "DISCORD_GATEWAY": discord.gateway,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", command, cwd=ROOT, env=os.environ | own | settings,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        return cls(process)
+
+    def kill(self) -> None:
+        """End the process as the kernel does."""
+        self._process.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self._process.send_signal(signal.SIGTERM)
+
+    async def ended(self, within: float = 30.0) -> tuple[int, str]:
+        """Return the exit status and what was printed, once the process has ended."""
+        async with asyncio.timeout(within):
+            output, _ = await self._process.communicate()
+        return self._process.returncode or 0, output.decode()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.returncode is None
+
+
+@asynccontextmanager
+async def running_bot(discord: Standin, folder: Path, **settings: str) -> AsyncIterator[Running]:
+    """Run the bot until the block ends; it is connected when the block begins."""
+    bot = await Running.start(discord, folder, **settings)
+    try:
+        await discord.connected(within=30)
+        yield bot
+    finally:
+        if bot.alive:
+            bot.kill()
+            await bot.ended()
