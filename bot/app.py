@@ -21,8 +21,8 @@ from skills.contract import Skill
 
 if TYPE_CHECKING:
     from bot.routing.router import Router
+    from indexes.catalog import Catalog
     from indexes.database import Database
-    from indexes.tracks import Catalog
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from skills.registry import find
 
 if TYPE_CHECKING:
     from bot.routing.router import Router
+    from indexes.catalog import Catalog
     from indexes.database import Database
     from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
     from indexes.recommenders.collaborative import Collaborative
-    from indexes.tracks import Catalog
 
 
 def skills_of(settings: Settings, database: "Database | None" = None) -> dict[str, Skill]:
@@ -49,7 +49,7 @@ def router_of(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
 
 def catalog_of(settings: Settings) -> "Catalog":
     """Return the shipped catalogue and what was imported into the data folder."""
-    from indexes.tracks import Catalog
+    from indexes.catalog import Catalog
 
     return Catalog.load(settings.data / "catalog", settings.explicit)
 

@@ -139,7 +139,7 @@ class Resources:
     Every member is cheap to hold; heavy ones load on first use.
     """
 
-    catalog: Any = None  # indexes.tracks.Catalog
+    catalog: Any = None  # indexes.catalog.Catalog
     recommender: Any = None  # indexes.recommenders.Recommender
     histories: Any = None  # indexes.database.Histories
     listening: Any = None  # indexes.database.listening.Listening

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from skills.declaration import Option
 
 if TYPE_CHECKING:
-    from indexes.tracks import Catalog
+    from indexes.catalog import Catalog
 
 Row = tuple[str, str]  # what is shown, what it stands for
 TRACKS = frozenset({"like", "exclude", "path_to", "target"})  # options that take titles

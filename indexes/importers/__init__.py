@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from indexes.catalog import EMBEDDED, Catalog
+from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import as_vector, features
 from indexes.features.from_text import Encoder
 from indexes.importers import corpus, essen
 from indexes.importers.corpus import Report
 from indexes.importers.describing import description
 from indexes.music.notes import Score
-from indexes.tracks import EMBEDDED, Catalog
-from indexes.tunes import Tunes
 
 
 def quiet(text: str, share: float) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexes.collection import WIDTH, Collection, as_bytes
+from indexes.catalog.collection import WIDTH, Collection, as_bytes
 from indexes.features.from_text import Encoder
 from indexes.importers.describing import description
 from indexes.importers.rows import Gathered, Rejected

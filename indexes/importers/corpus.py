@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
+from indexes.catalog import Track
 from indexes.errors import Missing
 from indexes.features.from_notes import features, mood
 from indexes.importers.describing import clean_title, composer_of, gloss, pace_of, type_of
 from indexes.music.abc import fields, read_abc, split
 from indexes.music.analysis import melody_of
 from indexes.music.notes import Score, Tempo
-from indexes.tracks import Track
 
 Report = Callable[[str, float], None]
 

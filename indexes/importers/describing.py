@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from indexes.catalog import Track
 from indexes.features.from_notes import beat
 from indexes.music.notes import Meter
-from indexes.tracks import Track
 
 TYPES = {  # words of titles and rhythm fields: the type, its Chinese name, usual beats a minute
     "slip jig": ("滑步吉格舞曲", 116.0),

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from indexes.catalog import Track
 from indexes.importers.corpus import LEAST, Report, corpus_folder, measured
 from indexes.importers.describing import clean_title, pace_of
 from indexes.music.abc import fields, read_abc, split
 from indexes.music.analysis import find_key, melody_of
 from indexes.music.notes import Tempo
-from indexes.tracks import Track
 
 NOTICE = (
     "Essen Folksong Collection: for non-commercial use only, its legal status is unclear (see license.txt in music21).",

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexes.catalog import Track
 from indexes.names import artist_key, song_id, title_key
-from indexes.track import Track
 
 ARTIST_NEAR, TITLE_NEAR = 90.0, 88.0  # likeness of 100 from which two names count as one, misspelled
 SHORTEST = 5  # letters of a name in which a misspelling can be told from another name

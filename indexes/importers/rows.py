@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from indexes.catalog import Track
 from indexes.importers.cells import style
 from indexes.music.keys import pitch_class, spell
 from indexes.names import song_id
-from indexes.track import Track
 
 SPOKEN = 0.5  # of instrumentalness, above which a track counts as instrumental
 DIRECT = (

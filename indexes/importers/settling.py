@@ -7,15 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from indexes.collection import WIDTH, folders, tracks_in
-from indexes.collection import Collection as Tracks
+from indexes.catalog import EMBEDDED, Catalog, Track
+from indexes.catalog.collection import WIDTH, folders, tracks_in
+from indexes.catalog.collection import Collection as Tracks
 from indexes.database.listening import Song
 from indexes.importers.collecting import encode
 from indexes.importers.describing import description
 from indexes.importers.matching import Matcher
 from indexes.plays import Play
-from indexes.track import Track
-from indexes.tracks import EMBEDDED, Catalog
 from indexes.vectors import unit
 from indexes.workers import checkpoint
 

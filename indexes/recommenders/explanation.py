@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indexes.tracks import Track
+from indexes.catalog import Track
 
 TYPES_ZH = {
     "jig": "吉格舞曲",

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexes.catalog import Catalog, Track
 from indexes.database.histories import Event
 from indexes.recommenders.taste import WEIGHTS
-from indexes.track import Track
-from indexes.tracks import Catalog
 from indexes.vectors import unit
 
 MEMORY = 7 * 86_400.0  # seconds after which an older mood counts half in the line

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indexes.catalog import Catalog, Track
 from indexes.features.from_text import Encoder
 from indexes.recommenders.collaborative import Collaborative
 from indexes.recommenders.taste import Taste
 from indexes.recommenders.wish import Wish
-from indexes.tracks import Catalog, Track
 from indexes.vectors import unit
 
 Vector = npt.NDArray[np.float32]

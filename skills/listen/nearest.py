@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indexes.catalog import Track
 from indexes.features.from_audio import Audio
 from indexes.recommenders.explanation import facts
-from indexes.tracks import Track
 from skills.contract import Card
 from skills.listen import texts
 from skills.listen.hearing import Heard

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 import numpy as np
 
+from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.explanation import facts, reason
 from indexes.recommenders.taste import Taste, taste_of
-from indexes.tracks import Catalog, Track
 from skills import contract
 from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (

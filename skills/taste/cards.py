@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from indexes.catalog import Catalog, Track
 from indexes.recommenders.explanation import facts, type_name
 from indexes.recommenders.taste import Taste
-from indexes.tracks import Catalog, Track
 from skills.contract import Card
 from skills.taste import texts
 

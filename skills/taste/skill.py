@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
 from indexes.recommenders.privacy import LEAST, shared_histories
 from indexes.recommenders.taste import taste_of
-from indexes.tracks import Catalog, Track
 from skills import contract
 from skills.contract import HISTORY, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import Stars, Target, TasteAction

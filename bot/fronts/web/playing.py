@@ -15,8 +15,8 @@ from bot.fronts.web.guarding import Visitor
 from bot.fronts.web.pieces import timed
 from bot.fronts.web.shelf import Shelf
 from bot.fronts.web.showing import NOTES, place, players, read
+from indexes.catalog import Track
 from indexes.music.notes import Score
-from indexes.track import Track
 from indexes.workers import Limits
 from skills.composing.accompaniment import without_players
 from skills.contract import MIDI, MUSICXML, File

@@ -8,11 +8,11 @@ from aiohttp import web
 
 from bot.app import App
 from bot.fronts.web.guarding import Visitor
-from indexes.atlas import Atlas, draw
+from indexes.catalog import Track
+from indexes.catalog.atlas import Atlas, draw
 from indexes.database import Event
 from indexes.recommenders.explanation import facts, type_name
 from indexes.recommenders.portrait import liked, likeness, moods, stars
-from indexes.track import Track
 from indexes.workers import Limits
 
 LIMITS = Limits(seconds=600, memory=4096)

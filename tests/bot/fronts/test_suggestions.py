@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.fronts.suggestions import Suggestions
-from indexes.tracks import Catalog
+from indexes.catalog import Catalog
 from skills.contract import Words
 from skills.declaration import Option
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from indexes.collection import WIDTH, Collection
+from indexes.catalog import Catalog
+from indexes.catalog.collection import WIDTH, Collection
 from indexes.importers import collecting
 from indexes.importers.rows import Row, gathered
-from indexes.tracks import Catalog
 from indexes.workers import Workers
 
 ROOT = Path(__file__).parents[3]

@@ -1,8 +1,8 @@
 import pytest
 
+from indexes.catalog import Track
 from indexes.importers.matching import Matcher
 from indexes.names import song_id
-from indexes.track import Track
 
 CATALOG = [
     Track(song_id(artist, title), title, artist=artist, ids=ids)

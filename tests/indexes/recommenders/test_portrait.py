@@ -1,13 +1,12 @@
 import numpy as np
 import pytest
 
+from indexes.catalog import Catalog, Track
+from indexes.catalog.tunes import Tunes
 from indexes.database import Event
 from indexes.features.from_notes import NAMES
 from indexes.music.notes import Score
 from indexes.recommenders.portrait import MEMORY, liked, likeness, moods, stars
-from indexes.track import Track
-from indexes.tracks import Catalog
-from indexes.tunes import Tunes
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
+from indexes.catalog import Catalog
 from indexes.database.histories import Event
 from indexes.recommenders import Recommender, Wish
 from indexes.recommenders.collaborative import Collaborative
 from indexes.recommenders.explanation import reason
 from indexes.recommenders.privacy import CAP, LEAST, noisy_counts, shared_histories
 from indexes.recommenders.taste import Taste, taste_of
-from indexes.tracks import Catalog
 
 DAY = 86_400.0
 

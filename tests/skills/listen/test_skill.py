@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from indexes.catalog import Catalog
 from indexes.errors import UserError
 from indexes.features.from_audio import Audio
 from indexes.music.notes import TICKS, Key, Meter, Note, Part, Score
-from indexes.tracks import Catalog
 from indexes.workers import Workers
 from skills.contract import ABC_NOTATION, MIDI, Attached, Made, Request, Resources, Result
 from skills.listen.choices import mood_word

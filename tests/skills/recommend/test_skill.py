@@ -1,11 +1,11 @@
 import pytest
 
+from indexes.catalog import Catalog
 from indexes.database import Database
 from indexes.errors import UserError
 from indexes.music.typed import parse_typed
 from indexes.recommenders import Recommender
 from indexes.results import Intent, Result
-from indexes.tracks import Catalog
 from indexes.workers import Workers
 from skills.contract import Attached, Request, Resources
 from skills.recommend.skill import Recommend

@@ -2,11 +2,11 @@ import json
 
 import pytest
 
+from indexes.catalog import Catalog
 from indexes.database import Database
 from indexes.errors import UserError
 from indexes.recommenders import Recommender
 from indexes.results import Intent, Made, Result
-from indexes.tracks import Catalog
 from indexes.workers import Workers
 from skills.contract import Request, Resources
 from skills.recommend.skill import Recommend

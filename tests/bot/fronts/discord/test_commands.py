@@ -9,7 +9,7 @@ from bot.fronts.discord.commands import MAX_CHOICES, MAX_OPTIONS, Languages, com
 from bot.fronts.suggestions import Suggestions
 from bot.parts import skills_of
 from bot.settings import Settings
-from indexes.tracks import Catalog
+from indexes.catalog import Catalog
 from skills.contract import Intent, Skill
 from skills.declaration import options
 

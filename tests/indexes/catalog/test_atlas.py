@@ -1,12 +1,11 @@
 import numpy as np
 import pytest
 
-from indexes.atlas import Atlas, draw
+from indexes.catalog import Catalog, Track
+from indexes.catalog.atlas import Atlas, draw
+from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import NAMES
 from indexes.music.notes import Score
-from indexes.track import Track
-from indexes.tracks import Catalog
-from indexes.tunes import Tunes
 
 
 def planted(tmp_path, monkeypatch, count, kinds=3, deaf=0):
@@ -21,7 +20,7 @@ def planted(tmp_path, monkeypatch, count, kinds=3, deaf=0):
     if deaf:
         measured[-deaf:] = np.nan
     catalog = Catalog(tracks, measured, texts, Tunes.of([Score(())] * count))
-    monkeypatch.setattr("indexes.atlas.Catalog.load", lambda extra, explicit: catalog)
+    monkeypatch.setattr("indexes.catalog.atlas.Catalog.load", lambda extra, explicit: catalog)
     return catalog
 
 
@@ -43,7 +42,7 @@ def test_tracks_that_are_alike_lie_together(tmp_path, monkeypatch, count) -> Non
 
 
 def test_tracks_beyond_the_landmarks_and_without_notes_join_their_kind(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("indexes.atlas.LANDMARKS", 80)
+    monkeypatch.setattr("indexes.catalog.atlas.LANDMARKS", 80)
     planted(tmp_path, monkeypatch, 300, deaf=60)
     points = draw(tmp_path).points
     assert apart(points, 3) > 3

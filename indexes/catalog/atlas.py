@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexes.tracks import Catalog
+from indexes.catalog.catalog import Catalog
 from indexes.vectors import unit
 
 Matrix = npt.NDArray[np.float32]

@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexes.collection import Collection, folders
+from indexes.catalog.collection import Collection, folders
+from indexes.catalog.motifs import Match, Motifs
+from indexes.catalog.track import Track
+from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import NAMES
-from indexes.motifs import Match, Motifs
 from indexes.music.notes import Key, Meter, Part, Score, Tempo
-from indexes.track import Track as Track
-from indexes.tunes import Tunes
 from indexes.vectors import Vectors, unit
 
 Matrix = npt.NDArray[np.float32]
 
-EMBEDDED = Path(__file__).parent / "embedded" / "catalog"
+EMBEDDED = Path(__file__).parent / "embedded"
 CLOSE = 78.0  # likeness of two titles, of 100, from which they count as the same
 STOP = re.compile(r"^(?:the|a|an)\s+|[^\w\s]", re.IGNORECASE)
 BY = re.compile(r"^(.+?)\s+(?:by|from|[-\u2013\u2014])\s+(.+)$", re.IGNORECASE)  # "Karma Police by Radiohead"

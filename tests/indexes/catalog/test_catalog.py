@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from indexes.collection import Collection
+from indexes.catalog import Catalog, Track
+from indexes.catalog.collection import Collection
 from indexes.features.from_notes import NAMES, features, mood
 from indexes.music.notes import TICKS, Key, Note, Part, Score, Tempo
-from indexes.tracks import Catalog, Track
 from indexes.vectors import Vectors, unit
 
 
@@ -109,9 +109,7 @@ def test_explicit_tracks_can_be_left_out(catalog, tmp_path):
 
 
 def test_the_catalogue_loads_without_heavy_libraries():
-    code = (
-        "import sys; from indexes.tracks import Catalog; Catalog.load(); print({'music21', 'torch'} & set(sys.modules))"
-    )
+    code = "import sys; from indexes.catalog import Catalog; Catalog.load(); print({'music21', 'torch'} & set(sys.modules))"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
         == "set()"

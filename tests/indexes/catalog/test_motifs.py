@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from indexes.motifs import Motifs
+from indexes.catalog.motifs import Motifs
 
 ONE = [60, 62, 64, 65, 67, 64, 60, 67, 72, 71, 69, 67]
 TWO = [60, 67, 60, 65, 64, 69, 62, 71, 60, 68, 61, 70]

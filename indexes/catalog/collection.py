@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indexes.catalog.track import DEFAULTS, Track
+from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import NAMES
-from indexes.track import DEFAULTS, Track
-from indexes.tunes import Tunes
 from indexes.vectors import unit
 
 Matrix = npt.NDArray[np.float32]
