@@ -232,13 +232,15 @@ def evaluate_melody(
 
 @measure.command("recommend")
 def evaluate_recommend(
-    train: Annotated[Path, typer.Argument(help="Lines of: person item item ... (.gz too).", exists=True)],
-    out: Annotated[Path | None, typer.Argument(help="Where the lists go.")] = None,
+    folder: Annotated[Path, typer.Argument(help="Holds train.txt.gz: lines of person item item ...", exists=True)],
+    out: Annotated[Path | None, typer.Option(help="Where everybody's list goes, learnt from everything.")] = None,
+    k: Annotated[int, typer.Option(help="Length of a list.", min=1)] = 20,
+    cold: Annotated[Path | None, typer.Option(help="Ids of new items; lists hold only these.", exists=True)] = None,
 ) -> None:
-    """Print precision, recall, F1, NDCG, hit rate, coverage and novelty beside popularity."""
+    """Compare the recommender with simpler models: recall, NDCG, precision, F1, coverage, novelty."""
     from bot.workshop import evaluate_recommend as evaluate
 
-    evaluate(train, out)
+    evaluate(folder, out, k, cold)
 
 
 def _settings() -> "Settings":

@@ -53,12 +53,8 @@ def evaluate_melody(out: Path, count: int) -> None:
     _say(json.dumps(figures, indent=2, default=str))
 
 
-def evaluate_recommend(train: Path, out: Path | None) -> None:
-    """Measure the collaborative part on a file of histories, beside popularity, and write its lists."""
-    from indexes.evaluation import evaluate
+def evaluate_recommend(folder: Path, out: Path | None, count: int, cold: Path | None) -> None:
+    """Measure the recommender on a folder of histories, beside simpler models, and write its lists."""
+    from indexes.evaluation.comparing import evaluate
 
-    found = evaluate(train, out, _say)
-    names = list(next(iter(found.values())))
-    _say("".join(f"{name:>12}" for name in ("", *names)))
-    for system, figures in found.items():
-        _say(f"{system:>12}" + "".join(f"{figures[name]:12.4f}" for name in names))
+    evaluate(folder, out, count, cold, _say)

@@ -1,0 +1,1 @@
+"""How good recommendations are: measured on what was held out, beside simpler models."""

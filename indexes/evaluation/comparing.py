@@ -1,0 +1,106 @@
+"""The recommender beside simpler models: on a split of the histories, and its lists for everybody."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from indexes.errors import UserError
+from indexes.evaluation.folders import Folder
+from indexes.evaluation.lists import NAMES, Figures, best, figures
+from indexes.models.baskets import Baskets, Sparse, filled
+from indexes.models.hybrid import hybrid, peers
+
+HELD_OUT = 0.2  # of each person's items, for the validation split
+SEED = 7
+HYBRID = "troubadour"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One model's figures and the seconds that it took."""
+
+    name: str
+    figures: Figures
+    seconds: float
+
+
+def split(folder: Folder, share: float = HELD_OUT, seed: int = SEED) -> tuple[Folder, dict[str, list[str]]]:
+    """Return the folder without, and what was taken from it: `share` of each person's items, by chance."""
+    rng = np.random.default_rng(seed)
+    held_out: dict[str, list[str]] = {}
+    for person, items in folder.histories.items():
+        count = round(len(items) * share) if len(items) > 1 else 0
+        if count:
+            held_out[person] = [items[place] for place in rng.permutation(len(items))[:count]]
+    return folder.without(held_out), held_out
+
+
+def compare(folder: Folder, count: int) -> Iterator[Row]:
+    """Yield the figures of each simpler model, of the recommender last."""
+    known, held_out = split(folder)
+    baskets = known.baskets(tuple(dict.fromkeys(item for items in folder.histories.values() for item in items)))
+    wanted = _matrix(held_out, baskets)
+    for name, model in (peers(baskets) | {HYBRID: hybrid(baskets)}).items():
+        began = time.perf_counter()
+        lists = best(model.fit(baskets), baskets, count)
+        yield Row(name, figures(lists, wanted, baskets), time.perf_counter() - began)
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the lines of a table, with how sure it is that the recommender's recall is higher for the same people."""
+    yield (
+        f"{'':12}"
+        + "".join(f"{name:>16}" for name in ("recall", "ndcg"))
+        + "".join(f"{name:>11}" for name in ("precision", "f1", "hit rate", "coverage", "novelty", "gini", "seconds"))
+    )
+    for row in rows:
+        found = row.figures
+        means = "".join(f"{found.mean(name):10.4f}±{found.half_width(name):.3f}" for name in ("recall", "ndcg"))
+        rest = (*(found.mean(name) for name in ("precision", "f1", "hit rate")), found.coverage, found.novelty)
+        yield (
+            f"{row.name:12}{means}"
+            + "".join(f"{value:11.4f}" for value in (*rest, found.gini))
+            + f"{row.seconds:11.1f}"
+        )
+    ours, others = rows[-1], rows[:-1]
+    if others:
+        rival = max(others, key=lambda row: row.figures.mean("recall"))
+        for name in ("recall", "ndcg"):
+            gain = (ours.figures.each - rival.figures.each)[:, NAMES.index(name)]
+            error = float(gain.std() / np.sqrt(max(1, len(gain))))
+            yield f"{ours.name} - {rival.name}, person by person: {name} {gain.mean():+.4f} ± {1.96 * error:.4f}"
+
+
+def write_lists(folder: Folder, out: Path, count: int, only: Path | None = None) -> None:
+    """Learn from everything and write `person<TAB>item item ...`; `only` is a file of the items that may come."""
+    wanted = only.read_text(encoding="utf-8").split() if only else []
+    if only and not wanted:
+        raise UserError(f"There are no ids in {only}.", f"{only} 里没有编号。")
+    baskets = folder.baskets(tuple(wanted))
+    place = {item: column for column, item in enumerate(baskets.items)}
+    chosen = np.array([place[item] for item in dict.fromkeys(wanted)], np.int64) if wanted else None
+    lists = best(hybrid(baskets).fit(baskets), baskets, count, chosen)
+    rows = zip(baskets.people, lists.tolist(), strict=True)
+    out.write_text("".join(f"{person}\t{' '.join(baskets.items[each] for each in row)}\n" for person, row in rows))
+
+
+def evaluate(path: Path, out: Path | None, count: int, cold: Path | None, say: Callable[[str], None]) -> None:
+    """Print the table of a folder (not for cold items: they need a split of their own) and write the lists."""
+    folder = Folder.read(path)
+    say(f"{len(folder.histories):,} people, {sum(map(len, folder.histories.values())):,} pairs")
+    if cold is None:
+        for line in table(list(compare(folder, count))):
+            say(line)
+    if out:
+        write_lists(folder, out, count, cold)
+        say(str(out))
+
+
+def _matrix(held_out: dict[str, list[str]], baskets: Baskets) -> Sparse:
+    items = {item: column for column, item in enumerate(baskets.items)}
+    people = {person: row for row, person in enumerate(baskets.people)}
+    pairs = [(people[person], items[item]) for person, held in held_out.items() for item in held]
+    return filled(pairs, (len(baskets.people), len(baskets.items)))

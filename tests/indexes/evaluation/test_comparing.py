@@ -1,0 +1,98 @@
+import gzip
+
+import numpy as np
+import pytest
+
+from indexes.errors import UserError
+from indexes.evaluation.comparing import HYBRID, compare, evaluate, split, write_lists
+from indexes.evaluation.folders import Folder, read_histories
+from indexes.evaluation.lists import best, figures
+from indexes.models.baskets import Baskets, filled
+from indexes.models.peers import Popularity
+
+
+def two_camps(people=40, items=12):
+    """Return histories in which even people like even items and odd people odd ones; each misses one."""
+    return {
+        str(person): [
+            str(item) for item in range(items) if item % 2 == person % 2 and item // 2 != person // 2 % (items // 2)
+        ]
+        for person in range(people)
+    }
+
+
+@pytest.fixture
+def folder(tmp_path):
+    lines = [f"{person} {' '.join(items)}\n" for person, items in two_camps().items()]
+    with gzip.open(tmp_path / "train.txt.gz", "wt") as file:
+        file.writelines(lines)
+    return tmp_path
+
+
+def test_figures_are_those_counted_by_hand():
+    baskets = Baskets.of({"a": ["z"], "b": ["x", "z"]}, ("x", "y", "q", "r"))
+    place = {item: column for column, item in enumerate(baskets.items)}
+    wanted = filled([(0, place["x"]), (0, place["y"])], baskets.matrix.shape)
+    lists = np.array([[place[item] for item in "xqr"]] * 2)
+    found = figures(lists, wanted, baskets)
+    assert (found.mean("recall"), found.mean("precision")) == (0.5, pytest.approx(1 / 3))
+    assert found.mean("f1") == pytest.approx(0.4)
+    assert found.mean("ndcg") == pytest.approx(1 / (1 + 1 / np.log2(3)))
+    assert (found.mean("hit rate"), found.coverage) == (1.0, 0.5)  # of x and z, which somebody has
+
+
+def test_the_split_loses_nothing_and_repeats(folder):
+    whole = Folder.read(folder)
+    known, held_out = split(whole)
+    assert {p: sorted(known.histories[p] + held_out.get(p, [])) for p in whole.histories} == {
+        p: sorted(items) for p, items in whole.histories.items()
+    }
+    assert split(whole)[1] == held_out
+
+
+def test_a_tag_goes_with_the_item_that_it_was_given_to():
+    folder = Folder(
+        {"a": ["x", "y"]}, [("x", "slow", 2.0), ("y", "fast", 1.0)], [("a", "x", "slow"), ("a", "y", "fast")]
+    )
+    left = folder.without({"a": ["y"]})
+    assert (left.histories, left.item_tags, left.person_tags) == (
+        {"a": ["x"]}, [("x", "slow", 2.0)], [("a", "x", "slow")]
+    )  # fmt: skip
+
+
+def test_people_are_told_apart_where_popularity_is_blind(folder):
+    rows = {row.name: row.figures for row in compare(Folder.read(folder), 3)}
+    assert rows[HYBRID].mean("recall") > 0.9 > 0.7 > rows["popularity"].mean("recall")
+
+
+def test_nobody_gets_what_he_has():
+    histories = two_camps()
+    baskets = Baskets.of(histories)
+    for person, row in zip(baskets.people, best(Popularity().fit(baskets), baskets, 7).tolist(), strict=True):
+        assert not {baskets.items[each] for each in row} & set(histories[person])
+
+
+def test_lists_for_everybody_are_written_and_new_items_alone_when_asked(folder, tmp_path):
+    (tmp_path / "cold.txt").write_text("100\n101\n")
+    said = []
+    evaluate(folder, tmp_path / "all.txt", 3, None, said.append)
+    write_lists(Folder.read(folder), tmp_path / "new.txt", 3, tmp_path / "cold.txt")
+    lists = read_histories(tmp_path / "all.txt")
+    assert {person: len(items) for person, items in lists.items()} == dict.fromkeys(two_camps(), 3)
+    assert all(set(items) == {"100", "101"} for items in read_histories(tmp_path / "new.txt").values())
+    assert any(HYBRID in line for line in said)
+
+
+def test_a_folder_without_histories_is_told(tmp_path):
+    with pytest.raises(UserError, match="no train"):
+        Folder.read(tmp_path)
+
+
+def test_the_article_computes_its_cosine_wrong():
+    ratings = np.array(
+        [[4, 3, 1, 5], [2, 4, 3, 2], [1, 0, 5, 4], [3, 3, 2, 0]], float
+    )  # its first two rows, and two more
+    unit = ratings / np.linalg.norm(ratings, axis=1, keepdims=True)
+    likeness = unit @ unit.T
+    assert likeness[0, 1] == pytest.approx(0.804, abs=5e-4)
+    np.testing.assert_allclose(np.diag(likeness), 1.0)
