@@ -243,6 +243,18 @@ def evaluate_recommend(
     evaluate(folder, out, k, cold)
 
 
+@measure.command("router")
+def evaluate_router(
+    labels: Annotated[list[Path], typer.Argument(help="Files of labelled requests as JSON lines.", exists=True)],
+    encoder: Annotated[bool, typer.Option(help="Whether the sentence encoder is used.")] = True,
+    misses: Annotated[bool, typer.Option(help="Print what was not read as labelled.")] = False,
+) -> None:
+    """Print how many labelled requests and dialogues are understood, and what was read out of nowhere."""
+    from bot.workshop import evaluate_router as evaluate
+
+    evaluate(_settings(), labels, encoder, misses)
+
+
 def _settings() -> "Settings":
     from pydantic import ValidationError
 

@@ -1,6 +1,7 @@
 """The commands that make things: build, import, train, evaluate; each names the function that does it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.progress import progress as _progress
@@ -19,11 +20,10 @@ def build_catalog() -> None:
 
 def build_router(settings: Settings) -> None:
     """Make the router's shipped vectors again, after examples of skills have changed."""
-    from bot.parts import skills_of
-    from bot.routing.classifier import build
-    from indexes.features.from_text import Encoder
+    from bot.parts import encoder_of, skills_of
+    from bot.routing.knowledge import build
 
-    _say(f"{build(skills_of(settings).values(), Encoder.load()):,} examples")
+    _say(f"{build(skills_of(settings), encoder_of(settings.encoder)):,} sentences")
 
 
 def train_melody(data: Path, out: Path) -> None:
@@ -58,3 +58,22 @@ def evaluate_recommend(folder: Path, out: Path | None, count: int, cold: Path | 
     from indexes.evaluation.comparing import evaluate
 
     evaluate(folder, out, count, cold, _say)
+
+
+def evaluate_router(settings: Settings, files: Sequence[Path], encoder: bool, misses: bool) -> None:
+    """Print one line for the English requests, the Chinese ones and the dialogues of each file of labels."""
+    from bot.parts import encoder_of, skills_of
+    from bot.routing import evaluation
+    from bot.routing.lines import route_line
+    from bot.routing.router import Router
+
+    router = Router(skills_of(settings), encoder_of(settings.encoder) if encoder else None)
+    _say(f"{'':24}{'n':>5}{'skill':>9}{'params':>9}{'whole':>9}{'stray':>9}{'ms':>7}")
+    for file in files:
+        marks = evaluation.mark(evaluation.load(file), lambda label: route_line(router, label))
+        for part, some in evaluation.parts(marks).items():
+            found = evaluation.score(some)
+            shares = "".join(f"{share:9.1%}" for share in (found.skill, found.params, found.whole, found.stray))
+            _say(f"{file.stem + ' ' + part:24}{found.count:5}{shares}{1000 * found.seconds:7.1f}")
+        if misses:
+            _say("\n".join(line for each in marks for line in evaluation.told(each)))

@@ -170,6 +170,8 @@ class Skill(ABC):
     Params: ClassVar[type[Params]]
     accepts: ClassVar[Sequence[str]] = ()  # media types of files it can use
     max_files: ClassVar[int] = 0
+    takes: ClassVar[Mapping[str, Sequence[str]]] = {}  # parameters that only some choices (operation ...) take
+    changeable: ClassVar[bool] = True  # whether a follow-up may change the last request to it
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
     continues: ClassVar[Sequence[str]] = ("score", "text", "tracks")  # what of an earlier Made it can go on from
 

@@ -1,112 +1,104 @@
-"""Which skill a sentence is for, learned from nothing but the skills' own examples."""
+"""What a message asks for, by a linear model over its features and its sentence vector (multinomial logistic regression).
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+A class is a skill and what is to be done with it: `listen aspect=key`. One more class, CHANGE, is no skill: the message
+changes the request before it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexes.features.from_text import Encoder
-from skills.contract import Skill
-
 Matrix = npt.NDArray[np.float32]
-
-EMBEDDED = (
-    Path(__file__).parent / "embedded" / "examples.npz"
-)  # vectors of the shipped examples, made by `build router`
-GRAMS = 1024  # buckets for hashed character n-grams; they carry Chinese, where the embedded encoder is weak
-NEAREST = 3  # examples of a skill that count
-MODULUS = 2**31 - 1
+EMBEDDED = Path(__file__).parent / "embedded" / "router.safetensors"
+CHANGE = "change"
+ENCODED = 1.0  # weight of the sentence vector beside the features
 
 
-class Classifier:
-    """Scores a sentence by its nearest examples: sentence vectors joined with hashed character n-grams."""
+@dataclass(frozen=True)
+class Meaning:
+    """A class: the skill and the parameters that the sentence as a whole means."""
 
-    def __init__(self, skills: Mapping[str, Skill], encoder: Encoder) -> None:
-        rows = [(name, text) for name, skill in skills.items() for text in examples_of(skill)]
-        self._encoder = encoder
-        self._names = np.array([name for name, _ in rows])
-        self._skills = list(skills)
-        texts = [text for _, text in rows]
-        self._examples = _joined(texts, encoded(texts, encoder))
-
-    def scores(self, text: str) -> tuple[dict[str, float], str, float]:
-        """Return a likeness of 0 to 1 for every skill, and the skill and likeness of the nearest single example."""
-        likeness = self._examples @ _joined([text], self._encoder.encode([text]))[0]
-        best = int(likeness.argmax())
-        means = {name: _mean_of_best(likeness[self._names == name]) for name in self._skills}
-        return means, str(self._names[best]), float(likeness[best])
+    skill: str
+    means: tuple[tuple[str, Any], ...] = ()
 
 
-def examples_of(skill: Skill) -> list[str]:
-    """Return what a skill's declaration says that people say, in both languages."""
-    return [text for texts in skill.examples.values() for text in texts]
+@dataclass(frozen=True)
+class Weights:
+    """A fitted model: one row of weights for each feature, one column for each class."""
+
+    classes: tuple[Meaning, ...]
+    features: Mapping[str, int]  # name: row
+    rows: Matrix  # (features, classes)
+    bias: Matrix  # (classes,)
+    vector: Matrix  # (dimension of the encoder, classes); no rows when fitted without one
+    encoder: str = ""  # the name of the encoder it was fitted with
+    digest: str = ""  # of the sentences it was fitted to
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """Return the skills that it knows, and CHANGE."""
+        return frozenset(each.skill for each in self.classes)
+
+    def scores(self, features: Mapping[str, float], vector: Matrix | None) -> Matrix:
+        """Return the probability of each class."""
+        known = [(self.features[name], value) for name, value in features.items() if name in self.features]
+        logits = self.bias.copy()
+        if known:
+            places, values = zip(*known, strict=True)
+            logits += np.asarray(values, np.float32) @ self.rows[list(places)]
+        if vector is not None and len(self.vector):
+            logits += ENCODED * vector @ self.vector
+        exponents = np.exp(logits - logits.max())
+        return np.asarray(exponents / exponents.sum(), np.float32)
+
+    def reasons(self, features: Mapping[str, float], place: int, count: int = 4) -> list[tuple[str, float]]:
+        """Return the features that spoke most for the class at `place` against the average of all classes."""
+        spoke = [
+            (name, value * float(self.rows[row, place] - self.rows[row].mean()))
+            for name, value in features.items()
+            if (row := self.features.get(name)) is not None
+        ]
+        return sorted(spoke, key=lambda each: -each[1])[:count]
 
 
-def encoded(texts: Sequence[str], encoder: Encoder) -> Matrix:
-    """Return the vectors of examples: the shipped ones are read, new ones (of a skill of your own) are computed."""
-    known = _shipped(encoder)
-    missing = [text for text in dict.fromkeys(texts) if _digest(text) not in known]
-    known |= dict(zip(map(_digest, missing), encoder.encode(missing), strict=True))
-    return np.stack([known[_digest(text)] for text in texts])
+def save(path: Path, fitted: Sequence[Weights]) -> None:
+    """Write models of the same sentences, with and without an encoder, into one safetensors file."""
+    from safetensors.numpy import save_file
+
+    tensors: dict[str, Matrix] = {}
+    for model in fitted:
+        part = "joined" if len(model.vector) else "alone"
+        tensors |= {f"{part}.rows": model.rows.astype(np.float16), f"{part}.bias": model.bias}
+        tensors |= {f"{part}.vector": model.vector.astype(np.float16)} if len(model.vector) else {}
+    first = fitted[0]
+    about = {
+        "classes": json.dumps([[each.skill, dict(each.means)] for each in first.classes], ensure_ascii=False),
+        "features": "\n".join(first.features),
+        "encoder": max(model.encoder for model in fitted),
+        "digest": first.digest,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(tensors, path, about)
 
 
-def build(skills: Iterable[Skill], encoder: Encoder) -> int:
-    """Make the shipped vectors again; return how many there are."""
-    texts = sorted({text for skill in skills for text in examples_of(skill)})
-    EMBEDDED.parent.mkdir(exist_ok=True)
-    digests = np.array([_digest(text) for text in texts])
-    np.savez_compressed(
-        EMBEDDED, encoder=encoder.name, digests=digests, vectors=encoder.encode(texts).astype(np.float16)
-    )
-    return len(texts)
+def load(path: Path, encoder: str) -> Weights | None:
+    """Read the model fitted with this encoder, else the one fitted without any; None when there is no file."""
+    from safetensors import safe_open
 
-
-def _shipped(encoder: Encoder) -> dict[str, Matrix]:
-    if not EMBEDDED.exists():
-        return {}
-    with np.load(EMBEDDED, allow_pickle=False) as file:
-        if str(file["encoder"]) != encoder.name:
-            return {}
-        return dict(zip(file["digests"].tolist(), file["vectors"].astype(np.float32), strict=True))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _joined(texts: Sequence[str], vectors: Matrix) -> Matrix:
-    """Return unit rows: vectors and n-grams, the n-grams counting more the more Chinese a text is."""
-    grams = np.stack([_grams(text) for text in texts])
-    weight = 0.4 + 0.5 * np.array([[_share_of_chinese(text)] for text in texts], np.float32)
-    return np.asarray(np.concatenate([vectors * np.sqrt(1 - weight), grams * np.sqrt(weight)], axis=1), np.float32)
-
-
-def _mean_of_best(values: Matrix) -> float:
-    best = np.sort(values)[-NEAREST:]
-    return float(max(0.0, (best.mean() + best.max()) / 2)) if len(best) else 0.0
-
-
-def _share_of_chinese(text: str) -> float:
-    return sum("一" <= char <= "鿿" for char in text) / max(1, len(text.replace(" ", "")))
-
-
-def _grams(text: str) -> Matrix:
-    """Return a unit vector of hashed n-grams: 1 to 2 characters of Chinese, 3 to 4 of anything else."""
-    padded = f" {text.casefold()} "
-    row = np.zeros(GRAMS, np.float32)
-    for size in (1, 2, 3, 4):
-        for start in range(len(padded) - size + 1):
-            gram = padded[start : start + size]
-            if any("一" <= char <= "鿿" for char in gram) == (size <= 2):
-                row[_hash(gram)] += 1.0
-    return row / (np.linalg.norm(row) or 1.0)
-
-
-def _hash(gram: str) -> int:
-    """Return a bucket that is the same in every process."""
-    value = 7
-    for char in gram:
-        value = (value * 131 + ord(char)) % MODULUS
-    return value % GRAMS
+    if not path.exists():
+        return None
+    with safe_open(path, "numpy") as file:
+        about = file.metadata()
+        part = "joined" if encoder and about["encoder"] == encoder else "alone"
+        read = {name: file.get_tensor(f"{part}.{name}").astype(np.float32) for name in ("rows", "bias")}
+        vector = (
+            file.get_tensor("joined.vector").astype(np.float32) if part == "joined" else np.zeros((0, 1), np.float32)
+        )
+    classes = tuple(Meaning(skill, tuple(means.items())) for skill, means in json.loads(about["classes"]))
+    features = {name: row for row, name in enumerate(about["features"].split("\n"))}
+    return Weights(classes, features, read["rows"], read["bias"], vector, encoder, about["digest"])

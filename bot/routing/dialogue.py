@@ -1,79 +1,162 @@
-"""Follow-ups: what a short message changes about the last request, and what it asks about the last answer."""
+"""Follow-ups: what a message changes about an earlier request; the rest of that request stands."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.routing.filling import Filling, fill
+from bot.routing.mentions import Kinds, Mentions, mentions_in
+from bot.routing.reading import BEFORE, WORDS, Source
+from bot.routing.utterance import Utterance
 from skills.contract import Intent, Skill
+from skills.parameters.kind import kind_of_field
+from skills.parameters.number import ENGLISH, NUMERAL, number
+from skills.sayings import choice_of
 
-CHANGE = re.compile(
-    r"^\W*(?:now|and|but|also|then|instead|again|another|more|same|make (?:it|that|this|them)|change|with|without|in|try|how about|what about|a bit|slower|faster|louder"
-    r"|longer|shorter|sadder|happier|one more|once more|do it|only|just|no,|use|give me (?:another|more)|two more|three more|five more|ten more|in (?:english|chinese))\b"
-    r"|\binstead\b|\bagain\b|\bthe same\b|\bthis time\b|^\W*(?:再|换|改|那|要|用|来点|更|还是|把它|换成|改成|变成|快一点|慢一点|短一点|长一点|同样|一样|不要|加上|也)",
-    re.IGNORECASE,
-)  # fmt: skip
-MORE = re.compile(r"^\W*(?:more|another|again|one more|once more|some more|next|再来|再|换一)", re.IGNORECASE)
-FASTER = re.compile(r"\bfaster\b|\bquicker\b|\bspeed (?:it )?up\b|快一点|快些|更快|加快", re.IGNORECASE)
-SLOWER = re.compile(r"\bslower\b|\bslow (?:it )?down\b|慢一点|慢些|更慢|放慢", re.IGNORECASE)
-STEP = 1.2  # how much faster "faster" is
-USUAL = 108.0  # bpm of a request that named no tempo
-SHORT = 9  # words of a message that may be a fragment
-# What is not carried over: it spoke of one request only.
-MOMENTARY = ("of", "seed", "text", "why", "target", "stars", "topic", "from_bar", "to_bar")
-OPPOSITE = (("tempo", "mood"),)
-
-
-def follow_up(
-    text: str, skills: Mapping[str, Skill], before: Sequence[Intent], weights: Mapping[str, float]
-) -> Intent | None:
-    """Return the last changeable request with what this message changes, None when it is no follow-up.
-
-    `before` holds the conversation's earlier Intents, oldest first; `weights` are the cues of the message itself.
-    """
-    last = next(
-        (each for each in reversed(before) if each.skill in skills and each.skill not in ("help", "taste", "listen")),
-        None,
+MORE = re.compile(
+    r"\b(?:more|another|again|next|else|different one|others?)\b|再|还要|还有|换一|别的|重来|重新|多来",
+    re.IGNORECASE | re.ASCII,
+)
+UNDO = re.compile(
+    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|previous|earlier) version|as before)\b|改回|撤销|还原|恢复",
+    re.IGNORECASE | re.ASCII,
+)
+ADDED = re.compile(
+    r"\b(?:add|plus|another|one more|also|extra|append)\b|再加|加上|加一|再来|多加|多一", re.IGNORECASE | re.ASCII
+)
+DROPPED = re.compile(
+    r"\b(?:drop|remove|delete|cut|lose|less|fewer|without the|skip)\b|去掉|删掉|少一|不要", re.IGNORECASE | re.ASCII
+)
+BARE = re.compile(
+    rf"^\W*(?:(?:no|now|just|only|make (?:it|that)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?\W*(?:就好|就够了|个|首)?\W*$",
+    re.IGNORECASE | re.ASCII,
+)
+STEP, DOUBLE = 1.2, 2.0  # how much more "faster" is, and "twice"
+USUAL = {"tempo": 108.0, "bars": 16, "lines": 4}  # of a request that named none
+# What grows or shrinks, by how much, and the words for it.
+RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
+    (name, factor, re.compile(pattern, re.IGNORECASE | re.ASCII))
+    for name, factor, pattern in (
+        ("tempo", STEP, r"\b(?:faster|quicker|speed (?:it |this |that )?up|pick up the (?:pace|tempo)|too slow|livelier tempo)\b|快一?点|快一?些|更快|再快|加快|太慢了"),
+        ("tempo", 1 / STEP, r"\b(?:slower|slow (?:it |this |that )?down|too fast)\b|慢一?点|慢一?些|更慢|再慢|放慢|太快了"),
+        ("size", DOUBLE, r"\b(?:twice as long|double (?:the |its )?(?:length|it)|double as long)\b|长一倍|加倍|翻倍"),
+        ("size", 1 / DOUBLE, r"\b(?:half as long|half the length|halve it)\b|短一半|减半"),
+        ("size", 1.5, r"\b(?:longer|too short|extend it)\b|长一?点|长一?些|更长|加长|太短"),
+        ("size", 0.5, r"\b(?:shorter|too long)\b|短一?点|短一?些|更短|缩短|太长"),
     )
-    if last is None or not _is_fragment(text, weights, last.skill):
+)  # fmt: skip
+SIZES = ("bars", "lines", "count")
+MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
+
+
+def changed(
+    utterance: Utterance, mentions: Mentions, skills: Mapping[str, Skill], kinds: Kinds, before: Sequence[Intent]
+) -> tuple[Intent, dict[str, Source]] | None:
+    """Return an earlier request with what this message changes; None when there is none that it could change.
+
+    `before` holds the conversation's earlier Intents, oldest first.
+    """
+    earlier = [each for each in before if each.skill in skills and skills[each.skill].changeable]
+    if not earlier:
         return None
+    if UNDO.search(utterance.plain) and len(earlier) > 1:
+        return earlier[-2], dict.fromkeys(earlier[-2].params, Source(BEFORE))
+    last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
-    filling = fill(skill, text)
-    changes = {**_spoken(filling), **_relative(text, last)}
-    if not changes and not MORE.search(text) and not CHANGE.search(text):
-        return None
-    kept = {name: value for name, value in last.params.items() if name not in MOMENTARY}
-    if "seed" in last.params and changes and not MORE.search(text):
-        kept["seed"] = last.params["seed"]  # the same one, changed, not another one
-    return Intent(last.skill, {**kept, **changes})
+    filling = fill(skill, utterance, mentions, _choice(skill, last))
+    changes = {**_said(skill, filling, last, utterance), **_relative(skill, last, utterance, filling)}
+    kept = {
+        name: value
+        for name, value in last.params.items()
+        if _is_kept(skill, name) and name not in _stale(skill, last, changes, kinds)
+    }
+    if "seed" in kept and (not changes or MORE.search(utterance.plain)):
+        del kept["seed"]  # another one, not the same one changed
+    sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
+    return Intent(last.skill, {**kept, **changes}), {**dict.fromkeys(kept, Source(BEFORE)), **sources}
 
 
-def _is_fragment(text: str, weights: Mapping[str, float], last: str) -> bool:
-    """Return whether the message goes on from the last one: it says so, or names no skill of its own."""
-    rivals = {skill: weight for skill, weight in weights.items() if skill != last}
-    words = len(text.split()) + sum("一" <= char <= "鿿" for char in text) / 2
-    if CHANGE.search(text):
-        return max(rivals.values(), default=0.0) < 3.0 or max(rivals.values()) <= weights.get(last, 0.0)
-    return words <= SHORT and not weights
+def _meant(earlier: Sequence[Intent], skills: Mapping[str, Skill], mentions: Mentions) -> Intent:
+    """Return the last request whose skill takes all that is named, else the last one."""
+    named = {each.name for each in mentions.all if not each.implied and not each.kind.meant and each.kind.claim > 1}
+
+    def takes(intent: Intent) -> bool:
+        return named <= set(skills[intent.skill].Params.model_fields)
+
+    return next((each for each in reversed(earlier) if takes(each)), earlier[-1])
 
 
-def _spoken(filling: Filling) -> dict[str, Any]:
-    """Return what was said outright; what is left over is no theme or query of its own in a follow-up."""
-    free = {"query"} if filling.values.get("query") else set()
-    theme = str(filling.values.get("theme", ""))
-    if theme and not re.search(r"about|关于|主题", " ".join((theme, *filling.said.values())), re.IGNORECASE):
-        free.add("theme")
-    return {name: value for name, value in filling.values.items() if name not in free and name not in filling.hints}
+def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
+    name = choice_of(skill)
+    return {name: last.params[name]} if name in last.params else {}
 
 
-def _relative(text: str, last: Intent) -> dict[str, Any]:
-    tempo = float(last.params.get("tempo") or USUAL)
-    if re.search(r"\d", text) or "tempo" not in _names(last):
-        return {}
-    if FASTER.search(text):
-        return {"tempo": round(tempo * STEP)}
-    return {"tempo": round(tempo / STEP)} if SLOWER.search(text) else {}
+def _is_kept(skill: Skill, name: str) -> bool:
+    """Return whether a value outlives its request; a question about the answer (why the second?) does not."""
+    info = skill.Params.model_fields.get(name)
+    kind = kind_of_field(info) if info else None
+    return name != "of" and not (kind and kind.meant and not kind.options)
 
 
-def _names(intent: Intent) -> set[str]:
-    return {"tempo"} if intent.skill in ("melody", "song", "recommend") else set()
+def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) -> dict[str, Any]:
+    """Return what was said outright; lists of words grow, sections are added or dropped."""
+    renamed = {name for name in filling.values if name in last.params}
+    values = {
+        name: value
+        for name, value in filling.values.items()
+        if name != choice_of(skill) and (name not in filling.implied or renamed - {name} or name not in last.params)
+    }
+    bare = BARE.match(utterance.plain)
+    amount = number(bare["n"]) if bare and not values else None
+    if amount:
+        values |= dict.fromkeys(_sizes(skill, last)[:1], amount)
+    for name in ("include", "avoid", "exclude"):
+        if name in values:
+            values[name] = list(dict.fromkeys([*last.params.get(name, ()), *values[name]]))
+    if "structure" in values:
+        values["structure"] = _sections(values["structure"], last, utterance)
+    return values
+
+
+def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:
+    before = list(last.params.get("structure", ()))
+    names = {section.partition(":")[0] for section in said}
+    if before and DROPPED.search(utterance.plain):
+        return [each for each in before if each.partition(":")[0] not in names] or before
+    return [*before, *said] if before and ADDED.search(utterance.plain) else said
+
+
+def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling) -> dict[str, Any]:
+    """Return values that grow or shrink: faster, shorter, twice as long; a number said outright goes before."""
+    found: dict[str, Any] = {}
+    for name, factor, pattern in RELATIVE:
+        names = _sizes(skill, last)[:1] if name == "size" else [name]
+        exact = [
+            each for each in names if (source := filling.sources.get(each)) and any(c.isdigit() for c in source.said)
+        ]
+        if not pattern.search(utterance.plain) or exact or found:
+            continue
+        for each in names:
+            if each in skill.Params.model_fields:
+                before = float(last.params.get(each) or USUAL.get(each, 4))
+                found[each] = max(1, min(MOST_CHANGES, round(before * factor)))
+    return found
+
+
+def _sizes(skill: Skill, last: Intent) -> list[str]:
+    """Return the parameters that say how much of something is wanted, the one that was said first."""
+    names = [name for name in SIZES if name in skill.Params.model_fields]
+    return sorted(names, key=lambda name: name not in last.params)
+
+
+def _stale(skill: Skill, last: Intent, changes: Mapping[str, Any], kinds: Kinds) -> set[str]:
+    """Return values that were there only because of one that is replaced: the metre of a jig that becomes a march."""
+    stale = set[str]()
+    for name in set(changes) & set(last.params):
+        old = last.params[name]
+        if isinstance(old, str) and old != changes[name]:
+            implied = mentions_in(old, kinds).all
+            stale |= {
+                each.name for each in implied if each.name != name and last.params.get(each.name) == each.found.value
+            }
+    return stale

@@ -1,109 +1,152 @@
-"""Fill a skill's parameters from a sentence, each by the finder of its kind; knows no skill by name."""
+"""Fill a skill's parameters from what a message names; knows no skill by name."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.routing.themes import left_of, theme_of
+from bot.routing.mentions import Mention, Mentions, kinds_of
+from bot.routing.reading import REST, WHOLE, WORDS, Source
+from bot.routing.rest import Frames, left, with_article
+from bot.routing.utterance import Utterance
 from skills.contract import Skill
-from skills.parameters.fields import finder_of
-from skills.parameters.kind import Found, kind_of_field
+from skills.parameters.kind import Kind, kind_of_field
+from skills.parameters.vocabulary import negated
+from skills.sayings import choice_of
 
-# Where one of these is found, its words mean nothing else: "no drums" asks for no drums, Am F C G is not in A minor.
-STRONG = ("avoid", "include", "exclude", "like", "chords", "with_users", "path_to", "text")
-FREE = ("theme", "query", "topic")  # made of what is left, not found
-IMPLIED = 0.55  # a value less sure than this is a hint: a jig is in 6/8
-HARD = ("scheme", "syllables", "lines", "structure", "tonic", "mode", "meter", "tempo", "bars", "include", "avoid", "count",
-        "language", "chords", "rhyme", "manner")  # fmt: skip
-GIVEN = re.compile(r"[:：]\s*\n?(?P<after>.+)$|\n(?P<below>.+)$", re.DOTALL)
-NOTES = re.compile(r"(?<![\w])(?:[A-Ga-g][#b♯♭]?\d?(?:[\s,|-]+|$)){4,}|^\s*X:\s*\d", re.MULTILINE)
-RHYME = re.compile(r"\brhym\w+ (?:with|on)\s+[\"“']?([\w-]+)|押\s*([a-zA-Z]+|[一-鿿])\s*韵")
+SENTENCE = "*"  # in place of a value that a class of sentences means: the sentence itself
+GIVEN = 9  # the claim of notes, chords and words that a person brings
+LONGEST = 200  # characters of a sentence that is kept as a value
+# Between two values of one kind: the second is meant ("in G, no, D", "不对，是四拍").
+CORRECTED = re.compile(
+    r"\b(?:no|wait|sorry|actually|rather|instead|i mean(?:t)?|make that|scratch that)\b|不对|不是|应该是|我是说|还是|改成",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 @dataclass(frozen=True)
 class Filling:
-    """The values of a sentence, the words that said each, and how sure they are."""
+    """The values of a message for one skill, where each came from, and values that were said but are impossible."""
 
     values: Mapping[str, Any]
-    said: Mapping[str, str] = field(default_factory=dict)
-    hints: frozenset[str] = frozenset()  # names of values that were only implied
+    sources: Mapping[str, Source]
+    implied: frozenset[str] = frozenset()  # names of values that were only hinted at
+    refused: Mapping[str, Any] = field(default_factory=dict)
 
 
-def fill(skill: Skill | type[Skill], text: str) -> Filling:
-    """Return every value of the skill's parameters that the sentence says."""
-    found = _found(skill, text)
-    spans = {name: each for name, each in found.items() if name in STRONG}
-    kept = {name: each for name, each in found.items() if name in spans or not _inside(each, spans)}
-    values = {name: each.value for name, each in kept.items()}
-    said = {name: text[each.start : each.end] for name, each in kept.items()}
-    hints = frozenset(name for name, each in kept.items() if each.sure < IMPLIED)
-    for name, make in _free_fields(skill, text, kept).items():
-        value = make()
-        if value:
-            values[name], said[name] = value, value
-    if "why" in values:
-        values.pop("query", None)
-    return Filling(_without_theme(values, said), said, hints)
+def fill(
+    skill: Skill, utterance: Utterance, mentions: Mentions, means: Mapping[str, Any], frames: Frames | None = None
+) -> Filling:
+    """Return the values for a skill, of a sentence that as a whole `means` some of them; `frames` allows for the rest."""
+    kinds = {name: kind for name, kind in kinds_of([skill]) if _takes(skill, name, means)}
+    understood = mentions.of(kinds)
+    named = _named(mentions.text, understood, means)
+    values = {name: _own(utterance, each) for name, each in named.items()}
+    sources = {name: _source(utterance, each) for name, each in named.items()}
+    for name, value in means.items():
+        if name in kinds and (name not in values or (kinds[name].meant and kinds[name].options)):
+            values[name] = utterance.said.strip()[:LONGEST] if value == SENTENCE else value
+            sources[name] = Source(WHOLE)
+    if frames and not any(each.kind.claim >= GIVEN for each in understood) and is_usual(skill, means):
+        for name, span in _rest(utterance, mentions, kinds, set(values), frames).items():
+            values[name], sources[name] = utterance.own(*span), _at(utterance, REST, span)
+    return _checked(skill, values, sources, frozenset(name for name, each in named.items() if each.implied))
 
 
-def _found(skill: Skill | type[Skill], text: str) -> dict[str, Found]:
-    found = {}
-    for name, info in skill.Params.model_fields.items():
-        kind = kind_of_field(info)
-        if kind is None or name in FREE:
-            continue
-        each = (
-            _given(text) if name == "text" else _rhyme(text) if name == "rhyme" else _best(finder_of(name, kind)(text))
-        )
-        if each:
-            found[name] = each
-    return found
-
-
-def _best(found: Any) -> Found | None:
-    """Return the surest value, the first among equals; lists of one kind are joined."""
-    if not found:
-        return None
-    best: Found = max(found, key=lambda each: (each.sure, -each.start))
-    return best
-
-
-def _inside(each: Found, spans: Mapping[str, Found]) -> bool:
-    return any(strong.start < each.end and each.start < strong.end for strong in spans.values())
-
-
-def _given(text: str) -> Found | None:
-    """Return typed notes, or words given after a colon, on lines below or in long quotes."""
-    notes = NOTES.search(text)
-    if notes:
-        start = text.find("X:") if "X:" in notes[0] else notes.start()
-        return Found(text[start:].strip() if "X:" in notes[0] else notes[0].strip(" ,-"), start, notes.end())
-    match = GIVEN.search(text)
-    given = (match["after"] or match["below"]) if match else None
-    if match and given and len(given.split()) + sum("一" <= c <= "鿿" for c in given) >= 4:
-        return Found(given.strip(), match.start(), match.end())
-    return None
-
-
-def _rhyme(text: str) -> Found | None:
-    match = RHYME.search(text)
-    return Found((match[1] or match[2]).strip(), *match.span()) if match and match[0] else None
-
-
-def _free_fields(skill: Skill | type[Skill], text: str, kept: Mapping[str, Found]) -> dict[str, Callable[[], str]]:
+def _takes(skill: Skill, name: str, means: Mapping[str, Any]) -> bool:
+    """Return whether what is to be done takes a parameter; what is meant alone (why the second?) takes no other."""
     fields = skill.Params.model_fields
-    hard = [(each.start, each.end) for name, each in kept.items() if name in HARD and name in fields]
-    everything = [(each.start, each.end) for each in kept.values()]
-    makers: dict[str, Callable[[], str]] = {
-        "theme": lambda: theme_of(text, hard, everything) or left_of(text, everything),
-        "query": lambda: left_of(text, everything),
-    }
-    return {name: make for name, make in makers.items() if name in fields}
+    alone = [each for each in means if (kind := kind_of_field(fields[each])) and kind.meant and not kind.options]
+    choice, only = choice_of(skill), skill.takes.get(name)
+    default = fields[choice].default if choice else None
+    return name in alone if alone else only is None or means.get(choice, default) in only
 
 
-def _without_theme(values: dict[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
-    """Leave out moods, genres and the like that are only words of the theme."""
-    theme = str(values.get("theme", ""))
-    soft = ("genre", "instrument", "style", "region", "activity", "era")
-    return {name: value for name, value in values.items() if name not in soft or not theme or said[name] not in theme}
+def is_usual(skill: Skill, means: Mapping[str, Any]) -> bool:
+    """Return whether a sentence may have words of its own left: it means what such requests usually mean."""
+    choice = choice_of(skill)
+    default = skill.Params.model_fields[choice].default if choice else None
+    return (default is None and (bool(choice) or not means)) or (bool(choice) and means.get(choice, default) == default)
+
+
+def _named(text: str, understood: Sequence[Mention], means: Mapping[str, Any]) -> dict[str, Mention]:
+    """Return the mention that counts for each parameter: the surest, the first of these, or the one after a correction."""
+    named: dict[str, Mention] = {}
+    for each in understood:
+        if each.kind.meant and (each.name not in means or each.kind.options):
+            continue
+        if not each.kind.own and negated(text, each.found.start):
+            continue
+        before = named.get(each.name)
+        if before is None or each.found.sure > before.found.sure or _corrects(text, before, each):
+            named[each.name] = each
+    return named
+
+
+def _corrects(text: str, before: Mention, after: Mention) -> bool:
+    between = text[before.found.end : after.found.start]
+    return after.found.sure >= before.found.sure and bool(CORRECTED.search(between))
+
+
+def _rest(
+    utterance: Utterance, mentions: Mentions, kinds: Mapping[str, Kind], filled: set[str], frames: Frames
+) -> dict[str, tuple[int, int]]:
+    """Return the span of the message that is left for the one parameter that takes the rest."""
+    name = next((name for name, kind in kinds.items() if kind.rest), "")
+    if not name or name in filled:
+        return {}
+    everything = kinds[name].rest == "all"
+    words = [each for each in mentions.all if everything and each.kind.claim <= 1 and not each.kind.meant]
+    understood = _spans(mentions.of(kinds))
+    start, end = left(utterance.plain, frames, understood, _spans(words), led=kinds[name].rest == "object")
+    follows = any(start < a and not utterance.plain[end:a].strip() for a, _ in understood)  # "a breakup" ballad
+    article = everything or follows
+    return {name: (start if article else with_article(utterance.plain, start), end)} if end - start > 1 else {}
+
+
+def _spans(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(each.found.start, each.found.end) for each in mentions]
+
+
+def _checked(
+    skill: Skill, values: Mapping[str, Any], sources: Mapping[str, Source], implied: frozenset[str]
+) -> Filling:
+    """Leave out what is so by default, and apart what the skill's Params refuse."""
+    fields = skill.Params.model_fields
+    refused = {name: value for name, value in values.items() if not _legal(skill, name, value)}
+    kept = {name: value for name, value in values.items() if name not in refused and value != fields[name].default}
+    return Filling(kept, {name: sources[name] for name in kept}, implied & set(kept), refused)
+
+
+def _own(utterance: Utterance, mention: Mention) -> Any:
+    """Return a value, its words as they were typed where they are the person's own."""
+    value = mention.found.value
+    if not mention.kind.own:
+        return value
+    return (
+        [_typed(utterance, mention, each) for each in value]
+        if isinstance(value, list)
+        else _typed(utterance, mention, value)
+    )
+
+
+def _typed(utterance: Utterance, mention: Mention, said: str) -> str:
+    place = utterance.plain.find(said, mention.found.start, mention.found.end)
+    return utterance.own(place, place + len(said)) if place >= 0 else said
+
+
+def _source(utterance: Utterance, mention: Mention) -> Source:
+    return _at(utterance, WORDS, (mention.found.start, mention.found.end))
+
+
+def _at(utterance: Utterance, kind: str, span: tuple[int, int]) -> Source:
+    return Source(kind, utterance.own(*span), utterance.places[span[0]], utterance.places[span[1]])
+
+
+def _legal(skill: Skill, name: str, value: Any) -> bool:
+    """Return whether the skill's Params take a value."""
+    try:
+        skill.Params.__pydantic_validator__.validate_python({name: value})
+    except ValueError as error:
+        return not any(each["loc"][:1] == (name,) for each in getattr(error, "errors", list)())
+    return True

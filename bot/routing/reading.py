@@ -1,4 +1,4 @@
-"""What a message was understood to mean."""
+"""What a message was understood to mean, and where each part of it came from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,23 +6,50 @@ from typing import Any
 
 from skills.contract import Intent
 
+WORDS, WHOLE, REST, BEFORE = "words", "sentence", "rest", "conversation"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a value came from: the words at `start:end` of the message, its whole sentence, its rest, or earlier turns."""
+
+    kind: str  # WORDS, WHOLE, REST or BEFORE
+    said: str = ""
+    start: int = 0
+    end: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the source as plain data."""
+        place = {"at": [self.start, self.end]} if self.end > self.start else {}
+        return {"from": self.kind} | ({"said": self.said} if self.said else {}) | place
+
 
 @dataclass(frozen=True)
 class Reading:
-    """An Intent, how sure it is (0 to 1), where each value came from, and a question when it is better to ask."""
+    """An Intent, how sure it is (0 to 1), where it all came from, and a question when it is better to ask."""
 
     intent: Intent
     confidence: float
     language: str  # of the message: "en" or "zh"
-    sources: Mapping[str, str] = field(default_factory=dict)  # parameter: the words, or "carried over"
+    sources: Mapping[str, Source] = field(default_factory=dict)  # by name of the parameter
+    reasons: tuple[tuple[str, float], ...] = ()  # the features that spoke most for the skill
+    refused: Mapping[str, Any] = field(default_factory=dict)  # values that were said and are impossible
     ask: str = ""
-    either: Mapping[str, Intent] = field(default_factory=dict)  # by title: what the question offers
+    either: Mapping[str, Intent] = field(default_factory=dict)  # by label: what the question offers
+    then: tuple["Reading", ...] = ()  # what is to be done after it
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the object that `route` prints."""
-        shown = {
+    def to_json(self, why: bool = False) -> dict[str, Any]:
+        """Return the object that `route` prints, with `why` what it rests on."""
+        shown: dict[str, Any] = {
             "skill": self.intent.skill,
             "params": dict(self.intent.params),
             "confidence": round(self.confidence, 3),
         }
-        return shown | ({"ask": self.ask} if self.ask else {})
+        shown |= {"ask": self.ask} if self.ask else {}
+        shown |= {"refused": dict(self.refused)} if self.refused else {}
+        shown |= {"then": [each.to_json(why) for each in self.then]} if self.then else {}
+        if why:
+            sources = {name: source.to_json() for name, source in self.sources.items()}
+            reasons = {name: round(weight, 2) for name, weight in self.reasons}
+            shown |= {"why": {"skill": reasons, "params": sources}}
+        return shown

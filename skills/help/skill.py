@@ -25,6 +25,7 @@ class Help(Skill):
     summary = Words("What I can do, with examples to press", "我能做什么，附可以直接点的例子")
     examples: ClassVar = texts.EXAMPLES
     Params = Params
+    changeable = False
     heavy = False
     continues: ClassVar = ()
 

@@ -16,7 +16,7 @@ from skills.listen.hearing import Heard, hear
 from skills.listen.nearest import Near
 from skills.listen.subjects import Subject, mended, subjects_of
 from skills.listen.wording import minutes
-from skills.parameters import Aspect, FreeText
+from skills.parameters import Aspect, Notes
 
 LIMITS = Limits(seconds=20, memory=1024)
 SHOWN = ("all", "score", "sound")  # aspects that come with picture and sound
@@ -28,7 +28,7 @@ class Params(contract.Params):
     """What is asked of the attached files, of typed notes or of the last answer."""
 
     aspect: Aspect = "all"
-    text: FreeText | None = None
+    text: Notes | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Listen(Skill):
     Params = Params
     accepts = (*SCORES, *AUDIO)
     max_files = 3
+    changeable = False
     continues = ("score",)
 
     async def run(self, request: Request) -> Reply:

@@ -12,8 +12,10 @@ from skills.contract import Card, Choice, Intent, Made, Reply, Request, Skill, W
 from skills.lyrics import texts
 from skills.lyrics.forms import MOST, order_of
 from skills.parameters import (
+    AvoidWords,
     FreeText,
     Genre,
+    IncludeWords,
     Language,
     Lines,
     LyricOperation,
@@ -25,7 +27,6 @@ from skills.parameters import (
     Structure,
     Syllables,
     Theme,
-    WordList,
 )
 from skills.writing import Lyrics, Order, write
 from skills.writing.hanzi import HAN, characters
@@ -50,11 +51,15 @@ class Params(contract.Params):
     scheme: Scheme | None = None
     syllables: Syllables | None = None
     stress: Stress | None = None
-    include: WordList | None = None
-    avoid: WordList | None = None
+    include: IncludeWords | None = None
+    avoid: AvoidWords | None = None
     rhyme: Rhyme | None = None
     manner: Manner | None = None
     text: FreeText | None = None
+
+
+CREATING = ("write", "finish", "revise", "parody")
+WRITTEN = tuple(name for name in Params.model_fields if name not in ("operation", "language", "text", "seed", "of"))
 
 
 class LyricsSkill(Skill):
@@ -68,6 +73,7 @@ class LyricsSkill(Skill):
     )
     examples: ClassVar = texts.EXAMPLES
     Params = Params
+    takes: ClassVar = {"text": ("finish", "revise", "analyse", "parody"), **dict.fromkeys(WRITTEN, CREATING)}
     continues = ("text",)
 
     async def run(self, request: Request) -> Reply:

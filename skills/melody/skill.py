@@ -14,21 +14,23 @@ from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, 
 from skills.melody import words
 from skills.melody.making import Order, Tune, instrument_of, make
 from skills.parameters import (
-    BarNumber,
     Bars,
     Chords,
-    Count,
-    FreeText,
+    FirstBar,
+    HighestPitch,
     Instrument,
+    LastBar,
+    LowestPitch,
     MelodyForm,
     MelodyOperation,
     Meter,
     Mode,
     Mood,
+    Notes,
     Parts,
     Pickup,
-    Pitch,
     Position,
+    Several,
     Strength,
     Style,
     Tempo,
@@ -53,16 +55,16 @@ class Params(contract.Params):
     mood: Mood | None = None
     style: Style | None = None
     instrument: Instrument | None = None
-    low: Pitch | None = None
-    high: Pitch | None = None
+    low: LowestPitch | None = None
+    high: HighestPitch | None = None
     chords: Chords | None = None
-    from_bar: BarNumber | None = None
-    to_bar: BarNumber | None = None
+    from_bar: FirstBar | None = None
+    to_bar: LastBar | None = None
     strength: Strength | None = None
     position: Position | None = None
     parts: Parts | None = None
-    count: Count | None = None
-    text: FreeText | None = None
+    count: Several | None = None
+    text: Notes | None = None
 
 
 class Melody(Skill):
@@ -99,6 +101,13 @@ class Melody(Skill):
         ],
     }
     Params = Params
+    takes: ClassVar = {
+        "strength": ("vary",),
+        "position": ("blend",),
+        "from_bar": ("infill", "vary", "harmonize", "transpose"),
+        "to_bar": ("infill", "vary", "harmonize", "transpose"),
+        "text": ("continue", "vary", "infill", "harmonize", "blend", "answer", "transpose"),
+    }
     accepts = SCORES
     max_files = 2
     continues = ("score",)

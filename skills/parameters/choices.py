@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from indexes.errors import UnknownValue
@@ -69,69 +70,41 @@ TASTE_ACTIONS: tuple[Row, ...] = (
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
 DISCOVERY: tuple[Row, ...] = (
-    ("easy", "easy", "熟悉", "familiar", "well known", "similar to what i know", "safe"),
+    ("easy", "easy", "熟悉", "familiar", "well known", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
+     "耳熟", "大家都知道"),
     ("medium", "medium", "适中"),
-    ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "冷门", "小众",
-     "惊喜", "没听过的"),
+    ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
+     "lesser known", "less well known", "less known", "hidden gem", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
-    ("best", "best first", "最好的在前", "best first"),
-    (
-        "flow",
-        "as a playlist",
-        "按流畅度",
-        "flow",
-        "smooth playlist",
-        "smooth transitions",
-        "playlist",
-        "歌单",
-        "顺滑",
-        "流畅",
-    ),
-)
-MANNERS: tuple[Row, ...] = (
-    ("sadder", "sadder", "更悲伤", "make it sadder", "悲伤一点"),
-    ("happier", "happier", "更欢快", "happier", "more cheerful", "快乐一点", "开心一点"),
-    ("simpler", "simpler", "更简单", "plainer", "简单一点"),
-    ("funnier", "funnier", "更有趣", "搞笑一点"),
-    ("old-fashioned", "old-fashioned", "古雅", "archaic", "shakespearean", "古典一点", "文言"),
-    ("modern", "modern", "现代", "contemporary", "白话"),
-    ("first person", "first person", "第一人称", "in the first person"),
-)
-LANGUAGES: tuple[Row, ...] = (
-    ("en", "English", "英文", "in english", "英语", "英文版", "英文歌词"),
-    ("zh", "Chinese", "中文", "in chinese", "mandarin", "汉语", "中文版", "国语", "普通话", "中文歌词"),
-)
-_chinese_is_music = re.compile(r"(?i)chinese\s+(?:folk|style|tune|melod|music|song|air|instrument|scale|pentatonic)")
+    ("best", "best first", "最好的在前", "best ones first"),
+    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "that flows", "flows nicely", "flow into each other", "顺滑",
+     "流畅", "衔接自然"),
+)  # fmt: skip
 STRENGTHS = (
     (re.compile(r"(?i)\b(slightly|a little|a bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|加花"), 0.2),
     (re.compile(r"(?i)\b(freely|wildly|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
-PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE)
+PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
 HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|一半|中间|之间")
 YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
 NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
 
 
-def closed(name: str, rows: Sequence[Row], summary_en: str, summary_zh: str) -> Kind:
+def closed(name: str, rows: Sequence[Row], summary_en: str, summary_zh: str, unsaid: Sequence[str] = ()) -> Kind:
     """Return a kind over a short closed list."""
-    return vocabulary(name, rows, summary_en, summary_zh)
+    return vocabulary(name, rows, summary_en, summary_zh, unsaid=unsaid)
 
 
-def language_kind() -> Kind:
-    """Return the kind of a language asked for; "Chinese folk tunes" ask for none."""
-    words = vocabulary("language", LANGUAGES, "English or Chinese", "英文或中文")
-
-    def find(text: str) -> list[Found]:
-        return [each for each in words.find(text) if not _chinese_is_music.match(text[each.start :])]
-
-    return Kind("language", words.parse, find, words.options, words.summary_en, words.summary_zh)
+def choice(name: str, rows: Sequence[Row], summary_en: str, summary_zh: str) -> Kind:
+    """Return a kind of what is to be done: told by the whole sentence."""
+    return replace(closed(name, rows, summary_en, summary_zh), meant=True)
 
 
 def flag(name: str, yes: str, no: str, summary_en: str, summary_zh: str) -> Kind:
     """Return a yes-or-no kind, found by the regular expressions `yes` and `no`."""
-    patterns = ((True, re.compile(yes, re.IGNORECASE)), (False, re.compile(no, re.IGNORECASE)))
+    patterns = ((True, re.compile(yes, re.IGNORECASE | re.ASCII)), (False, re.compile(no, re.IGNORECASE | re.ASCII)))
 
     def parse(value: Any) -> bool:
         text = str(value).strip()
@@ -140,9 +113,7 @@ def flag(name: str, yes: str, no: str, summary_en: str, summary_zh: str) -> Kind
         raise UnknownValue(name, text, "yes, no / 是、否")
 
     def find(text: str) -> list[Found]:
-        return [
-            Found(value, *match.span()) for value, pattern in reversed(patterns) for match in pattern.finditer(text)
-        ]
+        return [Found(value, *m.span()) for value, pattern in reversed(patterns) for m in pattern.finditer(text)]
 
     return Kind(name, parse, find, ((True, "yes", "是"), (False, "no", "否")), summary_en, summary_zh)
 
@@ -172,17 +143,26 @@ def find_position(text: str) -> list[Found]:
     return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
 
 
-MELODY_OPERATION = closed("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
-LYRIC_OPERATION = closed("lyric operation", LYRIC_OPERATIONS, "What to do with the words", "对歌词做什么")
-ASPECT = closed("aspect", ASPECTS, "What to listen for", "听什么")
-TASTE_ACTION = closed("taste action", TASTE_ACTIONS, "What to do", "做什么")
-DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟悉还是新奇")
-ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列")
-MANNER = vocabulary("manner", MANNERS, "Manner, e.g. sadder, simpler", "写法，如更悲伤、更简单", open_ended=True)
-LANGUAGE = language_kind()
-INSTRUMENTAL = flag("instrumental", r"\binstrumentals?\b|without (?:words|lyrics|vocals|singing)|no (?:vocals|singing)|纯音乐|没有人声|无人声",
-                    r"with (?:vocals|words|singing)|\bvocal\b|有人声|带歌词", "Without words", "只要纯音乐")  # fmt: skip
-PICKUP = flag("pickup", r"(?:with|has|an?) (?:a )?(?:pick-?up|upbeat bar|anacrusis)|弱起", r"(?:no|without(?: a)?) (?:pick-?up|anacrusis)|不要弱起",
-              "Begin with an incomplete bar", "弱起")  # fmt: skip
+MELODY_OPERATION = choice("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
+LYRIC_OPERATION = choice("lyric operation", LYRIC_OPERATIONS, "What to do with the words", "对歌词做什么")
+ASPECT = choice("aspect", ASPECTS, "What to listen for", "听什么")
+TASTE_ACTION = choice("taste action", TASTE_ACTIONS, "What to do", "做什么")
+_plain = ("easy", "medium", "hard", "safe", "适中", "flow", "best")  # words that mean too much else in a sentence
+DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟悉还是新奇", _plain)
+ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
+INSTRUMENTAL = flag(
+    "instrumental",
+    r"\binstrumentals?\b|(?:without|w/o|no|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|纯音乐|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
+    r"with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|要有人唱",
+    "Without words",
+    "只要纯音乐",
+)
+PICKUP = flag(
+    "pickup",
+    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|(?<!不要)(?<!没有)带?弱起",
+    r"(?:no|without(?: a)?)\s+(?:pick-?up|anacrusis)|不要弱起|没有弱起",
+    "Begin with an incomplete bar",
+    "弱起",
+)
 STRENGTH = share("strength", find_strength, "0 ornament ... 1 free", "0 加花 ... 1 自由")
 POSITION = share("position", find_position, "0 the first tune ... 1 the second", "0 第一首 ... 1 第二首")

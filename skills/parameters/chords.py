@@ -11,10 +11,14 @@ _symbol = (
     r"(?:/[A-G][#♯b♭]?)?"
 )
 SYMBOL = re.compile(_symbol)
-ROW = re.compile(rf"(?<![A-Za-z#♯♭/]){_symbol}(?:(?:\s*[|,，\-–—→>]+\s*|\s+){_symbol}){{1,31}}(?![A-Za-z#♯♭])")
-CUE = re.compile(
-    r"(?:over|chords?|progression|和弦(?:进行)?|和声)\s*(?:are|is|是|为|用|:|：)?\s*(?:the\s+)?(?:chords?|progression)?\s*$",
-    re.IGNORECASE,
+ROW = re.compile(rf"(?<![A-Za-z#♯♭/]){_symbol}(?:(?:\s*[|,，、\-–—→>]+\s*|\s+){_symbol}){{1,31}}(?![A-Za-z#♯♭])")
+BEFORE = re.compile(
+    r"(?:over|chords?|progression|changes|和弦(?:进行)?|和声|按照?|根据|用)\s*(?:are|is|being|like|of|是|为|用|:|：)*\s*(?:these\s+|the\s+)?(?:chords?|progression|和弦)?\s*[:：]?\s*$",
+    re.IGNORECASE | re.ASCII,
+)
+AFTER = re.compile(
+    r"\s*(?:as\s+)?(?:the\s+)?(?:chords?|progression|changes|chord progression|这(?:个|组|套)?和弦|的?和弦)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -28,14 +32,18 @@ def parse(value: Any) -> list[str]:
 
 
 def find(text: str) -> list[Found]:
-    """Return every row of chords: after a word like "over" or 和弦, or where a quality shows that they are chords."""
+    """Return every row of chords: beside a word like "over" or 和弦, or where a quality shows that they are chords."""
     found = []
     for match in ROW.finditer(text):
         symbols = SYMBOL.findall(match[0])
         qualified = sum(len(each) > 1 and each[1:] not in ("#", "b", "♯", "♭") for each in symbols)
-        if CUE.search(text[: match.start()]) or (qualified and len(symbols) >= 3):
+        if (
+            BEFORE.search(text[: match.start()])
+            or AFTER.match(text[match.end() :])
+            or (qualified and len(symbols) >= 3)
+        ):
             found.append(Found(symbols, *match.span()))
     return found
 
 
-CHORDS = Kind("chords", parse, find, (), "Chords, e.g. Am F C G", "和弦，如 Am F C G")
+CHORDS = Kind("chords", parse, find, (), "Chords, e.g. Am F C G", "和弦，如 Am F C G", claim=9)

@@ -14,9 +14,14 @@ DANCES = (
     ("waltz", "waltz", "华尔兹", "圆舞曲"),
     ("minuet", "minuet", "小步舞曲"),
     ("mazurka", "mazurka", "玛祖卡"),
+    ("lament", "lament", "哀歌", "dirge", "挽歌"),
+    ("gavotte", "gavotte", "加沃特"),
+    ("sarabande", "sarabande", "萨拉班德"),
+    ("tarantella", "tarantella", "塔兰泰拉"),
     ("air", "air", "小曲", "slow air", "airs", "抒情曲", "歌调"),
 )
 SONGS = (
+    ("country dance", "country dance", "乡村舞曲", "english country dance"),
     ("folk", "folk", "民谣", "folk song", "folk tune", "folksong", "traditional", "民歌", "民间"),
     ("ballad", "ballad", "叙事曲", "power ballad", "抒情歌"),
     ("lullaby", "lullaby", "摇篮曲", "cradle song", "lullabies", "催眠曲"),
@@ -26,7 +31,7 @@ SONGS = (
     ("shanty", "shanty", "船歌", "sea shanty", "shanties", "水手歌", "号子"),
     ("song", "art song", "艺术歌曲", "lied", "lieder", "parlour song"),
     ("pop", "pop", "流行", "pop song", "流行歌", "流行歌曲"),
-    ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock'n'roll"),
+    ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock n roll", "rock'n'roll"),
     ("country", "country", "乡村", "country song", "乡村音乐"),
     ("jazz", "jazz", "爵士", "swing", "爵士乐"),
     ("ragtime", "ragtime", "拉格泰姆", "rag"),
@@ -36,8 +41,8 @@ SONGS = (
     ("anthem", "anthem", "国歌", "校歌", "队歌"),
     ("chinese", "Chinese style", "中国风", "chinese folk", "chinese melody", "国风", "古风", "中国民歌"),
 )
-WORDS_ONLY = (
-    ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "说唱", "饶舌"),
+POPULAR = (
+    ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "rapping", "freestyle rap", "说唱", "饶舌"),
     ("r&b", "R&B", "节奏布鲁斯", "rnb", "soul"),
     ("electronic", "electronic", "电子", "edm", "techno", "house", "电音"),
     ("metal", "metal", "金属", "heavy metal"),
@@ -49,22 +54,43 @@ WORDS_ONLY = (
     ("ambient", "ambient", "氛围", "氛围音乐"),
     ("musical", "musical", "音乐剧", "show tune"),
     ("nursery rhyme", "nursery rhyme", "童谣", "children's song", "kids song", "儿歌"),
+    ("jingle", "jingle", "广告歌", "广告曲"),
+)
+POEMS = (
     ("limerick", "limerick", "五行打油诗"),
     ("haiku", "haiku", "俳句"),
     ("sonnet", "sonnet", "十四行诗"),
-    ("jingle", "jingle", "广告歌", "广告曲"),
     ("poem", "poem", "诗", "poetry", "诗歌", "现代诗"),
-    ("jueju", "jueju quatrain", "绝句", "七言绝句", "五言绝句"),
+    ("jueju", "jueju quatrain", "绝句", "七言绝句", "五言绝句", "七绝", "五绝"),
+    ("lüshi", "lüshi poem", "律诗", "七言律诗", "五言律诗", "七律", "五律"),
+    ("villanelle", "villanelle", "维拉内拉诗"),
+    ("ghazal", "ghazal", "加扎勒"),
+    ("ode", "ode", "颂诗"),
     ("ci", "ci poem", "宋词", "词牌"),
 )
 SUMMARY = ("Style, e.g. jig, waltz, lullaby, Chinese", "风格，如吉格舞曲、华尔兹、摇篮曲、中国风")
-UNSAID = ("song", "romantic", "house", "house music", "soul", "airs", "ci", "rag", "诗")
-STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True, unsaid=UNSAID)
-GENRE = vocabulary(
-    "genre",
-    (*DANCES, *SONGS, *WORDS_ONLY),
-    "Genre or dance type, e.g. jig, hymn, folk",
-    "体裁或舞曲类型，如吉格舞曲、圣诗、民谣",
-    open_ended=True,
-    unsaid=UNSAID,
+UNSAID = (
+    "song",
+    "romantic",
+    "house",
+    "house music",
+    "soul",
+    "airs",
+    "ci",
+    "rag",
+    "诗",
+    "lied",
+    "musical",
+    "trap",
+    "traditional",
+    "民间",
+    "号子",
+    "小曲",
+    "抒情曲",
+    "颂歌",
+    "诗歌",
 )
+STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True, unsaid=UNSAID)
+_genre = ("Genre or dance type, e.g. jig, hymn, folk", "体裁或舞曲类型，如吉格舞曲、圣诗、民谣")
+GENRE = vocabulary("genre", (*DANCES, *SONGS, *POPULAR, *POEMS), *_genre, open_ended=True, unsaid=UNSAID)
+SONG_GENRE = vocabulary("genre", (*DANCES, *SONGS, *POPULAR), *_genre, open_ended=True, unsaid=UNSAID)

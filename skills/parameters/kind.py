@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -16,6 +16,13 @@ class Found:
     start: int
     end: int
     sure: float = 1.0  # 1 where the words are explicit, less where they only hint
+
+
+IMPLIED = 0.55  # a value less sure than this was not said: a jig is in 6/8
+
+
+# What is left of a sentence: nothing, its object, any of its words, or all of them with the values among them.
+Rest = Literal["", "object", "words", "all"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +40,11 @@ class Kind:
     options: Sequence[tuple[Any, str, str]] = ()
     summary_en: str = ""
     summary_zh: str = ""
+    words: frozenset[str] = frozenset()  # every way to say a value, lower case; for mending typing errors
+    own: bool = False  # whether the value is the person's own words, kept as they were typed
+    claim: int = 1  # where words could be two values, the kind with the greater claim has them
+    meant: bool = False  # whether it counts only where the sentence as a whole means it, not wherever its words stand
+    rest: Rest = ""  # whether what is left of a sentence may be it
 
     def label(self, value: Any, language: str) -> str:
         """Return what a person calls a value; the value itself when the kind has no word for it."""

@@ -1,4 +1,4 @@
-"""Metres: 6/8, "in five four", 三拍子, and the one that a dance implies."""
+"""Metres: 6/8, "in five four", "in three", 三拍子, and the one that a dance implies."""
 
 import re
 from collections.abc import Callable
@@ -13,25 +13,33 @@ COMMON = ("4/4", "3/4", "2/4", "6/8", "9/8", "12/8", "5/4", "7/8", "2/2", "3/8",
 LOWER = (1, 2, 4, 8, 16)
 DANCES = {
     "6/8": ("jig", "double jig", "single jig", "tarantella", "吉格舞曲", "吉格"),
-    "9/8": ("slip jig", "slip jigs", "滑步吉格"),
+    "9/8": ("slip jig", "滑步吉格"),
     "3/4": ("waltz", "minuet", "mazurka", "华尔兹", "圆舞曲", "小步舞曲", "玛祖卡"),
     "2/4": ("polka", "波尔卡"),
-    "4/4": ("reel", "hornpipe", "strathspey", "里尔舞曲", "角笛舞曲", "common time", "四拍子"),
-    "2/2": ("cut time", "alla breve"),
+    "4/4": ("reel", "hornpipe", "strathspey", "里尔舞曲", "角笛舞曲"),
 }
+NAMED = {"common time": "4/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
+         "polka time": "2/4", "march time": "2/4", "华尔兹节奏": "3/4", "圆舞曲节奏": "3/4"}  # fmt: skip
 IMPLIED = {said: meter for meter, dances in DANCES.items() for said in dances}
 _upper = ["two", "three", "four", "five", "six", "seven", "nine", "twelve"]
-WRITTEN = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
+WRITTEN = re.compile(r"(?<![\d/.])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/.])")
 SPOKEN = re.compile(
-    rf"\b({'|'.join(_upper)})[\s-](four|eight|two)\b(?!\s*(?:bars?|lines?|songs?|tunes?))", re.IGNORECASE
+    rf"\b({'|'.join(_upper)})[\s-](four|eight|two)\b(?!\s*(?:bars?|lines?|songs?|tunes?))", re.IGNORECASE | re.ASCII
+)
+IN = re.compile(r"\bin\s+(two|three|four|five|seven)(?=\s*(?:$|[,.;!?]|please|pls|time\b))", re.IGNORECASE | re.ASCII)
+BEATS = re.compile(
+    rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:to|per|in)\s+(?:a|the|each)\s+bar", re.IGNORECASE | re.ASCII
 )
 CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int | None, int | None]]], ...] = (
     (re.compile(rf"([二四八])分之({NUMERAL})拍?"), lambda m: (number(m[2]), number(m[1]))),
     (re.compile(r"([二三四五六七九])([四八二])拍"), lambda m: (number(m[1]), number(m[2]))),
-    (re.compile(r"([二三五六七])拍子?(?!子)"), lambda m: (number(m[1]), 8 if m[1] in "六七" else 4)),
+    (
+        re.compile(r"(?<![\d/一二三四五六七八九十百分])([二两三四五六七23467])拍(?:子)?(?!子|每分|/分)"),
+        lambda m: (number(m[1]), 8 if m[1] in "六七67" else 4),
+    ),
 )
-BEATS = re.compile(rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:to|per|in)\s+(?:a|the|each)\s+bar", re.IGNORECASE)
 _dance = any_of(IMPLIED)
+_named = any_of(NAMED)
 
 
 def parse(value: Any) -> str:
@@ -48,20 +56,27 @@ def _legal(meter: str) -> bool:
     return 1 <= upper <= 24 and lower in LOWER
 
 
-def find(text: str) -> list[Found]:
-    """Return every metre that is said; one that a dance implies is less sure than one that is written."""
+def find_said(text: str) -> list[Found]:
+    """Return every metre that is said outright."""
     found = [Found(f"{m[1]}/{m[2]}", *m.span()) for m in WRITTEN.finditer(text) if _legal(f"{m[1]}/{m[2]}")]
-    for match in SPOKEN.finditer(text):
-        found.append(Found(f"{number(match[1])}/{number(match[2])}", *match.span(), 0.9))
+    found += [Found(f"{number(m[1])}/{number(m[2])}", *m.span(), 0.9) for m in SPOKEN.finditer(text)]
     for pattern, read in CHINESE:
-        found += [Found("{}/{}".format(*read(m)), *m.span()) for m in pattern.finditer(text) if all(read(m))]
-    found += [Found(f"{number(m[1])}/4", *m.span(), 0.9) for m in BEATS.finditer(text)]
+        found += [Found("{}/{}".format(*read(m)), *m.span(), 0.9) for m in pattern.finditer(text) if all(read(m))]
+    found += [Found(f"{number(m[1])}/4", *m.span(), 0.9) for p in (BEATS, IN) for m in p.finditer(text)]
+    return found + [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
+
+
+def find(text: str) -> list[Found]:
+    """Return every metre that is said, the surest first; one that a dance implies is only a hint."""
+    found = find_said(text)
     for match in _dance.finditer(text):
-        said = match[0].casefold()
+        said = re.sub(r"[\s-]+", " ", match[0].casefold())
         value = IMPLIED.get(said) or IMPLIED.get(said.removesuffix("s")) or IMPLIED.get(said.removesuffix("es"))
         if value:
             found.append(Found(value, *match.span(), 0.5))
     return sorted(found, key=lambda each: -each.sure)
 
 
-METER = Kind("meter", parse, find, [(each, each, each) for each in COMMON], "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8")
+_options = [(each, each, each) for each in COMMON]
+METER = Kind("meter", parse, find, _options, "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8", claim=3)
+SAID_METER = Kind("meter", parse, find_said, _options, "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8", claim=3)

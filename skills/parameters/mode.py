@@ -10,7 +10,7 @@ ROWS = (
     ("minor", "minor", "小调", "min", "moll", "aeolian", "natural minor", "minor key", "自然小调"),
     ("harmonic minor", "harmonic minor", "和声小调"),
     ("melodic minor", "melodic minor", "旋律小调"),
-    ("dorian", "dorian", "多利亚", "多利亚调式", "多里亚"),
+    ("dorian", "dorian", "多利亚", "多利亚调式", "多里亚", "多里安"),
     ("phrygian", "phrygian", "弗里几亚", "弗里吉亚"),
     ("lydian", "lydian", "利底亚"),
     ("mixolydian", "mixolydian", "混合利底亚"),
@@ -24,21 +24,29 @@ ROWS = (
     ("yu", "yu", "羽调式", "羽调", "yu mode"),
     ("blues", "blues", "布鲁斯音阶", "blues scale", "蓝调音阶"),
 )
+DEGREES = {"宫": "gong", "商": "shang", "角": "jue", "徵": "zhi", "羽": "yu"}
 KEY_WORDS = sorted(
     {said for row in ROWS for said in (row[0], *row[3:]) if said.isascii() and said not in ("major key", "minor key")},
     key=len, reverse=True,
 )  # fmt: skip
-SUFFIX = re.compile(r"(?<![A-Za-z])[A-G](?:[#♯♭b])?(?P<m>m)(?![a-z])")  # F#m, Bm, Ebm
+SUFFIX = re.compile(r"(?<![A-Za-z])[A-G](?:[#♯♭b])?(?P<m>m)(?![a-zA-Z])")  # F#m, Bm, Ebm
+AFTER_LETTER = re.compile(r"(?<![A-Za-z])[A-G](?:[#♯♭b])?(?P<degree>[宫商角徵羽])(?!调)")  # D宫
+JOINED = re.compile(
+    r"(?<![A-Za-z])[A-G](?:[#♯♭b])?(?P<mode>major|minor|maj|min)(?![a-z])", re.IGNORECASE | re.ASCII
+)  # Dminor
+SCALE = re.compile(
+    r"blues\s+scale|(?<![a-z])[A-G][b#♭♯]?\s+blues(?=\s*(?:scale|mode))|布鲁斯音阶|蓝调音阶", re.IGNORECASE | re.ASCII
+)
 
 _words = vocabulary("mode", ROWS, "Mode, e.g. minor, dorian, gong", "调式，如小调、多利亚、宫调式")
-# "blues" alone is a genre more often than a scale; the plain word is left to the genre.
-_scale = re.compile(r"blues\s+scale|in\s+(?:[a-g]\s+)?blues(?!\s+style)|(?<![a-z])[A-G][b#♭♯]?\s+blues", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
-    """Return every mode that is said, the m of "F#m" too."""
-    found = [each for each in _words.find(text) if each.value != "blues" or _scale.search(text) or "音阶" in text]
-    return found + [Found("minor", *match.span("m")) for match in SUFFIX.finditer(text)]
+    """Return every mode that is said, the m of "F#m" too; "blues" alone is a genre, not a scale."""
+    found = [each for each in _words.find(text) if each.value != "blues" or SCALE.search(text)]
+    found += [Found("minor", *match.span("m")) for match in SUFFIX.finditer(text)]
+    found += [Found(_words.parse(m["mode"]), *m.span("mode")) for m in JOINED.finditer(text)]
+    return found + [Found(DEGREES[m["degree"]], *m.span("degree")) for m in AFTER_LETTER.finditer(text)]
 
 
-MODE = Kind("mode", _words.parse, find, _words.options, _words.summary_en, _words.summary_zh)
+MODE = Kind("mode", _words.parse, find, _words.options, _words.summary_en, _words.summary_zh, _words.words)

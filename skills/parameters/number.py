@@ -1,4 +1,4 @@
-"""Numbers in digits, English words and Chinese numerals, and counts of things ("sixteen bars", "十首")."""
+"""Numbers in digits, English words and Chinese numerals: 12, 10,000, sixteen, a dozen, one hundred and twenty, 三十二."""
 
 import re
 from collections.abc import Callable
@@ -7,54 +7,63 @@ from typing import Any
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-ONES = {word: n for n, word in enumerate(f"{_ONES} eighteen nineteen".split(), 1)}
+_ones = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+ONES = {word: n for n, word in enumerate(f"{_ones} eighteen nineteen".split(), 1)}
 TENS = {
     word: 10 * n
     for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
-VAGUE = {"half a dozen": 6, "a dozen": 12, "a couple of": 2, "a couple": 2, "a few": 3, "a hundred": 100, "dozen": 12}
-CHINESE = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2, "几": 3}
+TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+WHOLE = {"half a dozen": 6, "a couple": 2, "a couple of": 2, "couple of": 2, "a pair of": 2, "a trio of": 3}
+DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
-_tens = "|".join(TENS)
-_ones = "|".join(sorted(ONES, key=len, reverse=True))
-_vague = "|".join(VAGUE)
+_words = "|".join(sorted((*ONES, *TENS, *TIMES), key=len, reverse=True))
+_whole = "|".join(sorted(WHOLE, key=len, reverse=True))
 ENGLISH = (
-    rf"(?:(?<![\w.])(?:\d{{1,3}}|{_vague}|(?:one |a )?hundred(?: and)?(?: (?:{_tens}))?(?:[ -](?:{_ones}))?"
-    rf"|(?:{_tens})(?:[ -](?:{_ones}))?|{_ones}))"
+    rf"(?:(?<![A-Za-z0-9_./,♯♭])(?<!\s-)(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![./,]?\d)"
+    rf"|(?<![A-Za-z0-9_-])(?:{_whole}|(?:an?\s+)?(?:{_words})(?:(?:[ -]|\s+and\s+)(?:{_words}))*)(?![a-z]))"
 )
-NUMERAL = r"(?:\d{1,3}|[零〇一二两俩三四五六七八九十百几]+)"
+NUMERAL = r"(?:\d+|[零〇一二两俩三四五六七八九十百千万]+)"
 
 
 def number(said: Any) -> int | None:
     """Return the whole number that is said in digits or in words of either language; None when it is none."""
-    text = str(said).strip().casefold().replace("-", " ")
-    if re.fullmatch(r"\d+(\.0+)?", text):
-        return int(float(text))
-    if text in VAGUE:
-        return VAGUE[text]
-    if text and all(char in CHINESE or char in "十百" for char in text):
+    text = " ".join(str(said).strip().casefold().replace("-", " ").split())
+    if re.fullmatch(r"\d{1,3}(,\d{3})+|\d+(\.0+)?", text):
+        return int(float(text.replace(",", "")))
+    if text in WHOLE:
+        return WHOLE[text]
+    if text and all(char in DIGITS or char in PLACES for char in text):
         return _chinese(text)
-    total = 0
-    for word in text.removeprefix("a ").replace(" and ", " ").split():
-        if word == "hundred":
-            total = max(total, 1) * 100
-        elif word in ONES or word in TENS:
-            total += ONES.get(word) or TENS[word]
+    return _english(text)
+
+
+def _english(text: str) -> int | None:
+    total, part = 0, 0
+    words = re.sub(r"\b(?:an?|and)\b", " ", text).split()
+    for word in words:
+        if word in ONES or word in TENS:
+            part += ONES.get(word) or TENS[word]
+        elif word in TIMES:
+            part = max(part, 1) * TIMES[word]
+            total, part = (total + part, 0) if TIMES[word] > 100 else (total, part)
         else:
             return None
-    return total or None
+    return total + part if words else None
 
 
 def _chinese(text: str) -> int:
-    total, digit = 0, None
+    total, part, digit = 0, 0, None
     for char in text:
-        if char in CHINESE:
-            digit = CHINESE[char]
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char == "万":
+            total, part, digit = total + (part + (digit or 0) or 1) * 10_000, 0, None
         else:
-            total += (1 if digit is None else digit) * (10 if char == "十" else 100)
+            part += (1 if digit is None else digit) * PLACES[char]
             digit = None
-    return total + (digit or 0)
+    return total + part + (digit or 0)
 
 
 def parse_number(name: str) -> Callable[[Any], int]:
@@ -69,41 +78,26 @@ def parse_number(name: str) -> Callable[[Any], int]:
     return parse
 
 
+def find_counted(text: str, pattern: re.Pattern[str], whole: bool = True) -> list[Found]:
+    """Return the numbers that a pattern holds in its groups `en` and `zh`, with their units when `whole`."""
+    found = ((number(match["en"] or match["zh"]), match) for match in pattern.finditer(text))
+    return [Found(value, *_span(match, whole)) for value, match in found if value]
+
+
+def _span(match: re.Match[str], whole: bool) -> tuple[int, int]:
+    return match.span() if whole else match.span("en" if match["en"] else "zh")
+
+
 def counted(name: str, english: str, chinese: str, summary_en: str, summary_zh: str) -> Kind:
     """Return a kind of number found before a unit; the two units are regular expressions."""
     pattern = re.compile(
-        rf"(?P<en>{ENGLISH})[\s-]*(?:{english})(?![a-z])|(?P<zh>{NUMERAL})\s*(?:{chinese})", re.IGNORECASE
+        rf"(?P<en>{ENGLISH})(?:\s*-\s*|\s+(?:more\s+|extra\s+|whole\s+|full\s+|other\s+)?|(?<=\d))(?:{english})(?![a-z])"
+        rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:{chinese})",
+        re.IGNORECASE | re.ASCII,
     )
-
-    def find(text: str) -> list[Found]:
-        found = [(number(match["en"] or match["zh"]), match.span()) for match in pattern.finditer(text)]
-        return [Found(value, *span) for value, span in found if value]
-
-    return Kind(name, parse_number(name), find, (), summary_en, summary_zh)
+    return Kind(name, parse_number(name), lambda text: find_counted(text, pattern), (), summary_en, summary_zh, claim=2)
 
 
 def numeric(name: str, summary_en: str, summary_zh: str) -> Kind:
     """Return a kind of whole number that is only typed into an option, never found in a sentence."""
     return Kind(name, parse_number(name), summary_en=summary_en, summary_zh=summary_zh)
-
-
-BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
-LINES = counted("lines", r"(?:lines?)", r"(?:行|句)(?!押韵)", "How many lines in all", "一共多少行")
-_NOUNS = (
-    r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|candidates?|airs?|jigs?|reels?"
-    r"|hornpipes?|waltz(?:es)?|marches|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
-    r"|minuets?|dances?|ones|more|others|results?|ideas"
-)
-_UNITS = r"(?:bars?|measures?|lines?|verses?|stanzas?|syllables?|minutes?|beats?|bpm|parts?|voices?|part|stars?)"
-COUNT = counted(
-    "count",
-    rf"(?:(?:(?!{_UNITS}\b)[a-z']+[\s-]+){{0,4}}?)(?:{_NOUNS})",
-    r"(?:首|支|段(?=旋律|音乐|曲)|个(?=曲|歌|旋律)|条|份|曲)",
-    "How many",
-    "要多少个",
-)
-RANK = counted("rank", r"(?:st|nd|rd|th)", r"(?!)", "Which one of those shown", "第几个")
-_STARS = r"stars?|out of (?:5|five)"
-STARS = counted("stars", _STARS, r"(?:颗)?星|分", "One to five stars", "一到五星")
-_PARTS = r"(?:parts?|voices?)(?: harmony)?"
-PARTS = counted("parts", _PARTS, r"(?:个)?声部|部(?:合唱|和声)", "How many voices", "几个声部")

@@ -8,19 +8,23 @@ from skills.parameters.kind import Found, Kind
 
 STEPS = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 SIGNS = {"#": 1, "♯": 1, "b": -1, "♭": -1, "-": -1, "": 0}
-NAMED = re.compile(r"(?<![A-Za-z])([A-Ga-g])([#♯b♭-]?)(-?\d)(?!\d)")
-_note = r"(?:[A-Ga-g][#♯b♭]?\d|\d{2,3}|middle c|中央c)"
+NAMED = re.compile(r"([A-Ga-g])([#♯b♭-]?)(-?\d)")
+_note = r"(?:(?<![A-Za-z])[A-Ga-g][#♯b♭]?\d(?!\d)|middle c|中央c)"
+_value = rf"(?:{_note}|\d{{2,3}}(?!\s*(?:bars?|lines?|bpm|songs?|小节)))"
+_not = r"(?:not|never|nothing|no notes?|don't|doesn't|no)\s+(?:(?:go(?:es)?|be)\s+)?"
+RANGE = re.compile(
+    rf"(?P<low>{_note})\s*(?:to|and|-|–|~|up to|through|到|至|和)\s*(?P<high>{_note})", re.IGNORECASE | re.ASCII
+)
 LOWEST = re.compile(
-    rf"(?:(?:not|never|nothing|no notes?)\s+(?:go(?:es)?\s+)?(?:below|under|lower than)|lowest(?: note)?|from|between|above|最低(?:音)?|不低于|从)\s*(?:is|of|to)?\s*({_note})"
-    rf"(?!\s*(?:bars?|lines?|bpm|songs?|小节))",
-    re.IGNORECASE,
+    rf"(?:{_not}(?:below|under|lower than)|lowest(?: note)?(?: is| of| to)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|不低于|不要低于)\s*(?P<a>{_value})"
+    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:above|from|starting (?:at|on)|从)\s+?(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至))",
+    re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
-    rf"(?:(?:not|never|nothing|no notes?)\s+(?:go(?:es)?\s+)?(?:above|over|higher than)|highest(?: note)?|below|up to|最高(?:音)?|不高于|不超过)\s*(?:is|of)?\s*({_note})(?!\s*(?:bars?|lines?|bpm|songs?|小节))"
-    rf"|(?:from|between|从)\s*{_note}\s*(?:to|and|-|到|至)\s*({_note})",
-    re.IGNORECASE,
+    rf"(?:{_not}(?:above|over|higher than)|highest(?: note)?(?: is| of| to)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|不高于|不要高于|不超过)\s*(?P<a>{_value})"
+    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:below|up to)\s+(?P<b>{_note})",
+    re.IGNORECASE | re.ASCII,
 )
-NEGATED = re.compile(r"(?:not|never|nothing|no notes?|don't go)\s+(?:go(?:es)?\s+)?$", re.IGNORECASE)
 
 
 def parse(value: Any) -> int:
@@ -38,22 +42,18 @@ def parse(value: Any) -> int:
 
 def find_low(text: str) -> list[Found]:
     """Return the lowest note that is asked for."""
-    matches = (
-        m for m in LOWEST.finditer(text) if not (m[0][:5].casefold() == "above" and NEGATED.search(text[: m.start()]))
-    )
-    return [Found(parse(m[1]), *m.span()) for m in matches if _range(m[1])]
+    return _found(LOWEST, text) + [Found(parse(m["low"]), *m.span()) for m in RANGE.finditer(text)]
 
 
 def find_high(text: str) -> list[Found]:
     """Return the highest note that is asked for."""
-    matches = (
-        m for m in HIGHEST.finditer(text) if not (m[0][:5].casefold() == "below" and NEGATED.search(text[: m.start()]))
-    )
-    return [Found(parse(m[1] or m[2]), *m.span()) for m in matches if _range(m[1] or m[2])]
+    return _found(HIGHEST, text) + [Found(parse(m["high"]), *m.span()) for m in RANGE.finditer(text)]
 
 
-def _range(said: str) -> bool:
-    return not said.isdigit() or 21 <= int(said) <= 108
+def _found(pattern: re.Pattern[str], text: str) -> list[Found]:
+    return [Found(parse(match["a"] or match["b"]), *match.span()) for match in pattern.finditer(text)]
 
 
-PITCH = Kind("pitch", parse, summary_en="A note: C4, F#5 or a MIDI number", summary_zh="音高：C4、F#5 或 MIDI 编号")
+_summary = ("A note: C4, F#5 or a MIDI number", "音高：C4、F#5 或 MIDI 编号")
+LOWEST_PITCH = Kind("pitch", parse, find_low, (), *_summary)
+HIGHEST_PITCH = Kind("pitch", parse, find_high, (), *_summary)

@@ -8,45 +8,49 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import any_of
 
 NAMED = {
-    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "两两押韵", "双行押韵"),
-    "ABAB": (
-        "alternate rhyme",
-        "alternating rhyme",
-        "cross rhyme",
-        "alternate rhymes",
-        "交叉押韵",
-        "交韵",
-        "隔行交叉押韵",
-    ),
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "两两押韵", "双行押韵", "两句一韵"),
+    "ABAB": ("alternate rhyme", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
     "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
-    "XAXA": ("ballad rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵"),
-    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "句句押韵", "每句押韵", "每行押韵", "一韵到底"),
+    "XAXA": ("ballad rhyme", "every other line rhymes", "every second line rhymes", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵", "二四句押韵", "二四押韵"),
+    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
+             "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底"),
     "AABBA": ("limerick", "打油诗五行"),
     "AAXA": ("rubai", "rubaiyat"),
     "ABABCDCDEFEFGG": ("sonnet", "shakespearean sonnet", "十四行诗"),
-    "XXXX": ("no rhyme", "unrhymed", "without rhyme", "free verse", "blank verse", "不押韵", "无韵", "自由诗"),
-}
+    "XXXX": ("no rhyme", "no rhymes", "unrhymed", "without rhyme", "without rhymes", "without rhyming", "not rhyming", "free verse", "blank verse",
+             "doesn't have to rhyme", "need not rhyme", "doesn't rhyme", "don't rhyme", "no rhyming", "non-rhyming", "不押韵", "不用押韵", "无韵", "不要押韵", "自由诗"),
+}  # fmt: skip
 VALUES = {said: scheme for scheme, ways in NAMED.items() for said in ways}
 # Letters count as a scheme when they repeat one, as people write them: ABAB, a-b-a-b, AABBA, XAXA.
-LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-HX][\s,-]?){3,15}[A-HX](?![A-Za-z])|(?<![A-Za-z])AA(?![A-Za-z])")
-LOWER = re.compile(r"(?<![a-z])(?=[a-hx]*([a-h])[a-hx]*\1)[a-hx]{4,14}(?![a-z])")
-RHYMING = re.compile(r"(?i)(?:rhym\w*|scheme)\s*(?:scheme|is|of|as|pattern|it|them|[:：])?\s*([a-hx-]{2,16})(?![a-z])")
-WORDS = {
-    "added",
-    "faded",
-    "decade",
-    "facade",
-    "feed",
-    "deed",
-    "head",
-    "beef",
-    "babe",
-    "dead",
-    "bead",
-    "abba",
-    "edge",
-    "egg",
-}
+LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-HX](?:[ ,-]?[A-HX]){3,15}(?![A-Za-z0-9#♯♭])|(?<![A-Za-z])AA(?![A-Za-z])")
+LOWER = re.compile(r"(?<![a-z'])(?=[a-hx]*([a-h])[a-hx]*\1)[a-hx]{4,14}(?![a-z'])")
+RHYMING = re.compile(
+    r"(?:rhym\w*|scheme|押)\s*(?:scheme|is|of|as|pattern|it|them|like|[:：])?\s*([a-hx](?:-?[a-hx]){1,15})(?![a-z])",
+    re.IGNORECASE | re.ASCII,
+)
+WORDS = frozenset(
+    [
+        "added",
+        "faded",
+        "decade",
+        "facade",
+        "feed",
+        "deed",
+        "head",
+        "beef",
+        "babe",
+        "dead",
+        "bead",
+        "edge",
+        "egg",
+        "cabbage",
+        "aged",
+        "caged",
+        "face",
+        "fade",
+        "faced",
+    ]
+)
 _named = any_of(VALUES)
 
 
@@ -63,15 +67,14 @@ def parse(value: Any) -> str:
 def find(text: str) -> list[Found]:
     """Return every scheme that is said, letters before names."""
     found = [_letters(match[0], match.span()) for match in LETTERS.finditer(text) if _repeats(match[0])]
-    for match in LOWER.finditer(text):
-        if match[0] not in WORDS:
-            found.append(_letters(match[0], match.span(), 0.8))
+    found += [_letters(m[0], m.span(), 0.8) for m in LOWER.finditer(text) if m[0] not in WORDS]
     for match in RHYMING.finditer(text):
         if _repeats(match[1].upper()) and match[1].casefold() not in WORDS:
             found.append(_letters(match[1], match.span(1)))
     for match in _named.finditer(text):
         said = re.sub(r"[\s-]+", " ", match[0].casefold())
-        found.append(Found(VALUES.get(said) or VALUES[said.removesuffix("s")], *match.span(), 0.9))
+        value = VALUES.get(match[0].casefold()) or VALUES.get(said) or VALUES[said.removesuffix("s")]
+        found.append(Found(value, *match.span(), 0.9))
     return found
 
 
@@ -85,4 +88,13 @@ def _repeats(said: str) -> bool:
 
 
 OPTIONS = [(scheme, f"{scheme} ({ways[0]})", f"{scheme}（{ways[-1]}）") for scheme, ways in NAMED.items()]
-SCHEME = Kind("scheme", parse, find, OPTIONS, "Rhyme scheme, e.g. ABAB; X is a free line", "韵式，如 ABAB；X 不押韵")
+SCHEME = Kind(
+    "scheme",
+    parse,
+    find,
+    OPTIONS,
+    "Rhyme scheme, e.g. ABAB; X is a free line",
+    "韵式，如 ABAB；X 不押韵",
+    frozenset(VALUES),
+    claim=3,
+)

@@ -1,4 +1,4 @@
-"""The sections of a lyric: "two verses and a chorus", "verse 4, chorus 4", 两段主歌."""
+"""The sections of a lyric: "two verses and a chorus", "verse 4, chorus 4", "verses of six lines", 两段主歌."""
 
 import re
 from typing import Any
@@ -8,7 +8,7 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, number
 
 SECTIONS = {
-    "verse": ("verses", "verse", "stanzas", "stanza", "quatrains", "quatrain", "主歌", "段歌词", "段词", "节"),
+    "verse": ("verses", "verse", "stanzas", "stanza", "quatrains", "quatrain", "主歌", "段歌词", "段词", "段诗", "节"),
     "chorus": ("choruses", "chorus", "refrains", "refrain", "hooks", "hook", "副歌"),
     "bridge": ("bridges", "bridge", "桥段", "过渡段"),
     "prechorus": ("pre-choruses", "pre-chorus", "prechorus", "导歌", "预副歌"),
@@ -17,23 +17,38 @@ SECTIONS = {
 }
 BY_WORD = {said: name for name, ways in SECTIONS.items() for said in ways}
 LINES = 4  # of a section when nothing else is said
+MOST = 12  # sections of one name
 _words = "|".join(sorted((re.escape(word) for word in BY_WORD if word.isascii()), key=len, reverse=True))
 _hanzi = "|".join(sorted((word for word in BY_WORD if not word.isascii()), key=len, reverse=True))
-LISTED = re.compile(rf"(?<![a-z])({_words})\s*[:：(]?\s*(\d{{1,2}})(?:\s*lines?)?\)?(?=[\s,;.，]|$)", re.IGNORECASE)
+_between = r"(?:\s*[,/–>-]+\s*(?:and\s+)?|\s+(?:and|then|&|\+)\s+|\s+)"
+LISTED = re.compile(
+    rf"(?<![a-z])({_words})\s*[:：(]?\s*(\d{{1,2}})(?:\s*lines?)?\)?(?=[\s,;.:，]|$)"
+    rf"|({_hanzi})\s*[:：(（]?\s*({NUMERAL})\s*(?:行|句)[)）]?",
+    re.IGNORECASE | re.ASCII,
+)
 COUNTED = re.compile(
-    rf"(?:(?P<n>{ENGLISH}|(?<![\w])an?|another|the)\s+)(?:(?!lines?\b)[a-z-]+\s+){{0,2}}?(?P<w>{_words})(?![a-z])"
-    rf"|(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?P<zs>{NUMERAL})\s*段(?!旋律|音乐|曲|话)",
-    re.IGNORECASE,
+    rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
+    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?<![第这那每哪])(?P<zs>{NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
+    re.IGNORECASE | re.ASCII,
+)
+SOLO = re.compile(
+    r"^\s*(?:(?:just|only)\s+)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s+(?:about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
+    re.IGNORECASE | re.ASCII,
 )
 ORDERED = re.compile(
-    rf"(?<![a-z])(?:{_words})(?:\s*[,/\-–>]+\s*(?:{_words}))+(?![a-z])|(?:{_hanzi})(?:[\s,，、/\-–]*(?:{_hanzi}))+",
-    re.IGNORECASE,
+    rf"(?<![a-z])(?:{_words})(?:{_between}(?:{_words}))+(?![a-z])|(?:{_hanzi})(?:[\s,，、/\-–加和]*(?:{_hanzi}))+",
+    re.IGNORECASE | re.ASCII,
 )
 EACH = re.compile(
-    rf"({ENGLISH})[\s-]lines?(?:\s+(?:each|apiece|per|a|stanzas?|verses?|quatrains?)\b|(?=\s+(?:verse|stanza)))|(?:每段|各)\s*({NUMERAL})\s*(?:行|句)",
-    re.IGNORECASE,
+    rf"(?P<en>{ENGLISH})[\s-]lines?(?:\s+(?:each|apiece|per|a|to\s+(?:a|each|every))\b(?:\s+(?:{_words}))?)"
+    rf"|(?:{_words})\s+of\s+(?P<of>{ENGLISH})\s+lines?|(?P<adjective>{ENGLISH})[\s-]line(?:r|d)?\s+(?=(?:[a-z]+\s+)?(?:{_words}))"
+    rf"|(?:每段|每节|各)\s*(?P<zh>{NUMERAL})\s*(?:行|句)",
+    re.IGNORECASE | re.ASCII,
 )
-MOST = 12  # sections of one name
+TOTAL = re.compile(
+    rf"({ENGLISH})[\s-]lines?(?![a-z])|(?<![每这第])({NUMERAL})\s*(?:行|句)(?!押韵)", re.IGNORECASE | re.ASCII
+)
+NOT_NEW = {"the", "this", "that", "my", "your", "each", "every"}  # what is there already
 
 
 def parse(value: Any) -> list[str]:
@@ -60,32 +75,58 @@ def _section(part: str) -> str | None:
 
 
 def find(text: str) -> list[Found]:
-    """Return at most one structure, over everything in the sentence that speaks of sections."""
+    """Return at most one structure, once for every place in the sentence that speaks of sections or of their lines."""
     listed = list(LISTED.finditer(text))
-    each = EACH.search(text)
-    lines = number(each[1] or each[2]) if each else LINES
     if listed:
-        value = [f"{BY_WORD[m[1].casefold()]}:{m[2]}" for m in listed]
-        return [Found(value, listed[0].start(), listed[-1].end())]
+        value = [f"{BY_WORD[(m[1] or m[3]).casefold()]}:{number(m[2] or m[4])}" for m in listed]
+        return [Found(value, *match.span()) for match in listed]
+    each = EACH.search(text)
+    names, spans = _named(text)
+    if not names:
+        return []
+    total = None if each or len(names) != 1 else TOTAL.search(text)
+    lines = _said(each) or (number(total[1] or total[2]) if total else 0) or LINES
+    spans += [match.span() for match in (each, total) if match]
+    return [Found([f"{name}:{lines}" for name in names], start, end) for start, end in spans]
+
+
+def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the names of the sections in order, and where they stand."""
+    counted = [match for match in COUNTED.finditer(text) if (match["n"] or "").casefold() not in NOT_NEW]
     ordered = ORDERED.search(text)
-    if ordered:
-        names = re.findall(rf"{_words}|{_hanzi}", ordered[0], re.IGNORECASE)
-        return [Found([f"{BY_WORD[name.casefold()]}:{lines}" for name in names], *ordered.span())]
-    counted = [match for match in COUNTED.finditer(text) if (match["n"] or "").casefold() != "the"]
-    value = [section for match in counted for section in _repeated(match, lines or LINES)]
-    spans = [match.span() for match in counted] + ([each.span() for each in [each] if each and value])
-    return [Found(value, start, end) for start, end in spans] if value else []
+    if ordered and not any(
+        match.start() < ordered.end() and ordered.start() < match.end() and number(match["n"] or match["zn"] or "")
+        for match in counted
+    ):
+        found = re.findall(rf"{_words}|{_hanzi}", ordered[0], re.IGNORECASE | re.ASCII)
+        return [BY_WORD[name.casefold()] for name in found], [ordered.span()]
+    solo = SOLO.search(text)
+    if solo and not counted:
+        return [BY_WORD[solo["w"].casefold()]], [solo.span("w")]
+    return [name for match in counted for name in _repeated(match)], [match.span() for match in counted]
 
 
-def _repeated(match: re.Match[str], lines: int) -> list[str]:
-    said = match["n"] or match["zn"] or match["zs"]
-    count = 1 if said.casefold() in ("a", "an", "another") else number(said) or 1
-    name = BY_WORD[(match["w"] or match["zw"] or "verse").casefold()]
-    return [f"{name}:{lines}"] * min(count, MOST)
+def _said(each: re.Match[str] | None) -> int:
+    return (number(each["en"] or each["of"] or each["adjective"] or each["zh"]) or 0) if each else 0
+
+
+def _repeated(match: re.Match[str]) -> list[str]:
+    said = (match["n"] or match["m"] or match["zn"] or match["zs"]).casefold()
+    count = 1 if said in ("a", "an", "another", "one more") else number(said) or 1
+    return [BY_WORD[(match["w"] or match["zw"] or "verse").casefold()]] * min(count, MOST)
 
 
 OPTIONS = [
     ("verse:4 chorus:4 verse:4 chorus:4", "verse, chorus, verse, chorus", "主歌 副歌 主歌 副歌"),
     ("verse:4 verse:4", "two verses", "两段主歌"),
 ]
-STRUCTURE = Kind("structure", parse, find, OPTIONS, "Sections, e.g. verse:4 chorus:4", "段落结构，如 verse:4 chorus:4")
+STRUCTURE = Kind(
+    "structure",
+    parse,
+    find,
+    OPTIONS,
+    "Sections, e.g. verse:4 chorus:4",
+    "段落结构，如 verse:4 chorus:4",
+    frozenset(BY_WORD),
+    claim=4,
+)

@@ -8,6 +8,7 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, number
 
 NAMED: dict[str, int | list[int]] = {
+    "haikus": [5, 7, 5],
     "haiku": [5, 7, 5],
     "俳句": [5, 7, 5],
     "common metre": [8, 6, 8, 6],
@@ -18,19 +19,26 @@ NAMED: dict[str, int | list[int]] = {
     "short meter": [6, 6, 8, 6],
     "iambic pentameter": 10,
     "iambic tetrameter": 8,
+    "iambic trimeter": 6,
     "pentameter": 10,
     "tetrameter": 8,
 }
 PATTERN = re.compile(
     r"(?<![\d.])\d{1,2}(?:\s*[.,-]\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"
 )
-COUNTED = re.compile(rf"({ENGLISH})[\s-]*syllables?(?![a-z])", re.IGNORECASE)
+SPACED = re.compile(
+    r"(?:syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",
+    re.IGNORECASE | re.ASCII,
+)
+COUNTED = re.compile(rf"({ENGLISH})[\s-]*(?:syllables?|syl\b|characters?|chars?)(?![a-z])", re.IGNORECASE | re.ASCII)
 CHINESE = (
     re.compile(r"([三四五六七八九])(?:言|字句)"),
-    re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|要|是)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
-    re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:一|每)[句行]"),
+    re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|都|要|是|用|写)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
+    re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:为)?(?:一|每)[句行]"),
 )
-_named = re.compile("|".join(sorted(NAMED, key=len, reverse=True)), re.IGNORECASE)
+_named = re.compile(
+    r"(?<![a-z])(?:" + "|".join(sorted(NAMED, key=len, reverse=True)) + r")(?![a-z])", re.IGNORECASE | re.ASCII
+)
 
 
 def parse(value: Any) -> int | list[int]:
@@ -49,11 +57,20 @@ def parse(value: Any) -> int | list[int]:
 def find(text: str) -> list[Found]:
     """Return every count or pattern of syllables that is said."""
     found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
-    found += [Found(number(m[1]), *m.span()) for m in COUNTED.finditer(text)]
-    for pattern in CHINESE:
-        found += [Found(number(m[1]), *m.span()) for m in pattern.finditer(text)]
+    found += [Found([int(n) for n in m[1].split()], *m.span()) for m in SPACED.finditer(text)]
+    for pattern in (COUNTED, *CHINESE):
+        found += [Found(value, *m.span()) for m in pattern.finditer(text) if (value := number(m[1]))]
     found += [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
     return found
 
 
-SYLLABLES = Kind("syllables", parse, find, (), "Syllables a line: 8 or 8.6.8.6", "每行音节（字）数：7 或 8.6.8.6")
+SYLLABLES = Kind(
+    "syllables",
+    parse,
+    find,
+    (),
+    "Syllables a line: 8 or 8.6.8.6",
+    "每行音节（字）数：7 或 8.6.8.6",
+    frozenset(NAMED),
+    claim=4,
+)

@@ -9,26 +9,29 @@ from skills.parameters.number import ENGLISH, NUMERAL, number
 from skills.parameters.vocabulary import Row, vocabulary
 
 ROWS: tuple[Row, ...] = (
-    ("50", "largo", "广板", "grave", "very slow", "very slowly", "非常慢", "很慢"),
+    ("50", "largo", "广板", "grave", "very slow", "very slowly", "really slow", "非常慢", "很慢", "特别慢"),
     ("56", "lento", "慢板"),
-    ("66", "adagio", "柔板", "slow", "slowly", "slower", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢些", "慢的", "慢歌", "慢曲", "慢"),
-    ("76", "andante", "行板", "walking pace"),
-    ("100", "moderato", "中板", "medium tempo", "mid tempo", "midtempo", "moderate", "中速", "中等速度"),
+    ("66", "adagio", "柔板", "slow", "slowly", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢一些", "慢些", "慢点", "慢的", "慢歌", "慢曲", "节奏慢", "速度慢", "慢"),
+    ("76", "andante", "行板", "walking pace", "leisurely tempo"),
+    ("100", "moderato", "中板", "medium tempo", "mid tempo", "midtempo", "moderate", "medium pace", "not too fast", "not too slow", "中速", "中等速度",
+     "不快不慢", "别太快", "不要太快", "不太快", "别太慢", "不要太慢"),
     ("112", "allegretto", "小快板"),
-    ("132", "allegro", "快板", "fast", "quick", "quickly", "faster", "up tempo", "uptempo", "快速", "快节奏", "快一点",
-     "快些", "快的", "快歌", "快曲", "brisk"),
-    ("160", "vivace", "活板", "very fast", "very quick", "很快", "非常快"),
-    ("180", "presto", "急板", "breakneck"),
+    ("132", "allegro", "快板", "fast", "faster paced", "fast paced", "quick tempo", "up tempo", "uptempo", "rapid", "brisk", "快速", "快节奏", "快一点", "快一些",
+     "快些", "快点", "快的", "快歌", "快曲", "节奏快", "速度快"),
+    ("160", "vivace", "活板", "very fast", "very quick", "really fast", "很快", "非常快", "特别快"),
+    ("180", "presto", "急板", "breakneck", "as fast as possible", "prestissimo"),
 )  # fmt: skip
 LEAST, MOST = 20.0, 300.0  # bpm
 _words = vocabulary("tempo", ROWS, "", "")
-_MERRY = "欢愉轻畅爽赶尽"  # 欢快, 愉快 ... speak of a mood, not of a tempo
+_MERRY = "欢愉轻畅爽赶尽凉"  # 欢快, 愉快 ... speak of a mood, not of a tempo
+_about = r"(?:around|about|circa|roughly|like|at|approx(?:imately)?\.?)"
 SAID = re.compile(
-    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\s*(?:bpm|beats?\s*(?:per|a|/)\s*min(?:ute)?)"
-    rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|为|是|约|大约|[:：=]))?\s*(?P<b>\d{{2,3}}(?:\.\d+)?)"
-    rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>\d{{2,3}})\s*(?:拍(?:每分钟|/分钟|/分)?(?!子))"
-    r"|(?:♩|quarter|q)\s*=\s*(?P<e>\d{2,3})|\bat\s+(?P<f>\d{2,3})(?!\s*(?:bars?|%|\w))",
-    re.IGNORECASE,
+    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\s*-?\s*(?:bpm|beats?\s*(?:per|a|/)\s*min(?:ute)?)"
+    rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|为|是|在|约|大约|大概|左右|{_about}|[:：=]))*\s*(?P<b>\d{{2,3}}(?:\.\d+)?|[一二三四五六七八九十百零]{{2,6}})(?!\d|\s*(?:首|小节|bars?))"
+    rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>\d{{2,3}})\s*拍(?:每分钟|/分钟|/分|一分钟|的速度)"
+    r"|(?:♩|quarter(?:\s+notes?)?|crotchet|q)\s*=\s*(?P<e>\d{2,3})"
+    rf"|\b{_about}\s+(?P<f>\d{{2,3}})(?=\s*(?:$|[,.;!?，。]|please|pls))|(?<![\d/第])(?P<g>\d{{2,3}})\s*(?:左右|上下|的速度|的节奏)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -47,9 +50,9 @@ def find(text: str) -> list[Found]:
     """Return every tempo that is said, numbers before words."""
     found = []
     for match in SAID.finditer(text):
-        said = next(group for group in match.groups() if group)
+        said = next((group for group in match.groups() if group), "")
         value = float(said) if said.replace(".", "").isdigit() else float(number(said) or 0)
-        if LEAST <= value <= MOST:
+        if value:
             found.append(Found(value, *match.span()))
     for each in _words.find(text):
         if text[max(0, each.start - 1) : each.start] not in tuple(_MERRY):
@@ -57,4 +60,13 @@ def find(text: str) -> list[Found]:
     return found
 
 
-TEMPO = Kind("tempo", parse, find, (), "Tempo in bpm, or a word like andante", "速度（每分钟拍数），或“慢板”等")
+TEMPO = Kind(
+    "tempo",
+    parse,
+    find,
+    (),
+    "Tempo in bpm, or a word like andante",
+    "速度（每分钟拍数），或“慢板”等",
+    _words.words,
+    claim=2,
+)

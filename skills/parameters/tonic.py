@@ -1,4 +1,4 @@
-"""The key note, however it is written: Bb, B flat, F♯m, in A, 降B大调, 升F小调, D调."""
+"""The key note, however it is written: Bb, B flat, F♯m, in A, 降B大调, bB大调, 升F小调, D调."""
 
 import re
 from typing import Any
@@ -7,36 +7,49 @@ from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mode import KEY_WORDS
 
-SHARPS = {"#": "#", "♯": "#", "sharp": "#", "is": "#", "升": "#"}
+SHARPS = {"#": "#", "♯": "#", "sharp": "#", "升": "#"}
 FLATS = {"b": "-", "♭": "-", "flat": "-", "-": "-", "降": "-"}
 NAMES = ("C", "C#", "D-", "D", "D#", "E-", "E", "F", "F#", "G-", "G", "G#", "A-", "A", "A#", "B-", "B")
 OPTIONS = [(name, name.replace("-", "b"), name.replace("-", "♭").replace("#", "♯")) for name in NAMES]
 
-_accidental = r"(?:\s*(?:♯|♭|#)|(?:\s+|-)(?:sharp|flat)(?![a-z])|b(?![a-z])|-(?![\w]))"
-_key = r"(?:\s*(?:" + "|".join(KEY_WORDS) + r")(?![a-z]))"
-WRITTEN = re.compile(rf"\s*(?P<accidental>[升降]?)\s*(?P<letter>[A-Ga-g])(?P<after>{_accidental})?\s*", re.IGNORECASE)
-# A letter counts as a key before a mode, after "in" or "key of", with an accidental, or as in F#m, Bm, C大调, D调.
-_before = r"(?:(?:key|tonic|scale)(?:\s+(?:of|is))?|in|to|into|on)\s+(?:the\s+key\s+of\s+)?"
-SAID = (
-    re.compile(r"(?P<accidental>[升降])\s*(?P<letter>[A-Ga-g])(?P<after>(?!))?(?:\s*(?:大调|小调|调))?"),
-    re.compile(r"(?<![A-Za-z])(?P<accidental>(?!))?(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声|旋律小|自然)"),
-    re.compile(rf"(?<![\w'])(?P<accidental>(?!))?(?P<letter>[A-Ga-g])(?P<after>{_accidental})?(?={_key})", re.IGNORECASE),
-    re.compile(r"(?<![\w'])(?P<accidental>(?!))?(?P<letter>[A-G])(?P<after>[#♯♭b])?(?=m(?:in|aj|oll)?(?![a-z]))"),
-    re.compile(rf"(?i:(?<=\s)|^)(?i:{_before})(?P<accidental>(?!))?(?P<letter>[A-G])(?P<after>{_accidental})?(?![\w'#])"),
-    re.compile(r"(?<![\w'])(?P<accidental>(?!))?(?P<letter>[A-G])(?P<after>\s*[#♯♭]|b(?![a-z])|[\s-](?:sharp|flat))(?![a-z])"),
-)  # fmt: skip
-ARTICLE = re.compile(
-    r"a\s+(?:minor|major)\s+(?:key|scale|mode|tune|song|feel|melody|tonality|ballad|piece)", re.IGNORECASE
+_sign = r"(?:\s?[♯♭#]|b(?![a-zA-Z])|[\s-]?(?:sharp|flat)(?![a-z])|-(?=\s|$|[,.;]))"
+_mode = r"(?:" + "|".join(KEY_WORDS) + r")(?![a-z])"
+_end = r"(?=\s*(?:$|[,.;!?，。；！？、\n]|please\b|plz\b|pls\b|for\b|with\b|at\b|and\b|around\b))"
+_alone = r"(?![\w'’])"
+WRITTEN = re.compile(rf"\s*(?P<before>[升降]?)\s*(?P<letter>[A-Ga-g])(?P<after>{_sign})?\s*", re.IGNORECASE | re.ASCII)
+# A letter is a key note where one of these stands; each has the groups letter, and before or after for its sign.
+SAID = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?i)(?<![\w'’])(?P<letter>[a-g])(?P<after>{_sign})?[\s-]*(?={_mode})",  # E flat minor, d dorian, c-moll
+        r"(?<![\w'’])(?P<letter>[A-G])(?P<after>[#♯♭b])?(?=m(?:in|aj|oll)?(?![a-zA-Z]))",  # F#m, Bmin
+        rf"(?i:(?<![\w])(?:key|tonic|tonality|scale)(?:\s*[:=]\s*|\s+(?:of\s+|is\s+)?))(?P<letter>[A-Ga-g])(?P<after>{_sign})?{_alone}",
+        rf"(?i:(?<![\w])(?:in|to|into|on|not|no,)\s+)(?P<letter>[A-G])(?P<after>{_sign})?{_alone}(?!\s*[|])",  # in A
+        rf"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>[b-g])(?P<after>{_sign})?{_end}",  # in c
+        r"(?<![\w'’])(?P<letter>[A-G])(?P<after>\s?[#♯♭]|b|[\s-]?(?i:sharp|flat))(?![a-zA-Z\d])",  # Bb, F sharp
+        rf"(?<=[,;，、；]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",  # hornpipe, D, 32 bars
+        rf"(?<=[,;，、；])(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",
+        r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
+        r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-G])(?=大调|小调|调)",  # bB大调
+        r"(?<![A-Za-z])(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声小|旋律小|自然)",
+        rf"(?<=[到成为以])\s*(?P<letter>[A-G])(?P<after>{_sign})?(?![A-Za-z\d])",  # 移到G
+    )
+)
+# "a minor key", "a major scale": the letter is the article.
+NOUN = re.compile(
+    r"\s*(?:minor|major)?\s*(?:$|[,.;!?]|for\b|with\b|at\b|and\b|please\b|plz\b|pls\b|about\b|around\b|to\b|on\b|that\b|\d|pentatonic\b)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
-def spelled(letter: str, *accidentals: str | None) -> str:
+def spelled(letter: str, *signs: str | None) -> str:
     """Return the tonic as music21 writes it."""
-    signs = SHARPS | FLATS
-    mark = next(
-        (signs[said] for each in accidentals if each and (said := each.strip(" -").lower() or "-") in signs), ""
-    )
-    return letter.upper() + mark
+    known = SHARPS | FLATS
+    return letter.upper() + next((known[_bare(sign)] for sign in signs if sign and _bare(sign) in known), "")
+
+
+def _bare(sign: str) -> str:
+    return sign.strip(" -").lower() or "-"
 
 
 def parse(value: Any) -> str:
@@ -46,32 +59,43 @@ def parse(value: Any) -> str:
     rest = text[match.end() :].strip().casefold() if match else "?"
     if match is None or (rest and rest not in KEY_WORDS and rest not in ("m", "min", "maj")):
         raise UnknownValue("key", str(value), "C, C#, Db, D, Eb ... B / 降B、升F")
-    return spelled(match["letter"], match["accidental"], match["after"])
+    return spelled(match["letter"], match["before"], match["after"])
 
 
 def find(text: str) -> list[Found]:
-    """Return every key note that is said; the article in "in a minor key" is none."""
-    articles = [match.start() for match in ARTICLE.finditer(text) if match[0][0] == "a"]
+    """Return every key note that is said; the article in "in a minor key" is none, nor is where a tune comes from."""
     found: list[Found] = []
     for pattern in SAID:
         for match in pattern.finditer(text):
-            start, end = match.start("letter"), match.end("after") if match["after"] else match.end("letter")
-            if match["accidental"]:
-                start, end = match.span()
-            taken = any(start < each.end and each.start < end for each in found)
-            if not taken and start not in articles and not _article(text, match):
-                found.append(Found(spelled(match["letter"], match["accidental"], match["after"]), start, end))
+            each = _read(match)
+            taken = any(each.start < other.end and other.start < each.end for other in found)
+            if not taken and text[each.start - 1 : each.start] != "从" and not _article(text, match):
+                found.append(each)
     return sorted(found, key=lambda each: each.start)
 
 
+def _read(match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    before, after = groups.get("before"), groups.get("after")
+    start = match.start("before") if before else match.start("letter")
+    end = match.end("after") if after else match.end("letter")
+    return Found(spelled(match["letter"], before, after), start, end)
+
+
 def _article(text: str, match: re.Match[str]) -> bool:
-    """Return whether the letter is the word "a" as in "a dorian tune" and not "in a dorian"."""
-    if match["letter"] != "a" or match["after"]:
+    """Return whether the letter is the word "a": "a minor tune", "in a minor key", and not "in a minor"."""
+    if match["letter"] not in "aA" or match.groupdict().get("after"):
         return False
-    before = text[: match.start("letter")].casefold().rstrip()
-    return not before.endswith(("in", "of", "to", "into", "key", "in the key of", "is")) and bool(
-        before or text[1:2] == " "
-    )
+    before, rest = text[: match.start("letter")].casefold().rstrip(), text[match.end("letter") :]
+    mode = re.match(rf"[\s-]*{_mode}", rest, re.IGNORECASE | re.ASCII)
+    if not mode:
+        return match["letter"] == "a"
+    ends = bool(NOUN.match(rest[mode.end() :]))
+    if match["letter"] == "A":
+        return not ends and not before
+    return not (ends and (not before or before.endswith(("in", "to", "into", "of", "key", "is", ",", "，"))))
 
 
-TONIC = Kind("tonic", parse, find, OPTIONS, "Key note, e.g. D, Bb, F#", "主音，如 D、降B、升F")
+TONIC = Kind(
+    "tonic", parse, find, OPTIONS, "Key note, e.g. D, Bb, F#", "主音，如 D、降B、升F", frozenset({"sharp", "flat"})
+)

@@ -9,6 +9,12 @@ from skills.parameters.kind import Found, Kind
 
 Row = tuple[str, ...]  # value, English label, Chinese label, then every other way to say it
 SHOWN = 24  # legal words that an error lists
+# Before a word: it is what is not wanted ("nothing gloomy", "别太快").
+NEGATED = re.compile(
+    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|a|an|any|the|be|in)\s+)*$"
+    r"|(?:不要|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def vocabulary(
@@ -18,14 +24,15 @@ def vocabulary(
     summary_zh: str,
     *,
     open_ended: bool = False,
-    unsaid: Sequence[str] = (),
+    unsaid: Iterable[str] = (),
 ) -> Kind:
     """Return a kind over `rows`; an open-ended one takes any other word as it is.
 
     Words of `unsaid` are legal when typed, but mean other things too often to be found in a sentence.
     """
     values = {said.casefold(): row[0] for row in rows for said in (row[0], *row[1:])}
-    pattern = any_of(set(values) - set(unsaid))
+    flat = {re.sub(r"[\s-]+", " ", said): value for said, value in values.items()} | values
+    pattern = any_of({said for said in values if said not in {each.casefold() for each in unsaid}})
 
     def parse(value: Any) -> Any:
         text = str(value).strip()
@@ -35,30 +42,34 @@ def vocabulary(
         return found or text
 
     def find(text: str) -> list[Found]:
-        return [Found(_value(values, match[0]), *match.span()) for match in pattern.finditer(text)]
+        return [
+            Found(_value(flat, match[0]), *match.span())
+            for match in pattern.finditer(text)
+            if not negated(text, match.start())
+        ]
 
     options = [(row[0], row[1], row[2]) for row in rows]
-    return Kind(name, parse, find, options, summary_en, summary_zh)
+    return Kind(name, parse, find, options, summary_en, summary_zh, frozenset(values))
+
+
+def negated(text: str, start: int) -> bool:
+    """Return whether what stands at `start` is what is not wanted."""
+    return bool(NEGATED.search(text[max(0, start - 24) : start]))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of the words, longest first; English ones whole, with or without a plural s."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    latin = [re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered if word.isascii()]
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    latin = [re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]") for word in ordered if word.isascii()]
     other = [re.escape(word) for word in ordered if not word.isascii()]
-    parts = [rf"(?<![\w])(?:{'|'.join(latin)})(?:es|s)?(?![a-zA-Z0-9_])"] if latin else []
-    return re.compile("|".join(parts + other) or r"(?!)", re.IGNORECASE)
+    parts = [rf"(?<![\w'])(?:{'|'.join(latin)})(?:es|s)?(?![a-zA-Z0-9_])(?!'(?!s\b))"] if latin else []
+    return re.compile("|".join(parts + other) or r"(?!)", re.IGNORECASE | re.ASCII)
 
 
-def _value(values: dict[str, str], said: str) -> str:
+def _value(flat: dict[str, str], said: str) -> str:
     key = re.sub(r"[\s-]+", " ", said.casefold())
-    forms = (key, _singular(key), key.removesuffix("es"), said.casefold(), key.replace(" ", "-"))
-    return next((values[form] for form in forms if form in values), "") or _loosely(values, key)
-
-
-def _loosely(values: dict[str, str], key: str) -> str:
-    flat = {re.sub(r"[\s-]+", " ", said): value for said, value in values.items()}
-    return next(flat[form] for form in (key, _singular(key), key.removesuffix("es")) if form in flat)
+    forms = (key, said.casefold(), _singular(key), key.removesuffix("es"), re.sub(r"ies$", "y", key))
+    return next(flat[form] for form in forms if form in flat)
 
 
 def _singular(word: str) -> str:

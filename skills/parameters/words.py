@@ -1,72 +1,108 @@
-"""Words that a text must hold or must not hold, given words in quotes, and people."""
+"""Words that a text must hold or must not hold, and a sound that it must rhyme on."""
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from skills.parameters.kind import Found, Kind
+from skills.parameters.quoted import CLOSE, OPEN, find_quoted
 
-_open, _close = "\"“'‘「『《", "\"”'’」』》"
-QUOTED = re.compile(
-    r"\"([^\"]{1,2000})\"|“([^”]{1,2000})”|「([^」]{1,2000})」|『([^』]{1,2000})』|(?<![A-Za-z0-9])'([^']{1,2000})'(?![A-Za-z0-9])|‘([^’]{1,2000})’",
-    re.DOTALL,
-)
-_item = rf"(?:[{_open}][^{_close}]{{1,60}}[{_close}]|[\w'-]+)"
-_list = rf"{_item}(?:\s*(?:、|,?\s*and|,?\s*or|和|与|或)\s*{_item})*"
-_must = (
-    r"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use)|(?:include|includes|including|mention|mentions|mentioning"
-    r"|containing|contain|featuring)|with the words?|use the words?|using the words?)"
-)
+_quoted = rf"[{OPEN}][^{CLOSE}]{{1,60}}[{CLOSE}]"
+_item = rf"(?:{_quoted}|[\wÀ-ÿ'-]+)"
+_list = rf"(?:{_item}(?:\s*,\s*{_item})+,?\s*(?:and|or)\s+{_item}|{_item}(?:\s*(?:、|,?\s*and|,?\s*or|,(?=\s*[{OPEN}])|和|与|或)\s*{_item})*)"
+_hanzi_list = rf"{_quoted}(?:\s*(?:[、，,和与或]|还有)?\s*{_quoted})*"
+_word = r"(?:the\s+)?(?:words?|phrases?|names?|line|term)"
 INCLUDE = re.compile(
-    rf"(?:{_must})\s+(?:the\s+)?(?:words?|phrases?|names?|line)?\s*({_list})|(?:必须|要|得)?(?:包含|出现|提到|含有|用上|带上)(?:词语?|字|句子)?[：:]?\s*([“「\"‘『'][^”」\"’』']+[”」\"’』'](?:\s*[、，和与]\s*[“「\"‘『'][^”」\"’』']+[”」\"’』'])*|[一-鿿A-Za-z]{{1,6}}(?=[，。,.！!]|$|这个词))",
-    re.IGNORECASE,
+    rf"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use|have)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?|featuring|use|using|with|having)"
+    rf"\s+{_word}\s+(?P<a>{_list})"
+    rf"|(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?)\s+(?P<b>{_quoted}(?:\s*(?:,|and|or|,\s*and)\s*{_quoted})*|[a-z'-]+(?:\s*(?:,|and)\s*[a-z'-]+)*(?=\s*(?:$|[,.;!?])))"
+    rf"|(?:必须|一定|要|得|里|里面)*(?:包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*(?P<c>{_hanzi_list})"
+    rf"|(?P<d>{_quoted})\s*(?:这个词|这两个词|二字|两个字|要出现)",
+    re.IGNORECASE | re.ASCII,
 )
+_never = r"(?:without|avoid(?:ing)?|do(?:n't|nt| not)|does(?:n't|nt| not)|never|no|not|leave out|skip|ban(?:ned)?(?: words?)?:?)"
 AVOID = re.compile(
-    rf"(?:without|avoid(?:ing)?|don'?t use|do not use|never (?:use|say)|no|not use|leave out)\s+(?:using\s+)?the\s+(?:words?|phrases?)\s+({_list})|(?:avoid(?:ing)?|don'?t (?:use|mention|say)|do not (?:use|mention|say)|never (?:use|mention|say)|without (?:using|saying|mentioning))\s+(?:the\s+)?(?:words?\s+)?({_list})|(?:不要|别|不能|不许|不准|避免|不)(?:出现|用|提到|提|使用|包含|含有)(?:词语?|字)?[：:]?\s*([“「\"‘『'][^”」\"’』']+[”」\"’』'](?:\s*[、，和与]\s*[“「\"‘『'][^”」\"’』']+[”」\"’』'])*|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!]|$|这个|二字|两个字|的))",
-    re.IGNORECASE,
+    rf"{_never}\s+(?:(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?|includ(?:e|ing)|writ(?:e|ing))\s+)?{_word}\s+(?P<a>{_list})"
+    rf"|{_never}\s+(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?)\s+(?P<b>{_list})|(?:avoid(?:ing)?|leave out)\s+(?P<c>{_quoted}(?:\s*(?:,|and|or)\s*{_quoted})*)"
+    rf"|(?:without|no)\s+(?P<d>{_quoted})"
+    rf"|(?:不要|别|不能|不许|不准|避免|不得|不)(?:再)?(?:出现|用|提到|提及|提|使用|包含|含有|含|写)(?:到)?(?:词语?|字)?[：:]?\s*(?P<e>{_hanzi_list}|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!\s]|$|这个|二字|两个字|的))"
+    rf"|(?:没有|不带|去掉|去除|不要|别有)(?:词语?|字)?(?P<f>{_hanzi_list})",
+    re.IGNORECASE | re.ASCII,
 )
 SPLIT = re.compile(r"\s*(?:,|，|、|\band\b|\bor\b|和|与|或)\s*")
-PERSON = re.compile(r"<@!?(\d+)>|(?<![\w.])@([\w.-]{2,32})")
+RHYME = re.compile(
+    r"\brhym\w+\s+(?:with|on|to|in)\s+[\"“‘']?(?P<a>-?[a-z]+)|\bend(?:s|ing)?\s+(?:in|on|with)\s+[\"“‘']?(?P<b>-[a-z]+|(?<=[\"“‘'])[a-z]+)"
+    r"|押\s*[“\"‘']?(?P<c>[a-zA-Z]+|[一-鿿])[”\"’']?\s*(?:字)?韵",
+    re.IGNORECASE | re.ASCII,
+)
+NO_RHYME = frozenset(
+    [
+        "each",
+        "every",
+        "all",
+        "the",
+        "a",
+        "an",
+        "and",
+        "it",
+        "them",
+        "you",
+        "me",
+        "this",
+        "that",
+        "什",
+        "啥",
+        "平",
+        "仄",
+        "同",
+        "尾",
+        "句",
+        "头",
+        "换",
+    ]
+)
 EDGES = " .。,，!！?？;；:："
 
 
 def parse_words(value: Any) -> list[str]:
     """Return the words of a list or of a line with commas."""
     said = value if isinstance(value, list) else re.split(r"\s*[,，、;；]\s*", str(value))
-    return [word for each in said if (word := str(each).strip().strip(_open + _close).strip())]
+    return [word for each in said if (word := str(each).strip().strip(OPEN + CLOSE).strip())]
 
 
 def find_include(text: str) -> list[Found]:
     """Return the words that a text must hold; what it must not hold is left out."""
     barred = [(each.start, each.end) for each in find_avoid(text)]
-    return [
-        Found(_words(said), *match.span())
-        for match in INCLUDE.finditer(text)
-        if (said := match[1] or match[2]) and not any(s <= match.start() < e or match.end() == e for s, e in barred)
-    ]
+    return [each for each in _lists(INCLUDE, text) if not any(s < each.end and each.start < e for s, e in barred)]
 
 
 def find_avoid(text: str) -> list[Found]:
     """Return the words that a text must not hold."""
-    return [Found(_words(next(g for g in m.groups() if g)), *m.span()) for m in AVOID.finditer(text)]
+    return _lists(AVOID, text)
 
 
-def find_quoted(text: str) -> list[Found]:
-    """Return what stands in quotes."""
-    return [Found(next(g for g in m.groups() if g).strip(), *m.span()) for m in QUOTED.finditer(text)]
+def find_rhyme(text: str) -> list[Found]:
+    """Return the sound or word to rhyme on."""
+    found = [(next(group for group in match.groups() if group).lstrip("-"), match) for match in RHYME.finditer(text)]
+    return [Found(sound, *match.span()) for sound, match in found if sound.casefold() not in NO_RHYME]
 
 
-def find_people(text: str) -> list[Found]:
-    """Return the people who are mentioned, together."""
-    matches = list(PERSON.finditer(text))
-    names = [match[1] or match[2] for match in matches]
-    return [Found(names, *match.span()) for match in matches]
+def _lists(pattern: re.Pattern[str], text: str) -> list[Found]:
+    found = [(_words(next(g for g in match.groups() if g)), match.span()) for match in pattern.finditer(text)]
+    return [Found(words, *span) for words, span in found if words]
 
 
 def _words(said: str) -> list[str]:
     quoted = [each.value for each in find_quoted(said)]
-    return quoted or [word.strip(_open + _close + EDGES) for word in SPLIT.split(said) if word.strip(EDGES)]
+    return quoted or [word.strip(OPEN + CLOSE + EDGES) for word in SPLIT.split(said) if word.strip(EDGES)]
 
 
-WORD_LIST = Kind("words", parse_words, summary_en="Words, separated by commas", summary_zh="词语，用逗号隔开")
-PEOPLE = Kind("people", parse_words, find_people, (), "People, by @name", "用户，写 @名字")
-GIVEN = Kind("text", str, find_quoted, (), "Given words, or notes such as D E F# A", "给定的词句，或音符，如 D E F# A")
+def _kind(name: str, find: Callable[[str], Sequence[Found]], en: str, zh: str) -> Kind:
+    return Kind(name, parse_words, find, (), en, zh, own=True, claim=8)
+
+
+INCLUDE_WORDS = _kind("include", find_include, "Words that must occur, separated by commas", "要出现的词语，用逗号隔开")
+AVOID_WORDS = _kind("avoid", find_avoid, "Words that must not occur, separated by commas", "不要出现的词语，用逗号隔开")
+RHYME_SOUND = Kind(
+    "rhyme", lambda value: str(value).strip(), find_rhyme, (), "A rhyme sound", "韵脚", own=True, claim=8
+)

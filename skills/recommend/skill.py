@@ -20,17 +20,19 @@ from skills.parameters import (
     Era,
     Genre,
     Instrumental,
-    Meter,
     Mode,
     Mood,
     Order,
+    PathTo,
     People,
     Query,
     Rank,
     Region,
+    SaidMeter,
     Tempo,
     Titles,
     Tonic,
+    Unwanted,
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
@@ -54,14 +56,14 @@ class Params(contract.Params):
     tempo: Tempo | None = None
     tonic: Tonic | None = None
     mode: Mode | None = None
-    meter: Meter | None = None
+    meter: SaidMeter | None = None
     count: Count | None = None
     instrumental: Instrumental | None = None
     discovery: Discovery | None = None
     order: Order | None = None
-    path_to: Query | None = None
+    path_to: PathTo | None = None
     with_users: People | None = None
-    exclude: Titles | None = None
+    exclude: Unwanted | None = None
     why: Rank | None = None
 
 

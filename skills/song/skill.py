@@ -12,13 +12,13 @@ from skills.contract import SCORES, Choice, Intent, Made, Reply, Request, Skill,
 from skills.parameters import (
     Bars,
     FreeText,
-    Genre,
     Instrument,
     Language,
     Meter,
     Mode,
     Mood,
     Scheme,
+    SongGenre,
     Structure,
     Tempo,
     Theme,
@@ -38,7 +38,7 @@ class Params(contract.Params):
 
     theme: Theme | None = None
     mood: Mood | None = None
-    genre: Genre | None = None
+    genre: SongGenre | None = None
     language: Language | None = None
     structure: Structure | None = None
     scheme: Scheme | None = None

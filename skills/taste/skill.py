@@ -42,6 +42,8 @@ class TasteSkill(Skill):
     )
     examples: ClassVar = texts.EXAMPLES
     Params = Params
+    takes: ClassVar = {"stars": ("rate",), "target": (*OPINIONS, "language")}
+    changeable = False
     heavy = False
     accepts = (HISTORY,)
     max_files = 10

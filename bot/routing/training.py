@@ -1,0 +1,208 @@
+"""Fit the classifier to what people say to the skills, and to the router's own sentences of change."""
+
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.routing.classifier import CHANGE, ENCODED, Matrix, Meaning, Weights
+from bot.routing.features import features
+from bot.routing.filling import is_usual
+from bot.routing.language import language_of
+from bot.routing.mentions import Kinds, mentions_in
+from bot.routing.spelling import Spelling
+from bot.routing.utterance import Utterance
+from indexes.features.from_text import Encoder
+from skills.contract import Skill
+from skills.sayings import Saying, read, sayings
+
+CHANGES = Path(__file__).with_name("changes.txt")
+COMMON = 3  # sentences that a feature must stand in
+RIDGE = 0.1  # pull of all weights towards zero, as in 1/C of other libraries
+STEPS, ENOUGH = 200, 1e-4  # of L-BFGS: at most, and the gradient at which it stops
+FEW = 12  # sentences that the sentences of a small class count as
+NEW = 48  # and those of a class that is taught to a fitted model
+BEFORE = (
+    "please",
+    "can you",
+    "could you please",
+    "hey,",
+    "hi,",
+    "ok so",
+    "yo",
+    "hello, would you",
+    "um,",
+    "so",
+    "I want you to",
+    "I'd like you to",
+    "",
+)
+AFTER = ("please", "thanks", "plz", "lol", "if you can", "for me", "pls!!", "", "", "asap", "tbh", "right now")
+BEFORE_ZH = ("请", "麻烦", "你能不能", "可以", "嗨，", "那个，", "我想让你", "帮我", "", "", "能否")
+AFTER_ZH = ("吧", "好吗", "谢谢", "呗", "啊", "行吗", "", "", "可以吗", "哈")
+# What may be wished for besides, by the name of its parameter.
+WISHES = {
+    "tonic": ("in D", "D调"), "mode": ("minor", "小调"), "meter": ("3/4", "3/4拍"), "tempo": ("90 bpm", "速度90"),
+    "bars": ("16 bars", "十六小节"), "lines": ("8 lines", "八行"), "syllables": ("7 syllables a line", "每行七个字"),
+    "scheme": ("ABAB", "ABAB"), "instrument": ("for flute", "用长笛"), "mood": ("sad", "悲伤的"), "region": ("Irish", "爱尔兰的"),
+    "exclude": ("no drums", "不要鼓"), "language": ("in Chinese", "用中文"), "avoid": ("without the word 'blue'", "不要出现“爱”"),
+    "era": ("baroque", "巴洛克"), "structure": ("two verses", "两段"), "instrumental": ("no vocals", "不要人声"),
+}  # fmt: skip
+Row = tuple[Meaning, Saying]
+
+
+def rows_of(skills: Iterable[Skill | type[Skill]]) -> list[Row]:
+    """Return every sentence with its class."""
+    rows = [
+        (Meaning(skill.name, tuple(sorted(saying.means.items()))), saying)
+        for skill in skills
+        for saying in sayings(skill)
+    ]
+    return [*rows, *((Meaning(CHANGE), saying) for saying in read(CHANGES))]
+
+
+def digest_of(rows: Sequence[Row]) -> str:
+    """Return a name for exactly these sentences."""
+    plain = [(row.skill, row.means, saying.text, saying.files) for row, saying in rows]
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def fit(rows: Sequence[Row], kinds: Kinds, spelling: Spelling, encoder: Encoder | None) -> Weights:
+    """Return the model that gives these sentences their classes, with the sentence vectors of `encoder` if there is one."""
+    utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in rows]
+    named = [features(each, mentions_in(each.plain, kinds)) for each in utterances]
+    counts = Counter(name for each in named for name in each)
+    places = {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= COMMON))}
+    classes = sorted({meaning for meaning, _ in rows}, key=lambda each: (each.skill, str(each.means)))
+    target = np.array([classes.index(meaning) for meaning, _ in rows])
+    found, vector, bias = _solve(_sparse(named, places), vectors_of(utterances, encoder), target, len(classes))
+    return Weights(tuple(classes), places, found, bias, vector, encoder.name if encoder else "", digest_of(rows))
+
+
+def taught(
+    weights: Weights,
+    rows: Sequence[Row],
+    known: Sequence[Row],
+    kinds: Kinds,
+    spelling: Spelling,
+    encoder: Encoder | None,
+) -> Weights:
+    """Return the model with the classes of `rows` added; what it says of `known` sentences stands as far as it can.
+
+    Only the weights of the new classes are fitted, against all the old ones together, so that it takes a moment.
+    """
+    utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in (*known, *rows)]
+    named = [features(each, mentions_in(each.plain, kinds)) for each in utterances]
+    fresh = {name for each in named[len(known) :] for name in each} - set(weights.features)
+    places = {**weights.features, **{name: len(weights.features) + place for place, name in enumerate(sorted(fresh))}}
+    classes = sorted({meaning for meaning, _ in rows}, key=lambda each: (each.skill, str(each.means)))
+    target = np.array([0] * len(known) + [1 + classes.index(meaning) for meaning, _ in rows])
+    sparse = _sparse(named, places)
+    old = np.vstack([weights.rows, np.zeros((len(fresh), len(weights.classes)), np.float32)])
+    vectors = vectors_of(utterances, encoder if len(weights.vector) else None)
+    before = weights.vector if len(weights.vector) else np.zeros((0, len(weights.classes)), np.float32)
+    together = np.log(np.exp(sparse @ old + ENCODED * vectors @ before + weights.bias).sum(1))
+    found, vector, bias = _solve(sparse, vectors, target, 1 + len(classes), together)
+    return replace(
+        weights,
+        classes=(*weights.classes, *classes),
+        features=places,
+        rows=np.hstack([old, found[:, 1:]]),
+        bias=np.concatenate([weights.bias, bias[1:]]),
+        vector=np.hstack([before, vector[:, 1:]]),
+    )
+
+
+def vectors_of(utterances: Sequence[Utterance], encoder: Encoder | None) -> Matrix:
+    """Return one row a message, shorter the more of it is Chinese, which the embedded encoder does not know."""
+    if encoder is None:
+        return np.zeros((len(utterances), 0), np.float32)
+    share = np.array([[1.0 - each.chinese] for each in utterances], np.float32)
+    return encoder.encode([each.plain for each in utterances]) * share
+
+
+def varied(rows: Sequence[Row], skills: Mapping[str, Skill]) -> list[Row]:
+    """Return the sentences, and each again as other people would say it: politely, hastily, with more wishes at the end.
+
+    What is added belongs to no class, so that the model learns to look past it.
+    """
+    rng = random.Random(len(rows))
+    more = [(meaning, replace(saying, text=_wrapped(saying.text, rng))) for meaning, saying in rows if saying.text]
+    usual = [(m, s) for m, s in rows if m.skill in skills and not s.files and is_usual(skills[m.skill], dict(m.means))]
+    more += [(m, replace(s, text=_wishing(s.text, skills[m.skill], rng))) for m, s in usual]
+    return [*rows, *(row for row in more if row[1].text)]
+
+
+def _wrapped(text: str, rng: random.Random) -> str:
+    chinese = language_of(text) == "zh"
+    before, after = (BEFORE_ZH, AFTER_ZH) if chinese else (BEFORE, AFTER)
+    joiner = "" if chinese else " "
+    return joiner.join(each for each in (rng.choice(before), text, rng.choice(after)) if each)
+
+
+def _wishing(text: str, skill: Skill, rng: random.Random) -> str:
+    """Return a sentence with one to three values of the skill's parameters after it."""
+    place = int(language_of(text) == "zh")
+    names = [name for name in WISHES if name in skill.Params.model_fields]
+    wishes = [WISHES[name][place] for name in rng.sample(names, min(len(names), rng.choice((1, 2, 2, 3))))]
+    return ("，" if place else ", ").join((text.rstrip("?？.。"), *wishes)) if wishes else ""
+
+
+def _names(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{number}.{kind}" for number, kind in enumerate(kinds))
+
+
+def _sparse(named: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    cells = [
+        (row, places[name], value) for row, each in enumerate(named) for name, value in each.items() if name in places
+    ]
+    rows, columns, values = zip(*cells, strict=True)
+    return csr_matrix((values, (rows, columns)), shape=(len(named), len(places)), dtype=np.float32)
+
+
+def _solve(
+    sparse: Any, vectors: Matrix, target: npt.NDArray[Any], classes: int, given: Matrix | None = None
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Return weights of features and of vectors, and the bias, of the least cross entropy with a ridge, by L-BFGS.
+
+    Where the logits of class 0 are `given`, one a row, it has no weights.
+    """
+    from scipy.optimize import minimize
+
+    rows, width = sparse.shape
+    dense = ENCODED * vectors
+    wanted = np.eye(classes, dtype=np.float32)[target]
+    few = FEW if given is None else NEW
+    weight = np.maximum(1.0, few / np.bincount(target, minlength=classes))[target, None].astype(np.float32)
+
+    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        weights = flat.astype(np.float32).reshape(-1, classes)
+        first, second, bias = weights[:width], weights[width:-1], weights[-1]
+        logits = sparse @ first + dense @ second + bias
+        if given is not None:
+            logits[:, 0] += given
+        logits -= logits.max(1, keepdims=True)
+        logs = logits - np.log(np.exp(logits).sum(1, keepdims=True))
+        error = weight * (np.exp(logs) - wanted) / rows
+        pull = RIDGE / rows * weights[:-1]
+        gradient = np.vstack([sparse.T @ error, dense.T @ error, error.sum(0, keepdims=True)])
+        gradient[:-1] += pull
+        if given is not None:
+            gradient[:, 0] = 0
+        return float(-(weight * wanted * logs).sum() / rows + (pull * weights[:-1]).sum() / 2), gradient.ravel().astype(
+            np.float64
+        )
+
+    start = np.zeros((width + dense.shape[1] + 1) * classes)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "gtol": ENOUGH}).x
+    weights = found.astype(np.float32).reshape(-1, classes)
+    return weights[:width], weights[width:-1], weights[-1]

@@ -1,0 +1,62 @@
+"""How many of something: tunes, bars, lines, voices, stars."""
+
+import re
+
+from skills.parameters.kind import Found, Kind
+from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, parse_number
+
+BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
+LINES = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行")
+PARTS = counted(
+    "parts", r"(?:parts?|voices?)(?:\s+harmony)?", r"(?:个)?声部|部(?=合唱|和声)", "How many voices", "几个声部"
+)
+
+_nouns = (
+    r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|candidates?|airs?|jigs?|reels?"
+    r"|hornpipes?|waltz(?:es)?|march(?:es)?|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
+    r"|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
+    r"|of (?:them|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
+)
+_not = (
+    r"(?:bars?|measures?|lines?|verses?|stanzas?|syllables?|minutes?|beats?|bpm|parts?|voices?|stars?|and|or|about|with|in|from|for"
+    r"|th|st|nd|rd|hours?|years?|of\b(?!\s+(?:them|those|these|the|my|your)\b))"
+)
+COUNTED = re.compile(
+    rf"(?P<en>{ENGLISH})[\s-]+(?:(?!{_not}\b)[a-z'’#-]+[\s-]+){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
+    rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
+    re.IGNORECASE | re.ASCII,
+)
+UP_TO = re.compile(
+    rf"(?:\b(?:up to|at most|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find(text: str) -> list[Found]:
+    """Return how many tunes are wanted."""
+    return find_counted(text, COUNTED, whole=False) + find_counted(text, UP_TO)
+
+
+def find_several(text: str) -> list[Found]:
+    """Return how many tunes are to be made; one is what is made anyway."""
+    return [each for each in find(text) if each.value > 1]
+
+
+STARRED = re.compile(
+    rf"(?P<en>{ENGLISH})(?:\s*-\s*|\s+|(?<=\d))(?:stars?|out of (?:5|five)|/\s*5)(?![a-z])|(?P<zh>{NUMERAL})\s*(?:(?:颗|个)?星|分(?![之钟享]))",
+    re.IGNORECASE | re.ASCII,
+)
+RATED = re.compile(
+    rf"\b(?:rat(?:e|ed|ing)|give|giving|gave|gets?|score)\b[^,.!?]*?\b(?:a\s+|is\s+|:\s*)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find_stars(text: str) -> list[Found]:
+    """Return how many stars are given."""
+    return find_counted(text, STARRED) + find_counted(text, RATED, whole=False)
+
+
+COUNT = Kind("count", parse_number("count"), find, (), "How many", "要多少个")
+SEVERAL = Kind("count", parse_number("count"), find_several, (), "How many", "要多少个")
+STARS = Kind("stars", parse_number("stars"), find_stars, (), "One to five stars", "一到五星", claim=3)

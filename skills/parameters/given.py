@@ -1,0 +1,54 @@
+"""Words that a person gives: in quotes, after a colon, or on the lines below."""
+
+import re
+
+from skills.parameters.kind import Found, Kind
+from skills.parameters.notes import NOTES
+from skills.parameters.quoted import find_quoted
+
+BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
+AFTER = re.compile(r"(?<![\d])[:：]\s*(?P<given>[^\s].*)$", re.DOTALL)
+LEAST = 3  # words, or characters of Chinese, of what may be a text
+# After these a colon brings a theme, a title or a form, not the words themselves.
+LABEL = re.compile(
+    r"(?:theme|topic|subject|title|called|form|scheme|structure|key|tempo|style|mood|language|verse \d+|chorus \d+|bridge \d+|mandarin|english|chinese|tune|both"
+    r"|主题|题目|标题|题|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
+    re.IGNORECASE | re.ASCII,
+)
+REQUEST = re.compile(
+    r"\b(?:about|lyrics|song|verse|chorus|lines|rhym\w+|please|in (?:english|chinese)|key of|bpm|write|shanty|ballad)\b|关于|歌词|押韵|主题|小节|大调|小调|[句行]，",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find(text: str) -> list[Found]:
+    """Return the words that are given, the surest first: below, after a colon, in quotes."""
+    if NOTES.find(text):
+        return []
+    found = []
+    below = BELOW.search(text)
+    if below and _is_text(below["given"]):
+        found.append(Found(below["given"].strip(), *below.span()))
+    after = AFTER.search(text)
+    if after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
+        found.append(Found(_bare(after["given"]), *after.span(), 0.97))
+    found += [each for each in find_quoted(text) if _is_text(each.value) and not found]
+    return found
+
+
+def _is_text(said: str) -> bool:
+    return len(re.findall(r"[A-Za-z]+(?:['’][a-z]+)?|[一-鿿]", said)) >= LEAST
+
+
+def _labels(before: str, given: str) -> bool:
+    """Return whether a colon stands between a label and its value, or before more of the request."""
+    return bool(LABEL.search(before) or REQUEST.search(given))
+
+
+def _bare(said: str) -> str:
+    """Return the words without the quotes that stand around all of them."""
+    whole = find_quoted(said.strip())
+    return whole[0].value if len(whole) == 1 and whole[0].end - whole[0].start == len(said.strip()) else said.strip()
+
+
+GIVEN = Kind("text", str, find, (), "Given words", "给定的词句", own=True, claim=9)

@@ -1,0 +1,30 @@
+"""The language that words are wanted in; "Chinese folk tunes" and "English country dances" ask for none."""
+
+import re
+
+from skills.parameters.kind import Found, Kind
+from skills.parameters.vocabulary import Row, vocabulary
+
+ROWS: tuple[Row, ...] = (
+    ("en", "English", "英文", "in english", "英语", "英文版", "英文歌词"),
+    ("zh", "Chinese", "中文", "in chinese", "mandarin", "汉语", "中文版", "国语", "普通话", "中文歌词", "cantonese"),
+)
+SAID = re.compile(
+    r"(?:in|into|to|use|using|but|speak|talk|prefer|write|answer|reply|understand)\s+(?P<a>english|chinese|mandarin|cantonese)(?![a-z])(?!\s+(?:folk|style|country|horn|new year|instrument|scale|tune|music))"
+    r"|(?<![a-z])(?P<b>english|chinese|mandarin)\s+(?:lyrics?|words|text|version|verses?|poems?|language|instead|please)(?![a-z])"
+    r"|(?P<c>英文|英语|中文|汉语|国语|普通话|粤语)(?!课|老师|考试)",
+    re.IGNORECASE | re.ASCII,
+)
+ENGLISH = frozenset({"english", "英文", "英语"})
+_words = vocabulary("language", ROWS, "English or Chinese", "英文或中文")
+
+
+def find(text: str) -> list[Found]:
+    """Return every language that is asked for."""
+    said = ((next(group for group in match.groups() if group), match) for match in SAID.finditer(text))
+    return [Found("en" if word.casefold() in ENGLISH else "zh", *match.span()) for word, match in said]
+
+
+LANGUAGE = Kind(
+    "language", _words.parse, find, _words.options, _words.summary_en, _words.summary_zh, _words.words, claim=2
+)

@@ -1,0 +1,54 @@
+"""Which of those shown: the second, #3, the last one, 第二首."""
+
+import re
+
+from skills.parameters.kind import Found, Kind
+from skills.parameters.number import ENGLISH, NUMERAL, number, parse_number
+
+_ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+ORDINALS = {word: n for n, word in enumerate(_ordinals, 1)} | {"last": -1, "final": -1}
+_one = r"(?:\s+(?:one|track|tune|song|piece|number|on the list|recommendation|suggestion))?"
+RANK_WORDS = re.compile(
+    rf"\b(?:the\s+|that\s+|your\s+)?(?P<word>{'|'.join(ORDINALS)})(?!\s+(?:verse|line|stanza|chorus|section|half|part|bar|time|person|dance|snow|love|century)){_one}\b"
+    rf"|(?:\b(?:number|no\.?|nr\.?|track|song|tune)\s*|#)(?P<number>{ENGLISH})(?!\s*(?:stars?|bpm|bars?))\b"
+    rf"|\b(?P<short>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*-?\s*centur)"
+    rf"|第\s*(?P<zh>{NUMERAL})\s*(?!\s*(?:段|句|行|小节|节|到|至|-|~))(?:首|个|支|条|曲)?"
+    r"|(?P<last>最后)(?:那|一)?(?:首|个|支)",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find(text: str) -> list[Found]:
+    """Return every rank that is said; the last is -1."""
+    return [Found(_rank(match), *match.span()) for match in RANK_WORDS.finditer(text)]
+
+
+def _rank(match: re.Match[str]) -> int:
+    if match["last"]:
+        return -1
+    if match["word"]:
+        return ORDINALS[match["word"].casefold()]
+    return number(match["number"] or match["short"] or match["zh"]) or 1
+
+
+def find_target(text: str) -> list[Found]:
+    """Return what an opinion is about, when it is one of those shown; its number as text."""
+    return [Found(str(each.value), each.start, each.end) for each in find(text)]
+
+
+WHY = re.compile(
+    r"\b(?:why|how come|reasons?|explain|what made you)\b|为什么|为何|为啥|怎么会|理由|凭什么|解释",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def find_why(text: str) -> list[Found]:
+    """Return the rank that is asked about, where somebody asks why."""
+    return [each for each in find(text) if each.value > 0] if WHY.search(text) else []
+
+
+WHY_RANK = Kind("rank", parse_number("rank"), find_why, (), "Which one to explain", "解释第几个", meant=True)
+TARGET = Kind(
+    "target", lambda value: str(value).strip(), find_target, (),
+    "Which one: its number, title, or a style", "哪一个：编号、曲名或风格", own=True, claim=2, rest="all",
+)  # fmt: skip

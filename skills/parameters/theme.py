@@ -1,0 +1,113 @@
+"""What words are about: "about a lighthouse keeper who misses the city", 关于故乡, 以春天为题, 主题是毕业."""
+
+import re
+
+from skills.parameters.chords import CHORDS
+from skills.parameters.count import BARS, COUNT, LINES
+from skills.parameters.instrument import INSTRUMENT
+from skills.parameters.kind import Found, Kind
+from skills.parameters.language import LANGUAGE
+from skills.parameters.meter import SAID_METER
+from skills.parameters.quoted import CLOSE, OPEN
+from skills.parameters.scheme import SCHEME
+from skills.parameters.structure import STRUCTURE
+from skills.parameters.syllables import SYLLABLES
+from skills.parameters.tempo import TEMPO
+from skills.parameters.tonic import TONIC
+from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS, RHYME_SOUND
+
+# Where one of these is said, the theme has ended.
+FORM = (
+    SCHEME,
+    SYLLABLES,
+    LINES,
+    STRUCTURE,
+    TONIC,
+    SAID_METER,
+    BARS,
+    COUNT,
+    LANGUAGE,
+    CHORDS,
+    INCLUDE_WORDS,
+    AVOID_WORDS,
+    RHYME_SOUND,
+)
+INTRO = re.compile(
+    r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
+    r"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for))\s+|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    re.IGNORECASE | re.ASCII,
+)
+HANZI = re.compile(
+    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|写(?=[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12}(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
+)
+HANZI_END = re.compile(
+    r"[，。,.!！?？;；\n\s]|为(?:主)?题|的$|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+)
+END = re.compile(
+    r"[,;:.!?\n](?=\s|$)|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no)"
+    r"|and (?:make|use|keep|let|put|rhyme|set|then|it (?:should|must))|for me|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    re.IGNORECASE | re.ASCII,
+)
+TAIL = re.compile(
+    r"(?:\s+(?:in|with|for|of|and|at|to|by|as|using|on|a|an|the|no|without|that|which|who|so|but|please|over|around))+$",
+    re.IGNORECASE | re.ASCII,
+)
+NOTHING = re.compile(
+    r"(?:it|this|that|them|these|those|me|us|you|him|her|something|anything|someone|what|a|an|the|the same)?",
+    re.IGNORECASE | re.ASCII,
+)
+PLAYED = re.compile(
+    r"\s+(?:with|for|on|played (?:on|by))\s+(?:an?\s+|the\s+)?$|[，,]?\s*(?:用|配)$", re.IGNORECASE | re.ASCII
+)
+LIST = re.compile(
+    r"\s*,\s*(?P<more>(?:and\s+)?[a-z' -]{2,30}?(?:\s+and\s+[a-z' -]{2,24}?)?)(?=\s*(?:,|$))", re.IGNORECASE | re.ASCII
+)
+
+
+def find(text: str) -> list[Found]:
+    """Return what the words are said to be about; what only may be a theme is left to the reader."""
+    return [*_english(text), *_chinese(text)]
+
+
+def _english(text: str) -> list[Found]:
+    found = []
+    for intro in INTRO.finditer(text):
+        start, stop = intro.end(), _until(text, intro.end(), END)
+        more = LIST.match(text, stop)
+        if more and " and " in more["more"] and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO)):
+            stop = more.end()
+        theme = cleaned(text[start:stop])
+        if theme:
+            found.append(Found(theme, intro.start(), stop))
+    return found[:1]
+
+
+def _chinese(text: str) -> list[Found]:
+    found = []
+    for intro in HANZI.finditer(text):
+        stop = _until(text, intro.end(), HANZI_END)
+        theme = cleaned(text[intro.end() : stop])
+        if theme and not re.fullmatch(r"[一两几]?[首段个篇支]?|.*[首段]", theme):
+            found.append(Found(theme, intro.start(), stop))
+    return found[:1]
+
+
+def _until(text: str, start: int, end: re.Pattern[str]) -> int:
+    """Return where a theme that begins at `start` ends: at a stop, or where the form is spoken of."""
+    stop = match.start() if (match := end.search(text, start)) else len(text)
+    said = [
+        each.start for kind in FORM for each in kind.find(text) if start < each.start < stop and each.end > each.start
+    ]
+    played = [match.start() for each in INSTRUMENT.find(text) if (match := PLAYED.search(text, start, each.start))]
+    return min([stop, *said, *(place for place in played if place > start)])
+
+
+def cleaned(theme: str) -> str:
+    """Return a theme without quotes, stray words at its end and points; "" when nothing is left."""
+    bare = TAIL.sub("", theme.strip(" \t,，、;:：-–—")).strip(" \t,，、;:.!?。！？-–—" + OPEN + CLOSE)
+    return "" if NOTHING.fullmatch(bare) else bare
+
+
+THEME = Kind(
+    "theme", lambda value: str(value).strip(), find, (), "What it is about", "主题", own=True, claim=7, rest="words"
+)
