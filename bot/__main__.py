@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -210,13 +210,15 @@ def train_melody(
 
 @learn.command("lyrics")
 def train_lyrics(
+    what: Annotated[Literal["words", "zh", "en"], typer.Argument(help="The lexicon, the Chinese model, the adapter.")],
     data: Annotated[Path, typer.Argument(help="A folder of texts as JSON lines.", exists=True)],
-    out: Annotated[Path, typer.Argument(help="Where the model goes.")],
+    out: Annotated[Path, typer.Argument(help="Where the model goes; what was begun there is taken up again.")],
+    tokens: Annotated[int, typer.Option(help="How many tokens to learn from; 0 for as many as the shipped one.")] = 0,
 ) -> None:
-    """Learn the lyric writer's model of Chinese verse."""
+    """Learn the models of the lyric writers; can be stopped and resumed."""
     from bot.workshop import train_lyrics as train
 
-    train(data, out)
+    train(what, data, out, tokens)
 
 
 @measure.command("melody")
@@ -228,6 +230,17 @@ def evaluate_melody(
     from bot.workshop import evaluate_melody as evaluate
 
     evaluate(out, count)
+
+
+@measure.command("lyrics")
+def evaluate_lyrics(
+    requests: Annotated[Path, typer.Argument(help='JSON lines of {"id", "message"}.', exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Where the lines go, each with its text.")],
+) -> None:
+    """Write words for requests as people say them, and print how well the form is kept."""
+    from bot.workshop import evaluate_lyrics as evaluate
+
+    evaluate(_settings(), requests, out)
 
 
 @measure.command("recommend")

@@ -1,5 +1,6 @@
 """The commands that make things: build, import, train, evaluate; each names the function that does it."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,12 +36,12 @@ def train_melody(data: Path, out: Path) -> None:
     _say(str(path))
 
 
-def train_lyrics(data: Path, out: Path) -> None:
-    """Learn the model of Chinese verse from a folder of texts."""
-    from skills.writing.training import train
+def train_lyrics(what: str, data: Path, out: Path, tokens: int) -> None:
+    """Make a file of the lyric writers from a folder of texts, going on where it was left."""
+    from skills.writing.learning.lessons import train
 
     with _progress() as report:
-        path = train(data, out, report)
+        path = train(what, data, out, tokens, report)
     _say(str(path))
 
 
@@ -51,6 +52,24 @@ def evaluate_melody(out: Path, count: int) -> None:
     with _progress() as report:
         figures = evaluate(out, count, report)
     _say(json.dumps(figures, indent=2, default=str))
+
+
+def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
+    """Write words for requests of a file, print how well they keep their form, and leave them in `out`."""
+    from bot.trials import answered, trials
+    from skills.writing.evaluation import Tally
+
+    rows = list(trials(requests))
+    tally = Tally()
+
+    async def run() -> None:
+        with _progress() as report, out.open("w", encoding="utf-8") as file:
+            async for row, account, seconds in answered(settings, rows, report):
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                tally.add(row["text"], account, seconds)
+
+    asyncio.run(run())
+    _say(json.dumps(tally.figures(), indent=2, ensure_ascii=False))
 
 
 def evaluate_recommend(folder: Path, out: Path | None, count: int, cold: Path | None) -> None:

@@ -42,8 +42,8 @@ CLASSES = {  # finals without their glides: the name of the class
     "iong": "庚",
     "ueng": "庚",
     "i": "齐",
-    "er": "齐",
     "v": "齐",
+    "er": "儿",
     "-i": "支",
     "u": "姑",
 }
@@ -60,6 +60,17 @@ def rhyme_class(char: str) -> str:
     final = lazy_pinyin(char, style=Style.FINALS, strict=True)[0].replace("ü", "v")
     initial = lazy_pinyin(char, style=Style.INITIALS, strict=True)[0]
     return CLASSES.get("-i" if final == "i" and initial in WHISTLED else final, "")
+
+
+@cache
+def tone_class(char: str) -> str:
+    """Return 平 for the first and second tone of today, 仄 for the others, "" for what is no Chinese character."""
+    from pypinyin import Style, lazy_pinyin
+
+    if not HAN.fullmatch(char):
+        return ""
+    said = lazy_pinyin(char, style=Style.TONE3, neutral_tone_with_five=True)[0]
+    return "平" if said[-1:] in "12" else "仄"
 
 
 def rhyme_of(line: str) -> str:

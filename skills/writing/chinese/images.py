@@ -1,0 +1,40 @@
+"""Characters that moods bring into verse, and the images of old verse that modern themes become."""
+
+MOODS = {
+    "sad": "愁泪寒孤断",
+    "melancholic": "愁寒暮落",
+    "lonely": "孤独寒夜",
+    "happy": "喜笑春花欢",
+    "cheerful": "笑春风花",
+    "calm": "静闲清夜",
+    "romantic": "情花月香",
+    "nostalgic": "旧忆故归",
+    "heroic": "剑江山英",
+    "hopeful": "春晴新明",
+    "angry": "怒风雷",
+    "tender": "柔香暖",
+}
+THEMES = {  # modern words whose characters say little in verse: characters that do
+    "故乡": "归乡家雁路",
+    "家乡": "归乡家雁路",
+    "爱情": "情心思花",
+    "离别": "别离泪送",
+    "火车": "车路远别",
+    "月亮": "月光明夜",
+    "大海": "海潮浪舟",
+    "海": "海潮浪舟",
+    "城市": "楼灯街夜",
+    "母亲": "慈恩灯家",
+    "友情": "友酒逢知",
+    "青春": "春少年花",
+    "梦想": "梦天高飞",
+    "雨": "雨窗夜湿",
+    "春天": "春花柳燕",
+    "夏天": "荷蝉暑风",
+    "秋天": "秋叶霜雁",
+    "冬天": "雪寒梅冬",
+    "星星": "星河夜明",
+    "回家": "归家路灯",
+    "离开": "别去远泪",
+}
+BARE = "的了着是在我你他它们这那有个和与关于一首段写"

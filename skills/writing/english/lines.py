@@ -1,0 +1,230 @@
+"""Sample lines that keep their form: every row of a batch is one candidate with its own budget, end word and beats."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from indexes.workers import checkpoint
+from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
+from skills.writing.network.engine import Engine, Rows
+
+TEMPERATURE = 0.8
+TOP = 40  # words that a step chooses from
+SMALL_AGAIN = 2.0  # taken off the logit of two small words that followed each other before
+COMMAS = 1  # within a line
+ON_BEAT = 1.0  # taken off the logit of a function word on a strong beat
+CLASHES = {("1", "0"), ("0", "1")}  # stress and beat
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line to be written: after which context, how long, on which last word, and what may be in it."""
+
+    context: tuple[int, ...]
+    syllables: int
+    ends: Flags  # (words,), which may be the last
+    allowed: Flags  # (words,)
+    bonus: Floats  # (words,), added to logits
+    beats: str = ""  # "0101", 1 a strong beat; "" leaves the stresses free
+    phrase: str = ""  # said somewhere in the line as it is
+    phrase_syllables: int = 0
+    after: Mapping[int, Sequence[int]] = field(default_factory=dict)  # word: words that have followed it
+    last: bool = False  # whether the line closes its stanza
+
+    @cached_property
+    def sole(self) -> Flags:
+        """Return the last word where it is the only one that may be: it is kept for the end."""
+        return self.ends if self.ends.sum() == 1 else np.zeros_like(self.ends)
+
+    def reserved(self, syllables: npt.NDArray[np.int64]) -> int:
+        """Return the syllables that have to be left for the last word."""
+        return int(syllables[self.ends].min())
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A written line: its text, its places, how likely it is a word and how likely it ends there."""
+
+    task: int
+    text: str
+    row: tuple[int, ...]
+    likely: float  # mean log-probability of its tokens
+    ending: float  # log-probability of the last word and the pause after it
+    worst: float  # of its least likely word
+
+
+@dataclass
+class _Row:
+    task: int
+    rng: np.random.Generator
+    places: list[int] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)  # the text, piece by piece
+    left: int = 0  # syllables
+    said: int = 0  # syllables
+    queue: list[int] = field(default_factory=list)  # tokens of the phrase that are still to come
+    gap: int = -1  # syllables after which the phrase comes, -1 for none or done
+    chances: list[float] = field(default_factory=list)
+    state: str = "words"  # "end" after the last word, "done", "dead"
+
+
+class LineSampler:
+    """Writes lines with one model and one lexicon."""
+
+    def __init__(self, engine: Engine, lexicon: Lexicon) -> None:
+        self._engine, self._lexicon = engine, lexicon
+        self._inside = engine.output((*lexicon.ids, *lexicon.pauses))
+        self._starts = engine.output([max(0, token) for token in lexicon.capitals])
+        self._no_start = np.array(lexicon.capitals) < 0
+        self._beats: dict[tuple[str, int], Flags] = {}
+
+    def lines(self, tasks: Sequence[Task], each: int, rng: np.random.Generator) -> list[Candidate]:
+        """Return up to `each` candidates for every task."""
+        rows = [self._begun(tasks[place], place, child) for place in range(len(tasks)) for child in rng.spawn(each)]
+        batch = self._engine.rows([task.context for task in tasks], each)
+        first = True
+        while any(row.state in ("words", "end") for row in rows):
+            checkpoint()
+            tokens = self._step(rows, tasks, batch, first)
+            first = False
+            if any(row.state in ("words", "end") for row in rows):
+                batch.step(tokens)
+        return [self._finished(row, tasks[row.task]) for row in rows if row.state == "done"]
+
+    def _begun(self, task: Task, place: int, rng: np.random.Generator) -> _Row:
+        room = task.syllables - task.phrase_syllables - task.reserved(self._lexicon.syllables)
+        gap = int(rng.integers(0, room + 1)) if task.phrase and room >= 0 else -1
+        return _Row(place, rng, left=task.syllables, gap=gap)
+
+    def _step(self, rows: Sequence[_Row], tasks: Sequence[Task], batch: Rows, first: bool) -> object:
+        """Choose the next token of every row and return them."""
+        import torch
+
+        logits = np.asarray((self._starts if first else self._inside)(batch.states))
+        if first:
+            logits = np.where(self._no_start, -50.0, logits)
+        likely = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        tokens = [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]
+        return torch.tensor(tokens)
+
+    def _next(self, row: _Row, task: Task, likely: Floats) -> int:
+        """Choose a row's next token, 0 where it needs none."""
+        if row.state in ("done", "dead"):
+            return 0
+        if row.queue:
+            return row.queue.pop(0)
+        if row.state == "end":
+            return self._paused(row, task, likely)
+        if 0 <= row.gap <= row.said and row.left > task.phrase_syllables:
+            return self._phrase(row, task)
+        return self._word(row, task, likely)
+
+    def _phrase(self, row: _Row, task: Task) -> int:
+        row.gap = -1
+        row.left -= task.phrase_syllables
+        row.said += task.phrase_syllables
+        said = task.phrase if row.parts else task.phrase[:1].upper() + task.phrase[1:]
+        row.parts.append(f" {said}")
+        row.queue = list(self._engine.encode(f" {said}"))
+        return row.queue.pop(0)
+
+    def _word(self, row: _Row, task: Task, likely: Floats) -> int:
+        fits = self._fitting(row, task)
+        if not fits.any():
+            row.state = "dead"
+            return 0
+        scores = np.where(fits, likely[: len(fits)] + task.bonus, -np.inf)
+        previous = row.places[-1] if row.places else -1
+        again = [place for place in task.after.get(previous, ()) if self._lexicon.small[place]]
+        np.subtract.at(scores, again, SMALL_AGAIN)
+        if task.beats[row.said : row.said + 1] == "1":
+            scores[self._lexicon.light] -= ON_BEAT
+        top = np.argpartition(-scores, TOP)[:TOP] if len(scores) > TOP else np.arange(len(scores))
+        weights = np.exp((scores[top] - scores[top].max()) / TEMPERATURE)
+        chosen = int(row.rng.choice(top, p=weights / weights.sum()))
+        if row.left == self._lexicon.syllables[chosen] and row.gap < 0:
+            row.state = "end"
+        return self._took(row, chosen, likely)
+
+    def _fitting(self, row: _Row, task: Task) -> Flags:
+        """Return which words may come next in a row."""
+        lexicon = self._lexicon
+        room = row.left - task.reserved(lexicon.syllables) - (task.phrase_syllables if row.gap >= 0 else 0)
+        if row.gap >= 0:
+            room = min(room, row.gap - row.said)
+        closing = task.ends & (lexicon.syllables == row.left) if row.gap < 0 else np.zeros_like(task.ends)
+        if room <= 0:
+            return self._unsaid(closing, row)
+        fits = task.allowed & ((lexicon.syllables <= room) & ~task.sole | closing)
+        previous = row.places[-1] if row.places else -1
+        if previous >= 0:
+            fits[[place for place in task.after.get(previous, ()) if not lexicon.small[place]]] = False
+            fits[lexicon.count :] = lexicon.suffixed[previous]
+            if lexicon.words[previous] in STUBS:
+                fits[:] = False
+                fits[lexicon.place["'t"]] = True
+        else:
+            fits[lexicon.count :] = False
+            fits &= ~self._no_start
+        if row.parts.count(COMMA) >= COMMAS or len(row.parts) < 2 or room < 2:
+            fits[-1] = False
+        if task.beats:
+            fits &= self.on_beats(task.beats, row.said)
+        return self._unsaid(fits, row)
+
+    def _unsaid(self, fits: Flags, row: _Row) -> Flags:
+        """Return which of the words the line does not hold yet; small ones may come again, not at once."""
+        lexicon = self._lexicon
+        fits = fits & ~np.isin(lexicon.kin, lexicon.kin[[place for place in row.places if not lexicon.small[place]]])
+        fits[row.places[-1:]] = False
+        return fits
+
+    def on_beats(self, beats: str, said: int) -> Flags:
+        """Return which words may be said after `said` syllables without a stress against the beat."""
+        key = (beats, said)
+        if key not in self._beats:
+            rest = beats[said:]
+            self._beats[key] = np.array([fits_beats(stress, rest) for stress in self._lexicon.stresses])
+        return self._beats[key]
+
+    def _took(self, row: _Row, place: int, likely: Floats) -> int:
+        lexicon = self._lexicon
+        word = lexicon.words[place]
+        first = not row.parts
+        row.chances.append(float(likely[place]))
+        row.parts.append(word if place >= lexicon.count else f" {word.capitalize() if first else word}")
+        row.places.append(place)
+        row.left -= int(lexicon.syllables[place])
+        row.said += int(lexicon.syllables[place])
+        return lexicon.capitals[place] if first else lexicon.ids[place]
+
+    def _paused(self, row: _Row, task: Task, likely: Floats) -> int:
+        """Take the likeliest pause after the last word; a stanza closes with a full one."""
+        pauses = likely[len(self._lexicon.words) :]
+        row.chances.append(float(np.logaddexp.reduce(pauses)))
+        marks = (*PAUSES, "")
+        options = [place for place, mark in enumerate(marks) if not task.last or (mark and mark in ".!?")]
+        chosen = max(options, key=lambda place: pauses[place])
+        row.parts.append(marks[chosen])
+        row.state = "done"
+        return 0
+
+    def _finished(self, row: _Row, task: Task) -> Candidate:
+        chances = row.chances
+        return Candidate(
+            row.task,
+            "".join(row.parts).strip(),
+            tuple(row.places),
+            float(np.mean(chances)),
+            chances[-2] + chances[-1],
+            min(chances),
+        )
+
+
+def fits_beats(stress: str, beats: str) -> bool:
+    """Return whether a word's stresses go with the beats that come: no main stress off, no weak syllable on one."""
+    if len(stress) <= 1:
+        return True
+    return len(stress) <= len(beats) and not any(pair in CLASHES for pair in zip(stress, beats, strict=False))

@@ -1,0 +1,218 @@
+"""Search a stanza: several versions grow line by line, the better ones go on, the best is kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from skills.writing.codes import plan
+from skills.writing.english.lexicon import Flags, Floats, Lexicon
+from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
+from skills.writing.english.planner import FAMILY, Plan, Planner
+from skills.writing.network.engine import Engine
+from skills.writing.phonetics import count_syllables, rhyme_of, words_of
+
+BEAMS = 3  # versions that go on
+PLANS = 2  # plans of a version's next line
+ROWS = 24  # lines sampled at a time
+ENDING = 0.5  # weight of the last word's and the pause's likelihood against the mean of the words
+WORST = 0.15  # weight of the least likely word
+CLAUSE = 0.4  # for a line that says something of someone
+SAME_START = 0.3  # taken off for each earlier line that begins alike
+ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
+HOLDS = 0.5  # for the planned theme word
+LIKENESS = 6.0  # weight of the text's likeness to the theme
+USED = 0.4  # taken off for a content word that was written before
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What one line has to be: its syllables, its rhyme letter ("X" for none), beats, and a phrase it must hold."""
+
+    syllables: int
+    letter: str = "X"
+    beats: str = ""
+    phrase: str = ""
+    given: str = ""  # the line itself, where the order brings it
+
+
+@dataclass(frozen=True)
+class Version:
+    """A stanza as far as it is written."""
+
+    context: tuple[int, ...]
+    lines: tuple[str, ...] = ()
+    ends: tuple[int | str, ...] = ()  # places of last words, or words of given lines
+    sounds: Mapping[str, str] = field(default_factory=dict)  # letter: sound
+    used: Mapping[int, int] = field(default_factory=dict)  # word: times
+    here: frozenset[int] = frozenset()  # words of this stanza
+    after: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # word: words that followed it
+    score: float = 0.0
+    like: float = 0.0  # likeness to the theme
+
+
+class StanzaSearch:
+    """Writes one stanza after another; each starts from what the ones before have used."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        lexicon: Lexicon,
+        near: Floats,
+        barred: Flags,
+        likeness: Callable[[Sequence[str]], Sequence[float]],
+        rng: np.random.Generator,
+    ) -> None:
+        self._engine, self._lexicon, self._near, self._barred = engine, lexicon, near, barred
+        self._likeness, self._rng = likeness, rng
+        self._sampler = LineSampler(engine, lexicon)
+        self._planner = Planner(engine, lexicon, near, rng)
+        self._ends = np.array([bool(sound) for sound in lexicon.sound])
+
+    def stanza(self, start: Version, wishes: Sequence[Wish], tell: Callable[[Sequence[str]], None]) -> Version:
+        """Return the best version found of a stanza that meets every wish."""
+        versions = [start]
+        for place, wish in enumerate(wishes):
+            if wish.given:
+                versions = [self._given(version, wish) for version in versions]
+            else:
+                versions = self._grown(versions, wishes, place)
+            tell(versions[0].lines)
+        return versions[0]
+
+    def _grown(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Version]:
+        wish = wishes[place]
+        plans = self._plans(versions, wishes, place)
+        tasks = [self._task(versions[each.beam], each, wish, place == len(wishes) - 1) for each in plans]
+        written = self._sampler.lines(tasks, max(2, ROWS // len(tasks)), self._rng)
+        scored = [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in written]
+        return self._best(scored)
+
+    def _plans(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Plan]:
+        wish = wishes[place]
+        contexts = [version.context for version in versions]
+        free = [self._free(version) for version in versions]
+        keywords = self._planner.keywords(contexts, wish.syllables, free)
+        fitting = [self._endings(version, wishes, place) & flags for version, flags in zip(versions, free, strict=True)]
+        each = PLANS if len(versions) > 1 else 2 * PLANS
+        return self._planner.ends(contexts, wish.syllables, keywords, fitting, each)
+
+    def _free(self, version: Version) -> Flags:
+        """Return which words a version may use: a content word, in whatever form, comes once a stanza, twice a song."""
+        kin, small = self._lexicon.kin, self._lexicon.small
+        spent = [place for place, times in version.used.items() if times > 1 and not small[place]]
+        spent += [place for place in version.here if not small[place]]
+        return ~self._barred & ~np.isin(kin, kin[spent])
+
+    def _endings(self, version: Version, wishes: Sequence[Wish], place: int) -> Flags:
+        """Return which words may end the line at `place`."""
+        lexicon, wish = self._lexicon, wishes[place]
+        found = self._ends & (lexicon.syllables <= wish.syllables - count_syllables(wish.phrase))
+        if wish.beats:
+            found &= self._fitting_end(wish)
+        sound = version.sounds.get(wish.letter) if wish.letter != "X" else None
+        taken = set(version.sounds.values())
+        known = {lexicon.words[end] if isinstance(end, int) else end for end in version.ends}
+        if sound:
+            own = np.zeros_like(found)
+            own[lexicon.families.get(sound, [])] = True
+            found &= own
+        else:
+            count = sum(other.letter == wish.letter for other in wishes) if wish.letter != "X" else 1
+            found &= self._begun(count, taken)
+        held = [
+            place for place in np.flatnonzero(found) if any(contained(lexicon.words[place], word) for word in known)
+        ]
+        found[held] = False
+        return found
+
+    def _fitting_end(self, wish: Wish) -> Flags:
+        rest = [wish.beats[-syllables:] if syllables else "" for syllables in self._lexicon.syllables]
+        return np.array([fits_beats(stress, beats) for stress, beats in zip(self._lexicon.stresses, rest, strict=True)])
+
+    def _begun(self, count: int, taken: set[str]) -> Flags:
+        """Return the words that a rhyme of `count` lines may begin with."""
+        needed = 1 if count < 2 else max(FAMILY, 3 * count)
+        found = np.zeros(len(self._lexicon.words), bool)
+        for sound, places in self._lexicon.families.items():
+            if sound not in taken and len(places) >= needed:
+                found[places] = True
+        return found
+
+    def _task(self, version: Version, each: Plan, wish: Wish, last: bool) -> Task:
+        bonus = np.zeros(len(self._lexicon.words), np.float32)
+        if each.keyword >= 0:
+            bonus[each.keyword] = HOLDS
+        ends = np.zeros(len(self._lexicon.words), bool)
+        ends[each.end] = True
+        return Task(
+            (*version.context, *self._engine.encode(each.text(self._lexicon))),
+            each.syllables,
+            ends,
+            self._free(version),
+            bonus,
+            wish.beats,
+            wish.phrase,
+            count_syllables(wish.phrase),
+            version.after,
+            last,
+        )
+
+    def _after(self, version: Version, each: Plan, wish: Wish, written: Candidate) -> Version:
+        lexicon = self._lexicon
+        again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in written.row)
+        merit = written.likely + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
+        merit += WORST * written.worst + HOLDS * (each.keyword in written.row)
+        merit += CLAUSE * bool(lexicon.clauses[list(written.row)].any())
+        merit -= SAME_START * sum(line.split()[:1] == written.text.split()[:1] for line in version.lines)
+        used, after = dict(version.used), dict(version.after)
+        for place in written.row:
+            used[place] = used.get(place, 0) + 1
+        for one, two in zip(written.row, written.row[1:], strict=False):
+            after[one] = (*after.get(one, ()), two)
+        sounds = dict(version.sounds)
+        if wish.letter != "X":
+            sounds.setdefault(wish.letter, lexicon.sound[each.end])
+        else:
+            sounds[f"X{len(version.lines)}"] = lexicon.sound[each.end]
+        said = f"{each.text(lexicon)} {written.text}\n"
+        return Version(
+            (*version.context, *self._engine.encode(said)),
+            (*version.lines, written.text),
+            (*version.ends, each.end),
+            sounds,
+            used,
+            version.here | set(written.row),
+            after,
+            version.score + merit,
+        )
+
+    def _given(self, version: Version, wish: Wish) -> Version:
+        """Return the version with a line that the order brings."""
+        words = words_of(wish.given)
+        end = words[-1].lower() if words else ""
+        sounds = dict(version.sounds)
+        if wish.letter != "X":
+            sounds.setdefault(wish.letter, rhyme_of(end))
+        said = f"{plan(count_syllables(wish.given), end)} {wish.given}\n"
+        context = (*version.context, *self._engine.encode(said))
+        return replace(
+            version, context=context, lines=(*version.lines, wish.given), ends=(*version.ends, end), sounds=sounds
+        )
+
+    def _best(self, versions: Sequence[Version]) -> list[Version]:
+        """Return the best versions by likelihood and likeness to the theme, each with a last line of its own."""
+        ranked = sorted(versions, key=lambda version: -version.score)[: 4 * BEAMS]
+        likes = self._likeness(["\n".join(version.lines) for version in ranked])
+        ranked = [replace(version, like=like) for version, like in zip(ranked, likes, strict=True)]
+        ranked.sort(key=lambda version: -version.score - LIKENESS * min(version.like, ENOUGH))
+        kept: list[Version] = []
+        for version in ranked:
+            if all(version.ends[-1] != other.ends[-1] or version.lines[:-1] != other.lines[:-1] for other in kept):
+                kept.append(version)
+        return kept[:BEAMS]
+
+
+def contained(one: str, two: str) -> bool:
+    """Return whether one word ends in the other, as inland and land: a rhyme of too little."""
+    return one.endswith(two) or two.endswith(one)

@@ -1,0 +1,117 @@
+"""Write English lyrics: the search owns syllables, rhymes and beats, the model the words."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from indexes.features.from_text import Encoder
+from indexes.workers import checkpoint
+from skills.writing.codes import heading
+from skills.writing.english.lexicon import Flags, Floats, Lexicon
+from skills.writing.english.search import StanzaSearch, Version, Wish
+from skills.writing.network.engine import Engine
+from skills.writing.order import Order, letters
+from skills.writing.phonetics import words_of
+
+DEFAULT = 8  # syllables of a line when nothing is said
+MOOD_PULL = 0.5  # weight of the mood's words beside the theme's
+REMEMBERED = 220  # tokens of earlier stanzas that the model reads again
+SHOWN = 3  # words near the theme that stand in the heading
+MOODS = {
+    "happy": "happy", "cheerful": "happy", "playful": "playful", "sad": "sad", "melancholic": "sad", "calm": "calm",
+    "peaceful": "calm", "relaxed": "calm", "romantic": "romantic", "nostalgic": "nostalgic", "dreamy": "calm",
+    "energetic": "happy", "excited": "happy", "epic": "heroic", "heroic": "heroic", "triumphant": "heroic",
+    "solemn": "solemn", "angry": "angry", "tense": "dark", "dark": "dark", "mysterious": "dark", "lonely": "lonely",
+    "hopeful": "hopeful", "tender": "romantic",
+}  # fmt: skip
+KINDS = {"hymn": "hymn", "gospel": "hymn", "carol": "hymn", "chorale": "hymn", "limerick": "limerick"}
+
+
+@cache
+def encoder() -> Encoder:
+    """Return the sentence encoder, loaded once."""
+    return Encoder.load()
+
+
+class EnglishWriter:
+    """Writes an order; the same order and seed give the same words on the same machine."""
+
+    def __init__(self, engine: Engine, lexicon: Lexicon, order: Order) -> None:
+        self._engine, self._lexicon, self._order = engine, lexicon, order
+        self._rng = np.random.default_rng(order.seed)
+        self._theme = encoder().encode([order.theme or order.mood or "a song"])[0]
+        self._near = self._nearness()
+        self._search = StanzaSearch(engine, lexicon, self._near, self._barred(), self._likeness, self._rng)
+
+    def write(self) -> list[tuple[str, list[str]]]:
+        """Return the sections with their lines; sections called chorus share one text."""
+        done: list[tuple[str, list[str]]] = []
+        version = Version(())
+        earlier: tuple[int, ...] = ()
+        wishes = self._wishes()
+        for (name, count), own in zip(self._order.sections, wishes, strict=True):
+            same = next((lines for other, lines in done if other == name == "chorus" and len(lines) == count), None)
+            if same is None:
+                head = self._engine.encode(self._heading())
+                start = Version((*earlier[-REMEMBERED:], *head), used=version.used, after=version.after)
+                version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
+                earlier = (*earlier, *head, *version.context[len(start.context) :])
+                same = list(version.lines)
+            done.append((name, same))
+        return done
+
+    def _wishes(self) -> list[list[Wish]]:
+        """Return what every line of every section has to be."""
+        order = self._order
+        total = sum(count for _, count in order.sections)
+        given = dict(enumerate(order.start))
+        free = [place for place in range(total) if place not in given]
+        phrases = [word for word in order.include if word.strip()]
+        chosen = sorted(self._rng.choice(len(free), min(len(phrases), len(free)), replace=False)) if free else []
+        holding = {free[place]: phrase for place, phrase in zip(chosen, phrases, strict=False)}
+        found, number = [], 0
+        for _, count in order.sections:
+            marks = letters(order.scheme, count)
+            rows = []
+            for place in range(count):
+                syllables = order.syllables[place % len(order.syllables)] if order.syllables else DEFAULT
+                beats = order.stress[place % len(order.stress)] if order.stress else ""
+                rows.append(Wish(syllables, marks[place], beats, holding.get(number, ""), given.get(number, "")))
+                number += 1
+            found.append(rows)
+        return found
+
+    def _heading(self) -> str:
+        order = self._order
+        own = [word.lower() for word in words_of(order.theme) if word.lower() in self._lexicon.place]
+        own = [word for word in own if not self._lexicon.small[self._lexicon.place[word]]]
+        near = [self._lexicon.words[place] for place in np.argsort(-self._near)[:12] if not self._barred()[place]]
+        shown = list(self._rng.choice(near, SHOWN, replace=False)) if near else []
+        kind = KINDS.get(order.genre, "song")
+        return heading(kind, MOODS.get(order.mood, ""), [*own, *shown], order.manner == "old-fashioned")
+
+    def _nearness(self) -> Floats:
+        """Return how near each word is to theme and mood; the theme's own words are not near, they are said anyway."""
+        order = self._order
+        near = self._lexicon.near(self._theme)
+        if order.mood and order.theme:
+            near = near + MOOD_PULL * self._lexicon.near(encoder().encode([order.mood])[0])
+        near[self._lexicon.small] = 0.0
+        return near
+
+    def _likeness(self, texts: Sequence[str]) -> list[float]:
+        return [float(each) for each in encoder().encode(texts) @ self._theme]
+
+    def _barred(self) -> Flags:
+        barred = np.zeros(len(self._lexicon.words), bool)
+        for word in self._order.avoid:
+            for form in (word, f"{word}s", f"{word}es", f"{word}ed", f"{word}ing", f"{word}'s"):
+                if form.casefold() in self._lexicon.place:
+                    barred[self._lexicon.place[form.casefold()]] = True
+        return barred
+
+    def _tell(self, done: Sequence[tuple[str, list[str]]], lines: Sequence[str]) -> None:
+        written = [line for _, stanza in done for line in stanza] + list(lines)
+        total = sum(count for _, count in self._order.sections)
+        checkpoint("\n".join(written), min(0.98, len(written) / total))

@@ -1,0 +1,90 @@
+"""`troubadour train lyrics`: the words with their meanings, the model of Chinese verse, and the adapter for English."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from skills.writing.learning.learner import Learner, Recipe
+
+Report = Callable[[str, float], None]
+WORDS, VERSE, ADAPTER = "words.safetensors", "verse.safetensors", "adapter.safetensors"
+TOKENS = {"words": 0, "zh": 12_000_000, "en": 1_000_000}  # what the shipped files have seen
+HELD = {"zh": 400, "en": 160}  # texts that are measured on
+LONGEST_HELD = 150  # characters
+
+
+def train(what: str, data: Path, out: Path, tokens: int, report: Report) -> Path:
+    """Make one of the shipped files from the texts in `data`; what was begun in `out` is taken up again."""
+    out.mkdir(parents=True, exist_ok=True)
+    lesson = {"words": words, "zh": chinese, "en": english}[what]
+    return lesson(data, out, tokens or TOKENS[what], report)
+
+
+def words(data: Path, out: Path, _tokens: int, report: Report) -> Path:
+    """Collect the words of the English lexicon with their meanings; a minute or two."""
+    from safetensors.numpy import save_file
+
+    from indexes.features.from_text import Encoder
+    from skills.writing.learning.verse import RHYMED
+    from skills.writing.learning.words import lexicon_tensors, lexicon_words
+
+    report("English words", 0.1)
+    found = lexicon_words(data / RHYMED)
+    report("meanings", 0.5)
+    save_file(lexicon_tensors(found, Encoder.load()), out / WORDS)
+    return out / WORDS
+
+
+def chinese(data: Path, out: Path, tokens: int, report: Report) -> Path:
+    """Learn the model of Chinese verse from nothing; two hours on one core."""
+    from skills.writing.learning import characters
+    from skills.writing.learning.poems import PoemTexts, plain, poems
+
+    report("reading", 0.0)
+    texts = PoemTexts(data)
+    place = {char: number for number, char in enumerate(texts.vocabulary)}
+
+    def encoded(text: str) -> list[int]:
+        return [place.get(char, 0) for char in text]
+
+    held = [encoded(plain(each))[:LONGEST_HELD] for each in _some(poems(data, validation=True), HELD["zh"])]
+    shape = characters.shape_of(len(texts.vocabulary))
+    learner = Learner(characters.fresh(shape), characters.model_of(shape, half=True), out, characters.RECIPE)
+    learner.resume()
+    learner.run([encoded(text) for text in texts.all()], held, tokens, report)
+    characters.packed(learner.mean, shape, texts.vocabulary, texts.poems, out / VERSE)
+    return out / VERSE
+
+
+def english(data: Path, out: Path, tokens: int, report: Report) -> Path:
+    """Learn the adapter of the embedded language model; two hours on one core for a million tokens."""
+    import torch
+    from safetensors.torch import save_file
+
+    from skills.writing.learning.verse import Texts, books
+    from skills.writing.moods import moods
+    from skills.writing.network import adapter
+    from skills.writing.network.embedded import gguf_file, unpacked
+    from skills.writing.network.llama import Llama
+
+    report("reading", 0.0)
+    weights, shape, tokenizer = unpacked(gguf_file())
+    half = {name: each.to(torch.bfloat16) for name, each in weights.items()}
+    texts = [each.ids for each in tokenizer.encode_batch(Texts(data, moods()).all())]
+    stanzas = _some((stanza for book in books(data, validation=True) for stanza in book), HELD["en"])
+    held = [each.ids for each in tokenizer.encode_batch(["\n".join(stanza.lines) for stanza in stanzas])]
+    learner = Learner(adapter.fresh(shape), lambda learned: Llama(half, shape, learned), out, Recipe())
+    learner.resume()
+    learner.run(texts, held, tokens, report)
+    tensors = {name: each.half().contiguous() for name, each in learner.mean.items()}
+    save_file(tensors, out / ADAPTER, {"tokens": str(learner.tokens)})
+    return out / ADAPTER
+
+
+def _some(found: Any, count: int) -> Sequence[Any]:
+    """Return `count` of what is found, always the same ones."""
+    import random
+
+    everything = list(found)
+    random.Random(1).shuffle(everything)
+    return everything[:count]

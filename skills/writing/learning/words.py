@@ -1,0 +1,49 @@
+"""Collect the words of the English lexicon with their meanings: vectors of the sentence encoder, made small."""
+
+import json
+import lzma
+import re
+from pathlib import Path
+
+import numpy as np
+
+from indexes.features.from_text import Encoder
+from skills.writing.english.lexicon import STUBS, usable
+
+MODERN = Path(__file__).parents[1] / "english" / "modern.txt"
+_SHORT = "I a ah am an as at be by do go he hi if in is it me my no of oh on or so to up us we"
+SHORT = _SHORT.split()
+AUTHORS = 20  # that must have used a word
+WORD = re.compile(r"(?<![\w'’])[a-z]{3,12}(?![\w'’])")
+DIMENSIONS = 96  # of a word's vector
+SCALE = 127
+
+
+def words_of_verse(path: Path) -> set[str]:
+    """Return the words that at least AUTHORS poets of a file of books have used."""
+    poets: dict[str, set[str]] = {}
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for book in map(json.loads, file):
+            for word in {word for stanza in book["st"] for line in stanza["l"] for word in WORD.findall(line)}:
+                poets.setdefault(word, set()).add(book["a"])
+    return {word for word, authors in poets.items() if len(authors) >= AUTHORS}
+
+
+def lexicon_words(path: Path) -> list[str]:
+    """Return every word that the writer may know, sorted."""
+    found = words_of_verse(path) | set(MODERN.read_text().split()) | set(SHORT)
+    return sorted({word for word in found if usable(word)} | set(STUBS))
+
+
+def lexicon_tensors(words: list[str], encoder: Encoder) -> dict[str, np.ndarray]:
+    """Return the words with vectors (words, DIMENSIONS) as int8, and the basis that turns others into them."""
+    vectors = encoder.encode(words)
+    _, _, basis = np.linalg.svd(vectors - vectors.mean(axis=0), full_matrices=False)
+    basis = basis[:DIMENSIONS].T  # (encoder's dimensions, DIMENSIONS)
+    small = vectors @ basis
+    small *= SCALE / np.abs(small).max(axis=1, keepdims=True)
+    return {
+        "words": np.frombuffer("\n".join(words).encode(), np.uint8).copy(),
+        "vectors": np.round(small).astype(np.int8),
+        "basis": np.ascontiguousarray(basis, np.float16),  # safetensors writes the bytes as they lie
+    }
