@@ -120,7 +120,7 @@ class VerseSearch:
 
     def _fitting_ends(self, poem: Poem, wishes: Sequence[Wish], place: int) -> Flags:
         model, wish = self._model, wishes[place]
-        fits = self._free & (model.rhymes != "")
+        fits: Flags = self._free & (model.rhymes != "")
         if wish.phrase and len(wish.phrase) >= wish.characters:
             return np.asarray(np.arange(len(fits)) == model.place.get(wish.phrase[-1], 0))
         fits[[model.place[line[-1]] for line in poem.lines if line[-1] in model.place]] = False
