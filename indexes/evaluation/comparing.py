@@ -11,7 +11,7 @@ from indexes.errors import UserError
 from indexes.evaluation.folders import Folder
 from indexes.evaluation.lists import NAMES, Figures, best, figures
 from indexes.models.baskets import Baskets, Sparse, filled
-from indexes.models.hybrid import hybrid, peers
+from indexes.models.hybrid import hybrid, newcomers, peers
 
 HELD_OUT = 0.2  # of each person's items, for the validation split
 SEED = 7
@@ -82,7 +82,8 @@ def write_lists(folder: Folder, out: Path, count: int, only: Path | None = None)
     baskets = folder.baskets(tuple(wanted))
     place = {item: column for column, item in enumerate(baskets.items)}
     chosen = np.array([place[item] for item in dict.fromkeys(wanted)], np.int64) if wanted else None
-    lists = best(hybrid(baskets).fit(baskets), baskets, count, chosen)
+    model = hybrid(baskets) if chosen is None else newcomers(chosen)
+    lists = best(model.fit(baskets), baskets, count, chosen)
     rows = zip(baskets.people, lists.tolist(), strict=True)
     out.write_text("".join(f"{person}\t{' '.join(baskets.items[each] for each in row)}\n" for person, row in rows))
 

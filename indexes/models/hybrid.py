@@ -1,7 +1,7 @@
 """Which models make the recommender; chosen on validation splits of public histories of music."""
 
 from indexes.models.als import Alternating
-from indexes.models.baskets import Baskets
+from indexes.models.baskets import Baskets, Places
 from indexes.models.blend import Blend
 from indexes.models.content import Content
 from indexes.models.factors import Factors
@@ -10,14 +10,22 @@ from indexes.models.peers import Neighbours, Popularity
 from indexes.models.ridge import Ridge
 from indexes.models.walks import Walks
 
-DENSE = 9_000  # items up to which a full matrix of weights is learnt: a minute and a gigabyte
+FULL = 25_000  # items up to which each one's weight for every other is learnt
+LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
 
 
 def hybrid(baskets: Baskets) -> Blend:
-    """Return the models, not learnt yet, for baskets of this size."""
-    if len(baskets.items) <= DENSE:
+    """Return the models, not learnt yet, for baskets of this kind."""
+    if baskets.person_counts.mean() >= LONG and len(baskets.items) <= FULL:
         return Blend(((0.5, Ridge(traits=2.0)), (1.0, Alternating())))
-    return Blend(((1.0, Walks(described=1.0)), (0.5, Alternating())))
+    return Blend(
+        ((1.0, Walks(0.3, 0.4, 0.25, described=1.0)), (1.0, Ridge(people=0.0, rare=0.0)), (0.3, Alternating()))
+    )
+
+
+def newcomers(among: Places) -> Blend:
+    """Return the models for items that nobody has yet: what is told of them alone speaks for them."""
+    return Blend(((1.0, Walks(0.4, 0.7, 0.0, described=1.0)), (1.0, Alternating())), among)
 
 
 def peers(baskets: Baskets) -> dict[str, Model]:
@@ -27,8 +35,8 @@ def peers(baskets: Baskets) -> dict[str, Model]:
         "item-kNN": Neighbours(),
         "SVD": Factors(),
         "iALS": Alternating(described=0.0, traits=0.0),
-        "walks": Walks(0.7, 0.7, 0.5) if len(baskets.items) <= DENSE else Walks(0.3, 0.4, 0.25),
+        "walks": Walks(0.7, 0.7, 0.5) if baskets.person_counts.mean() >= LONG else Walks(0.3, 0.4, 0.25),
     }
-    if len(baskets.items) <= DENSE:
+    if len(baskets.items) <= FULL:
         found["EASE"] = Ridge(described=0.0, traits=0.0)
     return found | ({"content": Content()} if baskets.described.nnz else {})

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
-from scipy import linalg
+from scipy import linalg, sparse
 
-from indexes.models.baskets import Baskets, Matrix, Sparse, scaled
+from indexes.models.baskets import Baskets, Matrix, Places, Sparse, scaled
 from indexes.models.model import Model, powers
 
 
@@ -19,17 +19,24 @@ class Ridge(Model):
     rare: float = 0.25  # an item that n people have counts n ** -rare
     described: float = 20.0  # weight of descriptions beside people
     traits: float = 1.0
-    weights: Matrix = field(init=False, repr=False)  # (items + traits, items), zero diagonal
+    least: int = 2  # people that an item must have; from one nothing can be learnt
+    most: int = 25_000  # items, the most common ones: 25,000 take minutes and 6 GB
+    weights: Matrix = field(init=False, repr=False)  # (places and traits, places), zero diagonal
+    places: Places = field(init=False, repr=False)  # of the items that were learnt
+    _items: int = field(init=False, repr=False)
 
     def fit(self, baskets: Baskets) -> Self:
         """Solve for the weights; memory and time grow with the square and the cube of the columns."""
+        self._items = len(baskets.items)
+        self.places = self._learnt(baskets)
         columns = self._columns(baskets)
         people = powers(baskets.person_counts, -self.people)
-        known = scaled(self._weighted(baskets.rows, baskets), people / people.mean(), columns)
+        known = scaled(self._taken(baskets.rows), people / people.mean(), columns)
         gram = np.asarray((known.T @ known).toarray(order="F"), np.float32, order="F")
-        items = len(baskets.items)
+        items = len(self.places)
         if baskets.described.shape[0]:
-            gram[:items, :items] += self.described * (baskets.described.T @ baskets.described).toarray()
+            described = baskets.described[:, self.places]
+            gram[:items, :items] += self.described * (described.T @ described).toarray()
         gram[np.diag_indices_from(gram)] += self.ridge
         inverse = _inverse(gram)
         diagonal = np.arange(items)
@@ -38,23 +45,37 @@ class Ridge(Model):
         weights *= columns[:, None]
         weights /= columns[:items]
         self.weights = np.ascontiguousarray(weights)
-        self.weights[items:] *= self.traits
         return self
 
     def scores(self, rows: Sparse) -> Matrix:
-        """Return the sums of the weights of what each row holds."""
-        return np.asarray(rows @ self.weights, np.float32)
+        """Return the sums of the weights of what each row holds; 0 for items that were too rare to learn."""
+        found = np.zeros((rows.shape[0], self._items), np.float32)
+        found[:, self.places] = self._taken(rows) @ self.weights
+        return found
 
     def parts(self, row: Sparse, item: int) -> Matrix:
         """Return the weights of what the row holds towards one item."""
-        return np.asarray(row.toarray().ravel() * self.weights[:, item], np.float32)
+        found = np.zeros(row.shape[1], np.float32)
+        at = np.flatnonzero(self.places == item)
+        if len(at):
+            columns = np.concatenate([self.places, np.arange(self._items, row.shape[1])])
+            found[columns] = self._taken(row).toarray().ravel() * self.weights[:, at[0]]
+        return found
 
-    def _weighted(self, rows: Sparse, baskets: Baskets) -> Sparse:
-        traits = np.full(baskets.traits.shape[1], self.traits, np.float32)
-        return scaled(rows, columns=np.concatenate([np.ones(len(baskets.items), np.float32), traits]))
+    def _learnt(self, baskets: Baskets) -> Places:
+        """Return the places of the common items, and of new ones that are described."""
+        counts = baskets.item_counts
+        told = np.diff(baskets.described.tocsc().indptr) > 0
+        learnt = np.flatnonzero((counts >= self.least) | (told & (counts == 0)))
+        return np.sort(learnt[np.argsort(-counts[learnt], kind="stable")[: self.most]])
+
+    def _taken(self, rows: Sparse) -> Sparse:
+        """Return the columns that were learnt, traits weighted."""
+        items, traits = rows[:, self.places], rows[:, self._items :] * self.traits
+        return sparse.csr_matrix(sparse.hstack([items, traits]), dtype=np.float32)
 
     def _columns(self, baskets: Baskets) -> Matrix:
-        counts = baskets.item_counts
+        counts = baskets.item_counts[self.places]
         rare = powers(counts, -self.rare)
         mean = float((rare * counts).sum() / max(1.0, float(counts.sum())))
         held = np.asarray((baskets.traits > 0).sum(axis=0), np.float32).ravel()
