@@ -200,12 +200,13 @@ def build_router() -> None:
 @learn.command("melody")
 def train_melody(
     data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],
-    out: Annotated[Path, typer.Argument(help="Where the model goes.")],
+    out: Annotated[Path, typer.Argument(help="Where models, checkpoints and learning curves go.")],
+    epochs: Annotated[int, typer.Option(help="Times that every tune is learned; more go on where it stopped.")] = 20,
 ) -> None:
-    """Learn the composer's style model from tunes."""
+    """Learn the composer's models from tunes; hours on one core; stopped, it goes on where it was."""
     from bot.workshop import train_melody as train
 
-    train(data, out)
+    train(data, out, epochs)
 
 
 @learn.command("lyrics")
@@ -223,13 +224,20 @@ def train_lyrics(
 
 @measure.command("melody")
 def evaluate_melody(
-    out: Annotated[Path, typer.Argument(help="Folder for the MIDI files and requests.json.")],
-    count: Annotated[int, typer.Option(help="How many tunes.")] = 60,
+    out: Annotated[Path, typer.Option(help="Folder for the MIDI files and requests.json.")] = Path("out"),
+    generate: Annotated[int, typer.Option(help="How many tunes.")] = 60,
+    style: Annotated[str, typer.Option(help="exact, mood, dance, folk, hymn, leadsheet or artsong.")] = "exact",
+    requests: Annotated[Path | None, typer.Option(help="A requests.json to compose for.", exists=True)] = None,
+    likelihood: Annotated[Path | None, typer.Option(help="Tunes as JSON lines to foretell.", exists=True)] = None,
 ) -> None:
-    """Compose for fixed requests and print how many wishes were met."""
+    """Compose for requests and print how many wishes were met; or print bits a note of given tunes."""
+    from bot.workshop import evaluate_likelihood
     from bot.workshop import evaluate_melody as evaluate
 
-    evaluate(out, count)
+    if likelihood:
+        evaluate_likelihood(likelihood)
+    else:
+        evaluate(out, generate, style, requests)
 
 
 @measure.command("lyrics")

@@ -27,12 +27,12 @@ def build_router(settings: Settings) -> None:
     _say(f"{build(skills_of(settings), encoder_of(settings.encoder)):,} sentences")
 
 
-def train_melody(data: Path, out: Path) -> None:
-    """Learn the style model from a folder of tunes."""
+def train_melody(data: Path, out: Path, epochs: int) -> None:
+    """Learn the composer's models from a folder of tunes."""
     from skills.composing.training import train
 
     with _progress() as report:
-        path = train(data, out, report)
+        path = train(data, out, report, epochs)
     _say(str(path))
 
 
@@ -45,13 +45,23 @@ def train_lyrics(what: str, data: Path, out: Path, tokens: int) -> None:
     _say(str(path))
 
 
-def evaluate_melody(out: Path, count: int) -> None:
-    """Compose for fixed requests; leave MIDI files and requests.json, and print what was met."""
-    from skills.composing.evaluation import evaluate
+def evaluate_melody(out: Path, count: int, style: str, requests: Path | None) -> None:
+    """Compose for requests; leave MIDI files and requests.json, and print what was met."""
+    from skills.composing.measuring.generation import measured
 
     with _progress() as report:
-        figures = evaluate(out, count, report)
+        figures = measured(out, count, style, requests, report)
     _say(json.dumps(figures, indent=2, default=str))
+
+
+def evaluate_likelihood(file: Path) -> None:
+    """Print bits a note of a file of tunes, by collection."""
+    from skills.composing.measuring.likelihood import bits_a_note
+
+    with _progress() as report:
+        found = bits_a_note(file, report=report)
+    for name, figures in found.items():
+        _say(f"{name:>20} {figures['bits']:.3f} bits a note, {figures['tunes']} tunes, {figures['notes']} notes")
 
 
 def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:

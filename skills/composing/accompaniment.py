@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indexes.music.notes import TICKS, Chord, Note, Part, Score
-from skills.composing.contexts import HALF, INNER, place_of
 from skills.composing.harmony import Harmony, Span, harmonized, parse_chord
 from skills.composing.meters import SCALE, Measure, measure_of
+from skills.composing.phrases import HALF, INNER, place_of
 from skills.composing.scales import MODES, uses_flats
 from skills.composing.styles import style_named
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from indexes.music.notes import Chord, Note, Part, Score
-from skills.composing.contexts import FULL, HALF, INNER, OPENING
 from skills.composing.harmony import Harmony, Span, harmonized
 from skills.composing.meters import SCALE, Measure, measure_of
+from skills.composing.phrases import FULL, HALF, INNER, OPENING
 from skills.composing.scales import MODES, pitch_class, uses_flats
 
 RANGES = {"Alto": (53, 74), "Tenor": (48, 67), "Bass": (40, 62)}

@@ -1,13 +1,12 @@
 """Compose for a plan: a song where it has words, a tune where it has none."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 from indexes.music.notes import Score
 from skills.composing.accompaniment import with_chords
 from skills.composing.composition import Composition
-from skills.composing.model import Model, Own, embedded
+from skills.composing.model import Model, embedded
 from skills.composing.plan import Plan
 from skills.composing.songs import song
 from skills.composing.styles import complete
@@ -19,8 +18,9 @@ def compose(plan: Plan, rng: random.Random, model: Model | None = None) -> Score
     return composed(plan, rng, model).score
 
 
-def composed(plan: Plan, rng: random.Random, model: Model | None = None, own: Sequence[Own] = ()) -> Composition:
+def composed(plan: Plan, rng: random.Random, model: Model | None = None) -> Composition:
     """Return what `compose` does, with how it came about."""
-    whole, learnt = complete(plan, rng), model or embedded()
-    made = song(whole, rng, learnt) if whole.syllables else tune(whole, rng, learnt, tuple(own))
-    return replace(made, score=with_chords(made.score, whole.chords))
+    learnt = model or embedded()
+    whole = complete(plan, rng, learnt.habits)
+    made = (song if plan.syllables else tune)(whole, rng, learnt)
+    return replace(made, score=with_chords(made.score, made.plan.chords))

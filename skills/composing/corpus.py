@@ -1,13 +1,14 @@
-"""Tunes to learn from: JSON lines of bars, read into strains of full bars on the grid of degrees."""
+"""Tunes to learn from: JSON lines of bars, from collections whose licence allows what is learned to be shipped."""
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from skills.composing.meters import measure_of
+from skills.composing.sequence.alphabet import Line, line_of
 
 SOURCES = {  # folder: sources in it that may be learned from (None: all)
     "music21_folk": ("oneills1850", "ryansMammoth", "airdsAirs", "miscFolk"),
@@ -15,51 +16,50 @@ SOURCES = {  # folder: sources in it that may be learned from (None: all)
     "openewld": None,
     "openhymnal": None,
 }
-SPELLING = {  # pitch above the tonic -> degree, as such tunes are written
-    False: (0, 0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6),
-    True: (0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 6),
-}
-SAME_METER = {"2/2": "4/4"}  # reels are written in either
-FAMILIES = ("jig", "slip jig", "reel", "hornpipe", "march", "waltz", "air", "hymn", "song", "art")
-MINOR_MODES = ("minor", "dorian", "phrygian")
-
-Event = tuple[int, int, int | None]  # onset in the bar, length (grid ticks), grid position of the pitch or None
-Bar = tuple[Event, ...]
-
-
-@dataclass(frozen=True)
-class Strain:
-    """A section between double bars: full bars of events; `pickup` holds what leads into it."""
-
-    bars: tuple[tuple[Event, ...], ...]
-    pickup: tuple[Event, ...] = ()
+OWN_SHARE = 30  # of 1,000 clusters of like tunes that are kept apart to watch the learning
 
 
 @dataclass(frozen=True)
 class Tune:
-    """One tune of the corpus; positions count degrees from the tonic nearest below the middle of the tune."""
+    """One tune of the corpus: its name, collection, family, pitch class of the tonic, events, and (onset, pitch)."""
 
     id: str
+    source: str
+    cluster: str
     family: str
-    meter: str
-    minor: bool
-    strains: tuple[Strain, ...]
-    pitches: tuple[tuple[int, int], ...]  # (onset in grid ticks, MIDI pitch) of the whole tune, to find copies
+    tonic: int
+    line: Line
+    pitches: tuple[tuple[int, int], ...]
+
+    @property
+    def apart(self) -> bool:
+        """Return whether the tune belongs to the part that is not learned from."""
+        digest = hashlib.sha1(f"dev:{self.cluster}".encode(), usedforsecurity=False).hexdigest()
+        return int(digest, 16) % 1000 < OWN_SHARE
 
 
 def tunes(folder: Path, split: str = "train") -> Iterator[Tune]:
-    """Yield every tune of the cleanly licensed collections under `folder` that has a metre and whole bars."""
+    """Yield every tune of the cleanly licensed collections under `folder`."""
     for name, allowed in SOURCES.items():
         path = folder / name / f"{split}.jsonl.gz"
-        if not path.exists():
-            continue
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if allowed is None or row.get("src") in allowed:
-                    tune = _tune(row)
-                    if tune:
-                        yield tune
+        if path.exists():
+            yield from (tune_of(row) for row in rows(path) if allowed is None or row.get("src") in allowed)
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of JSON lines that have a tonic."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row.get("tonic") is not None:
+                yield row
+
+
+def tune_of(row: dict[str, Any]) -> Tune:
+    """Return a row as a tune."""
+    family = family_of(row["src"], row.get("rtype") or "", row["meter"])
+    line, flat = line_of(row), tuple(_flat(row["bars"]))
+    return Tune(row["id"], row["src"], row.get("cluster", row["id"]), family, row["tonic"], line, flat)
 
 
 def family_of(source: str, kind: str, meter: str) -> str:
@@ -80,90 +80,9 @@ def family_of(source: str, kind: str, meter: str) -> str:
     return named or ("march" if meter in ("2/4", "4/4") else "reel")
 
 
-def _tune(row: dict[str, Any]) -> Tune | None:
-    meter = SAME_METER.get(row.get("meter", "none"), row.get("meter", "none"))
-    if meter == "none" or row.get("tonic") is None:
-        return None
-    length = measure_of(meter).length
-    minor = row["mode"] in MINOR_MODES
-    raw = [[(int(pitch), int(ticks), bool(tied)) for pitch, ticks, tied in bar] for bar in row["bars"]]
-    sounding = [pitch for bar in raw for pitch, _, _ in bar if pitch]
-    if not sounding:
-        return None
-    base = tonic_below(sum(sounding) / len(sounding), row["tonic"])
-    marks = row.get("marks", [])
-    strains: list[Strain] = []
-    bars: list[Bar] = []
-    pickup: Bar = ()
-    for bar, ends in _joined(raw, marks, length):
-        total = sum(ticks for _, ticks, _ in bar)
-        placed = _placed(bar, base, minor)
-        if total == length:
-            bars.append(placed)
-        elif total < length and not bars:
-            pickup = placed
-        if ends and bars:
-            strains.append(Strain(tuple(bars), pickup))
-            bars, pickup = [], ()
-    if bars:
-        strains.append(Strain(tuple(bars), pickup))
-    family = family_of(row["src"], row.get("rtype") or "", row["meter"])
-    return Tune(row["id"], family, meter, minor, tuple(strains), tuple(_flat(raw))) if strains else None
-
-
-def tonic_below(middle: float, tonic: int) -> int:
-    """Return the MIDI pitch of the tonic (a pitch class) nearest below a third under `middle`."""
-    return int((middle - 3 - tonic) // 12 * 12 + tonic)
-
-
-def position_of(semitones: int, minor: bool) -> int:
-    """Return the grid position of a pitch above the tonic, altered pitches spelled as usual."""
-    octave, above = divmod(semitones, 12)
-    return 7 * octave + SPELLING[minor][above]
-
-
-Raw = list[tuple[int, int, bool]]
-
-
-def _joined(raw: list[Raw], marks: list[str], length: int) -> Iterator[tuple[Raw, bool]]:
-    """Yield bars with whether a strain ends there; a bar cut in two by a repeat sign is put together again."""
-    index = 0
-    while index < len(raw):
-        bar, mark = raw[index], marks[index] if index < len(marks) else "|"
-        ends = any(sign in mark for sign in (":", "||", "]", "["))
-        total = sum(ticks for _, ticks, _ in bar)
-        if ends and total < length and index > 0 and index + 1 < len(raw):
-            following = raw[index + 1]
-            rest = sum(ticks for _, ticks, _ in following)
-            if total + rest == length:  # the end of this strain and the pickup of the next
-                padded = [*bar[:-1], (bar[-1][0], bar[-1][1] + rest, bar[-1][2])] if bar else bar
-                yield padded, True
-                yield following, False
-                index += 2
-                continue
-        if ends and 0 < length - total <= length // 3 and index > 0 and bar:
-            bar = [*bar[:-1], (bar[-1][0], bar[-1][1] + length - total, bar[-1][2])]
-        yield bar, ends
-        index += 1
-
-
-def _placed(bar: Raw, base: int, minor: bool) -> tuple[Event, ...]:
-    events: list[Event] = []
+def _flat(bars: list[list[tuple[int, int, bool]]]) -> Iterator[tuple[int, int]]:
     onset = 0
-    for pitch, ticks, tied in bar:
-        position = position_of(pitch - base, minor) if pitch else None
-        if tied and events and events[-1][2] == position:
-            before = events.pop()
-            events.append((before[0], before[1] + ticks, position))
-        else:
-            events.append((onset, ticks, position))
-        onset += ticks
-    return tuple(events)
-
-
-def _flat(raw: list[Raw]) -> Iterator[tuple[int, int]]:
-    onset = 0
-    for bar in raw:
+    for bar in bars:
         for pitch, ticks, tied in bar:
             if pitch and not tied:
                 yield onset, pitch

@@ -1,44 +1,28 @@
-"""A tune that was given: its melody on the grid of degrees, so that the composer can go on from it."""
+"""A tune that was given: its melody as bars of events, so that the composer can go on from it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexes.errors import UserError
 from indexes.music.notes import Key, Note, Part, Score
-from skills.composing.contexts import REACH, Spot, pitch_contexts, place_of
-from skills.composing.corpus import Bar, Event, tonic_below
-from skills.composing.counts import Counts
+from skills.composing.frame import Bar, Frame
 from skills.composing.meters import SCALE
-from skills.composing.model import Own
-from skills.composing.pitches import Past
 from skills.composing.plan import Plan
 from skills.composing.scales import MODES, pitch_class
-from skills.composing.sections import family_number
-from skills.composing.sketch import Frame, positions
-from skills.composing.styles import style_of
+from skills.composing.sequence.alphabet import LENGTHS, REST, TIE, Event
 
 EIGHTH = 12
 STRANGE = 0.15  # share of time outside of the stated key from which on the notes are believed instead
-WEIGHT = 1.0  # how much the given tune's own counts weigh
 
 
 @dataclass(frozen=True)
 class Given:
-    """A given score, its melody (monophonic, quantised), its frame and its bars; `starts` is the tick of bar 1."""
+    """A given score, its melody (monophonic, quantised), its frame and its bars; bar 1 starts at `score.pickup`."""
 
     score: Score
     melody: Part
     frame: Frame
     bars: tuple[Bar, ...]
-
-    @property
-    def past(self) -> Past:
-        """Return the past of a line that goes on after the last bar."""
-        return Past().after(positions(self.bars))
-
-    def own(self, weight: float = WEIGHT) -> Own:
-        """Return the tune's own counts, to be mixed into the model."""
-        return Own(Counts.of(_steps(self.frame, self.bars)), weight)
 
     def tick(self, bar: int) -> int:
         """Return the tick at which bar `bar` (from 0) starts."""
@@ -83,15 +67,7 @@ def _key_of(score: Score, part: Part) -> Key:
 
 def framed(score: Score, part: Part, plan: Plan) -> Given:
     """Return the given tune in the key and metre of a plan that has them."""
-    middle = sum(note.pitch for note in part.notes) / len(part.notes)
-    base = tonic_below(middle, pitch_class(plan.tonic))
-    rough = Frame.of(plan, base, 0, 0)
-    allowed = [
-        position for position in range(-35, 50)
-        if position % 7 in rough.scale.degrees
-        and (plan.low or 0) <= base + rough.scale.pitch(position) <= (127 if plan.high is None else plan.high)
-    ]  # fmt: skip
-    frame = replace(rough, lowest=min(allowed, default=0), highest=max(allowed, default=7))
+    frame = Frame.of(plan)
     return Given(score, part, frame, tuple(_bars(part.notes, score.pickup, frame)))
 
 
@@ -108,44 +84,45 @@ def monophonic(part: Part) -> Part:
 
 
 def _bars(notes: Sequence[Note], pickup: int, frame: Frame) -> Iterator[Bar]:
-    """Yield bars of events; a note that lasts over the bar line is cut there, silence becomes a rest."""
+    """Yield bars of events; a note that lasts over the bar line goes on as a tie, silence becomes a rest."""
     length = frame.measure.length
-    placed = [
-        ((note.onset - pickup) // SCALE, max(1, note.duration // SCALE), frame.scale.position(note.pitch - frame.base))
+    spans = [
+        ((note.onset - pickup) // SCALE, max(1, note.duration // SCALE), frame.symbol(note.pitch))
         for note in notes
         if note.onset >= pickup
     ]
-    count = -(-max((onset + 1 for onset, _, _ in placed), default=0) // length)
+    count = -(-max((onset + 1 for onset, _, _ in spans), default=0) // length)
     for index in range(count):
-        start = index * length
-        inside = [each for each in placed if start <= each[0] < start + length]
-        events: list[Event] = []
-        here = 0
-        for number, (onset, duration, position) in enumerate(inside):
-            until = inside[number + 1][0] - start if number + 1 < len(inside) else length
-            if onset - start > here:
-                events.append((here, onset - start - here, None))
-            end = until if until - (onset - start + duration) < EIGHTH else onset - start + duration
-            events.append((onset - start, end - (onset - start), position))
-            here = end
-        if here < length:
-            events.append((here, length - here, None))
-        yield tuple(events)
+        yield tuple(bar_between(spans, index * length, length))
 
 
-def _steps(frame: Frame, bars: Sequence[Bar]) -> Iterator[tuple[int, int]]:
-    family, past = family_number(style_of(frame.plan).family), Past()
-    for index, bar in enumerate(bars):
-        place = place_of(index, len(bars))
-        for onset, length, position in bar:
-            if position is None:
-                continue
-            strength = frame.measure.strength(onset)
-            spot = Spot(family, frame.scale.minor, place, strength, onset, length, frame.measure.length)
-            interval = max(-REACH, min(REACH, position - past.last))
-            for key, _ in pitch_contexts(spot, past.degree, past.before):
-                yield key, interval + REACH
-            past = past.then(position)
+def bar_between(spans: Sequence[tuple[int, int, int]], start: int, length: int) -> Iterator[Event]:
+    """Yield the events of a bar from a tick on; a silence shorter than an eighth belongs to the note before it.
+
+    `spans` are (onset, duration, symbol), sorted.
+    """
+    here, end = start, start + length
+    for number, (onset, duration, symbol) in enumerate(spans):
+        until = min(end, spans[number + 1][0] if number + 1 < len(spans) else end)
+        stop = min(until, onset + duration)
+        stop = until if until - stop < EIGHTH else stop
+        if stop <= start or onset >= end:
+            continue
+        if onset > here:
+            yield from spelled(onset - here, REST)
+        yield from spelled(stop - max(onset, start), symbol if onset >= start else TIE)
+        here = stop
+    if here < end:
+        yield from spelled(end - here, REST)
+
+
+def spelled(ticks: int, symbol: int) -> Iterator[Event]:
+    """Yield an event of any length as events of lengths that the network knows, tied."""
+    while ticks > 0:
+        number = max(at for at, known in enumerate(LENGTHS) if known <= ticks)
+        yield Event(number, symbol)
+        ticks -= LENGTHS[number]
+        symbol = symbol if symbol == REST else TIE
 
 
 def melody_alone(score: Score, key: Key) -> Score:

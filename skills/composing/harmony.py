@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexes.errors import UserError
-from skills.composing.contexts import FULL, HALF, OPENING, place_of
+from skills.composing.phrases import FULL, HALF, OPENING, place_of
 from skills.composing.scales import MODES, name_pitch, pitch_class, scale_of
 
 QUALITIES = {

@@ -9,9 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from skills.composing.counts import context
-
 WINDOW = 8  # steps from note to note in one window
+MASK = (1 << 64) - 1
 Melody = Sequence[tuple[int, int]]  # (onset, MIDI pitch), sorted by onset
 
 
@@ -19,12 +18,29 @@ def windows(melody: Melody) -> list[int]:
     """Return a 32-bit code for every run of WINDOW steps; transposition and tempo do not matter."""
     gaps = [after[0] - here[0] for here, after in pairwise(melody)]
     steps = [
-        context(
-            melody[index][1] - melody[index - 1][1], round(4 * math.log2(max(gaps[index], 1) / max(gaps[index - 1], 1)))
-        )
+        step_code(melody[index][1] - melody[index - 1][1], gaps[index], gaps[index - 1])
         for index in range(1, len(gaps))
     ]
-    return [context(*steps[start : start + WINDOW]) for start in range(len(steps) - WINDOW + 1)]
+    return [window_code(steps[start : start + WINDOW]) for start in range(len(steps) - WINDOW + 1)]
+
+
+def step_code(interval: int, gap: int, before: int) -> int:
+    """Return a 32-bit code of a step: its interval, and the time to the next onset against the time before."""
+    return _mixed((interval, round(4 * math.log2(max(gap, 1) / max(before, 1)))))
+
+
+def window_code(steps: Sequence[int]) -> int:
+    """Return a 32-bit code of WINDOW steps' codes."""
+    return _mixed(steps)
+
+
+def _mixed(parts: Sequence[int]) -> int:
+    """Return a 32-bit number of whole numbers; the same everywhere and always."""
+    key = 0xCBF29CE484222325
+    for part in parts:
+        key = ((key ^ (part + 4096)) * 0x9E3779B97F4A7C15) & MASK
+        key ^= key >> 29
+    return key >> 32
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,11 @@ class Known:
         codes, firsts = np.unique(np.array([code for code, _ in pairs], np.uint32), return_index=True)
         owners = np.array([owner for _, owner in pairs], np.uint16)[firsts]
         return cls(codes, owners, list(melodies))
+
+    def holds(self, code: int) -> bool:
+        """Return whether a window's code belongs to a known tune."""
+        row = int(np.searchsorted(self.codes, np.uint32(code)))
+        return row < len(self.codes) and int(self.codes[row]) == code
 
     def likeness(self, melody: Melody) -> Likeness:
         """Compare a melody; a run counts notes, 0 when nothing as long as a window is shared."""

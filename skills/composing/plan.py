@@ -25,7 +25,7 @@ class Plan:
     high: int | None = None  # highest MIDI pitch that may sound
     program: int | None = None  # General MIDI program 0-127
     chords: tuple[str, ...] = ()  # one a bar, again from the start when there are more bars
-    pickup: bool = False  # whether an incomplete bar comes first
+    pickup: bool | None = None  # whether an incomplete bar comes first; None as the style has it
     syllables: tuple[tuple[int, ...], ...] = ()
     sections: tuple[tuple[str, int], ...] = ()  # (name, number of lines); () makes one section of all lines
     title: str = ""

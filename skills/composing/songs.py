@@ -1,217 +1,153 @@
 """Set lines of syllables to music: one note a syllable, the same music for sections of one name."""
 
-import math
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from indexes.music.notes import Mark, Note, Score
-from skills.composing.composition import Composition, chord_degrees, frame_for, likeness_of
-from skills.composing.contexts import FULL, HALF, INNER, OPENING, Spot
+from skills.composing.composition import Composition, chords_by_bar, likeness_of
 from skills.composing.form import Section
-from skills.composing.harmony import guide
+from skills.composing.frame import Bar, Frame, around, loudness
+from skills.composing.given import bar_between
+from skills.composing.lines import Layout, laid_out
 from skills.composing.meters import GRID, SCALE
 from skills.composing.model import Model
-from skills.composing.pitches import Past, Slot, Voice, draw
-from skills.composing.plan import Plan
-from skills.composing.prosody import Manner, Setting, onsets_of, setting_of
-from skills.composing.sections import HOME, OPEN, family_number
-from skills.composing.sketch import Frame, Made, around, loudness, pitches_of
-from skills.composing.styles import style_of
+from skills.composing.sequence.controls import Chorded, Echo, Fixed, Near, Sounding
+from skills.composing.sequence.decoding import BarPlan, Control, Draft, Manner, write
+from skills.composing.sequence.memory import Memory
+from skills.composing.sequence.originality import Original
+from skills.composing.styles import Completed
 
-CANDIDATES = 6
-Tone = tuple[int, int]  # onset in grid ticks from the line's downbeat, grid position
-
-
-@dataclass(frozen=True)
-class Block:
-    """A section of the words: its name and its lines."""
-
-    name: str
-    lines: tuple[tuple[int, ...], ...]
+DRAFTS, FEWER = 4, 2
+LONG = 200  # syllables from which on fewer drafts are written
+LONGEST_RUN = 12
+MANNER = Manner(heat=0.95, nucleus=0.97)
+LIFT, SPREAD = 3.0, 6.0  # semitones by which every other section lies higher, and how loosely
+OPEN, RESTING = (2, 7, 11), (0, 3, 4, 7)  # semitones above the tonic on which lines wait, or rest
 
 
-def song(plan: Plan, rng: random.Random, model: Model) -> Composition:
+def song(completed: Completed, rng: random.Random, model: Model) -> Composition:
     """Return a melody for a completed plan with syllables; notes and syllables are equal in number and order."""
-    best: Composition | None = None
-    for _ in range(CANDIDATES):
-        candidate = _candidate(plan, rng, model)
-        if best is None or candidate.worth > best.worth:
-            best = candidate
-    assert best is not None
-    return best
+    frame = Frame.of(completed.plan)
+    layout = laid_out(completed.plan, frame.measure, rng)
+    syllables = sum(len(line.onsets) for line in layout.lines)
+    singer = Singer(frame, layout, completed, model)
+    drafts = [singer.draft(rng) for _ in range(FEWER if syllables > LONG else DRAFTS)]
+    write(model.network, drafts, MANNER)
+    return max((singer.composition(draft) for draft in drafts), key=lambda made: made.worth)
 
 
-def blocks_of(plan: Plan) -> list[Block]:
-    """Return the plan's lines by section; lines beyond the named sections make one more."""
-    blocks, rest = [], list(plan.syllables)
-    for name, count in plan.sections or (("Verse", len(rest)),):
-        blocks.append(Block(name, tuple(rest[:count])))
-        rest = rest[count:]
-    return [block for block in [*blocks, Block("Coda", tuple(rest))] if block.lines]
+class Singer:
+    """Puts pitches on the syllables of a layout."""
 
+    def __init__(self, frame: Frame, layout: Layout, completed: Completed, model: Model) -> None:
+        self.frame, self.layout, self.completed, self.model = frame, layout, completed, model
+        self.first = int(layout.lead > 0)  # the network's bar in which the song's first whole bar begins
+        self.tones = list(_tones(layout, frame.measure.length))
+        self.bars = list(self._bars())
 
-def _candidate(plan: Plan, rng: random.Random, model: Model) -> Composition:
-    family = style_of(plan).family
-    frame = frame_for(plan, family, model, rng)
-    setting = setting_of(plan.syllables, frame.measure, plan.bars)
-    singer = _Singer(frame, Voice(model, frame.scale, frame.lowest, frame.highest), setting, rng)
-    known: dict[str, list[list[Tone]]] = {}
-    lines: list[list[Tone]] = []
-    marks, sections = [], []
-    blocks = blocks_of(plan)
-    for number, block in enumerate(blocks):
-        last = number == len(blocks) - 1
-        key = block.name.split(":")[0].strip().lower().rstrip(" 0123456789")
-        marks.append((len(lines), block.name))
-        if key in known and len(known[key]) >= len(block.lines):
-            tunes = [singer.fitted(line, known[key][index]) for index, line in enumerate(block.lines)]
-        else:
-            tunes = singer.block(block, len(lines), high=len(known) % 2 == 1)
-            known.setdefault(key, tunes)
-        sections.append(Made(Section(key[:1].upper() or "A", block.name, setting.bars * len(block.lines)), ()))
-        lines += singer.closed(tunes) if last else tunes
-    score = _written(frame, lines, setting, marks)
-    likeness = likeness_of(score, model.known)
-    usual = model.typical.get(family, (-2.0, 0.5))
-    distinct = len({position for line in lines for _, position in line})
-    worth = -abs(singer.log / max(1, singer.drawn) - usual[0]) / usual[1] - 0.15 * max(0, likeness.run - 10)
-    worth -= 0.5 * max(0, 6 - distinct)
-    return Composition(score, frame, tuple(sections), likeness, worth)
+    def draft(self, rng: random.Random) -> Draft:
+        """Return a draft in the rhythm of the words."""
+        frame, size = self.frame, len(self.frame.cycle)
+        controls: list[Control] = [Sounding(frame.allowed), Fixed(self._endings()), Near(self._height, SPREAD)]
+        if frame.plan.chords:
+            chords = chords_by_bar(frame, 0, -(-len(self.bars) // size))
+            controls.append(Chorded(chords, frame.measure.strength, self.first, size))
+        controls += [Original(self.model.known, LONGEST_RUN), Echo(self._echoes())]
+        generator = np.random.default_rng(rng.getrandbits(64))
+        plans = [BarPlan(rhythm=bar) for bar in self.bars]
+        memory = Memory(frame.cycle, frame.mode)
+        return Draft(memory, plans, controls, generator, self.completed.wishes, pickup=self.layout.lead)
 
+    def composition(self, draft: Draft) -> Composition:
+        """Return the song of a draft; a voice of few pitches and one that copies are worth less."""
+        score = self._written([symbol for _, symbol in draft.notes])
+        likeness = likeness_of(score, self.model.known)
+        distinct = len({symbol for _, symbol in draft.notes})
+        worth = draft.log / max(1, draft.drawn) - max(0, likeness.run - LONGEST_RUN) - 0.5 * max(0, 6 - distinct)
+        sections = tuple(Section(name[:1].upper(), name, 0) for _, name in self.layout.names)
+        return Composition(score, self.frame, (), likeness, sections, worth)
 
-class _Singer:
-    """Draws lines one after the other and remembers where the voice is."""
+    def _bars(self) -> Iterator[Bar]:
+        """Yield the rhythm as the network's bars, the incomplete first one too; pitches are not known yet."""
+        spans = [(onset, duration, 0) for onset, duration in self.tones]
+        if self.first:
+            yield tuple(bar_between(spans, -self.layout.lead, self.layout.lead))
+        end, at, number = max((onset for onset, _ in self.tones), default=0), 0, 0
+        while at <= end:
+            ticks = self.frame.cycle[number % len(self.frame.cycle)][1]
+            yield tuple(bar_between(spans, at, ticks))
+            at, number = at + ticks, number + 1
 
-    def __init__(self, frame: Frame, voice: Voice, setting: Setting, rng: random.Random) -> None:
-        self.frame, self.voice, self.setting, self.rng = frame, voice, setting, rng
-        self.manner = Manner.drawn(frame.measure, rng)
-        self.family = family_number(style_of(frame.plan).family)
-        self.past, self.log, self.drawn = Past(), 0.0, 0
+    def _place(self, tick: int) -> tuple[int, int]:
+        """Return the network's bar and the place in it of a tick after the first downbeat."""
+        if tick < 0:
+            return 0, tick + self.layout.lead
+        length = self.frame.measure.length
+        number, rest = tick // length * len(self.frame.cycle), tick % length
+        for _, ticks in self.frame.cycle:
+            if rest < ticks:
+                break
+            number, rest = number + 1, rest - ticks
+        return number + self.first, rest
 
-    def block(self, block: Block, start: int, high: bool) -> list[list[Tone]]:
-        """Return tunes for the lines of a section: later lines answer earlier ones."""
-        plan = self.rng.choice(("abac", "abab", "aaba", "abcb")) if len(block.lines) > 2 else "ab"
-        tunes: list[list[Tone]] = []
-        first: dict[str, int] = {}
-        for index, line in enumerate(block.lines):
-            letter = plan[index % len(plan)]
-            closing = index == len(block.lines) - 1
-            if letter in first and not closing:
-                tunes.append(self.fitted(line, tunes[first[letter]]))
-            else:
-                like = tunes[first[letter]] if letter in first else None
-                tunes.append(self.line(line, start + index, index, len(block.lines), high, closing, like))
-                first.setdefault(letter, index)
-            self.past = self.past.after([position for _, position in tunes[-1]])
-        return tunes
+    def _endings(self) -> dict[tuple[int, int], frozenset[int]]:
+        """Return where lines end, and on what: the last one of a section at home, first ones waiting."""
+        frame, found = self.frame, {}
+        for line in self.layout.lines:
+            if line.onsets:
+                wanted = frame.home if line.closing else frame.degrees(*(OPEN if line.waiting else RESTING))
+                found[self._place(line.onsets[-1])] = wanted
+        if self.layout.lines and self.layout.lines[-1].onsets:
+            found[self._place(self.layout.lines[-1].onsets[-1])] = frame.home
+        return found
 
-    def line(
-        self,
-        line: Sequence[int],
-        number: int,
-        index: int,
-        count: int,
-        high: bool,
-        closing: bool,
-        like: list[Tone] | None,
-    ) -> list[Tone]:
-        """Return a new tune for a line; with `like` its first half is that line's."""
-        onsets = onsets_of(line, self.setting, self.frame.measure, self.manner)
-        slots = self._slots(onsets, number, index / max(1, count - 1), high, closing)
-        ending = HOME if closing else OPEN if index % 2 == 0 else frozenset({0, 2, 4})
-        usable = ending & frozenset(self.frame.scale.degrees) or HOME
-        if slots:
-            slots[-1] = Slot(slots[-1].spot, slots[-1].center, slots[-1].chord, slots[-1].firm, usable)
-        kept = (
-            [_at(like, onset) for onset in onsets if onset < self.setting.bars * self.frame.measure.length // 2]
-            if like
-            else []
-        )
-        kept = kept[: max(0, len(onsets) - 2)]
-        found = draw(self.voice, slots[len(kept) :], self.past.after(kept), self.rng)
-        self.log += found.log
-        self.drawn += len(found.positions)
-        return list(zip(onsets, [*kept, *found.positions], strict=True))
+    def _echoes(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return which place takes its pitch from which earlier one."""
+        found = {}
+        for line in self.layout.lines:
+            if line.source is None:
+                continue
+            source = self.layout.lines[line.source]
+            for number, onset in enumerate(line.onsets):
+                if line.until is not None and onset - line.start >= line.until:
+                    break
+                same = len(source.onsets) == len(line.onsets)
+                there = source.onsets[number] if same else onset - line.start + source.start
+                found[self._place(onset)] = self._place(max(there, source.onsets[0] if source.onsets else there))
+        last = self.layout.lines[-1].onsets[-1:] if self.layout.lines else ()
+        return {place: source for place, source in found.items() if place not in {self._place(tick) for tick in last}}
 
-    def fitted(self, line: Sequence[int], tune: Sequence[Tone]) -> list[Tone]:
-        """Return a known tune on other words: each syllable sings what the tune sounds at its place."""
-        onsets = onsets_of(line, self.setting, self.frame.measure, self.manner)
-        if len(onsets) == len(tune):
-            return [(onset, position) for onset, (_, position) in zip(onsets, tune, strict=True)]
-        tones = [(onset, _at(tune, onset)) for onset in onsets]
-        return [*tones[:-1], (tones[-1][0], tune[-1][1])] if tones and tune else tones
+    def _height(self, number: int, place: int) -> float | None:
+        """Return around which symbol a place lies: sections in turn lower and higher."""
+        allowed = sorted(self.frame.allowed)
+        middle = allowed[len(allowed) // 2] - LIFT / 2
+        starts = [self._place(self.layout.lines[line].start)[0] for line, _ in self.layout.names]
+        section = sum(start <= number for start in starts) - 1
+        return middle + LIFT * (section % 2)
 
-    def closed(self, tunes: list[list[Tone]]) -> list[list[Tone]]:
-        """Return the tunes with the very last note at home."""
-        if not tunes or not tunes[-1]:
-            return tunes
-        onset, position = tunes[-1][-1]
-        homes = [place for place in self.voice.positions() if place % 7 == 0] or [position]
-        home = min(homes, key=lambda place: abs(place - position))
-        return [*tunes[:-1], [*tunes[-1][:-1], (onset, home)]]
-
-    def _slots(self, onsets: Sequence[int], number: int, share: float, high: bool, closing: bool) -> list[Slot]:
-        measure, plan = self.frame.measure, self.frame.plan
-        low, top = self.frame.lowest, self.frame.highest
-        chords = guide(plan.mode, 4, self.rng)
-        slots = []
-        for place, onset in enumerate(onsets):
-            bar = max(0, onset) // measure.length
-            if plan.chords:
-                chord = chord_degrees(self.frame, plan.chords[(number * self.setting.bars + bar) % len(plan.chords)])
-            else:
-                chord = chords[min(3, bar * 4 // self.setting.bars)]
-            last_bar = bar == self.setting.bars - 1
-            where = (FULL if closing else HALF) if last_bar else OPENING if bar == 0 else INNER
-            end = onsets[place + 1] if place + 1 < len(onsets) else self.setting.bars * measure.length
-            inside = onset % measure.length
-            spot = Spot(
-                self.family,
-                self.frame.scale.minor,
-                where,
-                measure.strength(inside),
-                inside,
-                end - onset,
-                measure.length,
+    def _written(self, symbols: Sequence[int]) -> Score:
+        """Return the score of the syllables' notes."""
+        frame, lead, total = self.frame, self.layout.lead, max(1, len(self.bars) * self.frame.measure.length)
+        notes = [
+            Note(
+                frame.pitch(symbol), (onset + lead) * SCALE, duration * SCALE,
+                loudness(frame.measure.strength(onset % frame.measure.length), max(0, onset) / total),
             )
-            height = (
-                0.42 + (0.15 if high else 0.0) + 0.12 * math.sin(math.pi * (place + 0.5) / len(onsets)) - 0.06 * share
-            )
-            slots.append(Slot(spot, low + (top - low) * height, chord, bool(plan.chords)))
-        return slots
+            for (onset, duration), symbol in zip(self.tones, symbols, strict=True)
+        ]  # fmt: skip
+        marks = tuple(Mark(name, (self.layout.lines[line].start + lead) * SCALE) for line, name in self.layout.names)
+        return around(frame.plan, tuple(notes)).with_(marks=marks, pickup=lead * SCALE)
 
 
-def _at(tune: Sequence[Tone], onset: int) -> int:
-    """Return the position that a tune sounds at an onset."""
-    before = [position for place, position in tune if place <= onset]
-    return before[-1] if before else tune[0][1]
-
-
-def _written(
-    frame: Frame, lines: Sequence[Sequence[Tone]], setting: Setting, marks: Sequence[tuple[int, str]]
-) -> Score:
-    """Return the score; a line's last note leaves a breath before the next line."""
-    length = setting.bars * frame.measure.length
-    tones = [(number * length + onset, position) for number, line in enumerate(lines) for onset, position in line]
-    ends = {number * length + line[-1][0] for number, line in enumerate(lines) if line}
-    lead = -min((onset for onset, _ in tones), default=0)
-    lead = max(0, lead)
-    strengths = [frame.measure.strength(onset % frame.measure.length) for onset, _ in tones]
-    pitches = pitches_of(
-        frame, [(position, strength) for (_, position), strength in zip(tones, strengths, strict=True)]
-    )
-    total = max(1, len(lines) * length)
-    notes = []
-    for index, (onset, _) in enumerate(tones):
-        after = tones[index + 1][0] if index + 1 < len(tones) else total
-        duration = min(after - onset, frame.measure.length)
-        if onset in ends and duration > GRID and after != total:
-            duration -= GRID // 2
-        start = (onset + lead) * SCALE
-        notes.append(
-            Note(pitches[index], start, max(1, duration) * SCALE, loudness(strengths[index], max(0, onset) / total))
-        )
-    shift = lead * SCALE
-    named = tuple(Mark(name, number * length * SCALE + shift) for number, name in marks)
-    return around(frame.plan, tuple(notes)).with_(marks=named, pickup=shift)
+def _tones(layout: Layout, length: int) -> Iterator[tuple[int, int]]:
+    """Yield (onset, duration) of every syllable; a line's last note leaves a breath before the next line."""
+    onsets = [onset for line in layout.lines for onset in line.onsets]
+    ends = {line.onsets[-1] for line in layout.lines if line.onsets}
+    total = len(layout.lines) * layout.setting.bars * length
+    for onset, after in pairwise([*onsets, total]):
+        duration = min(after - onset, length)
+        breath = onset in ends and duration > GRID and after != total
+        yield onset, max(1, duration - GRID // 2 if breath else duration)

@@ -1,69 +1,80 @@
 """What a style or a mood means for a plan that leaves things open."""
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from skills.composing.frame import learnt_mode
+from skills.composing.habits import Habit, Habits
 from skills.composing.instruments import comfortable
-from skills.composing.meters import measure_of
+from skills.composing.meters import GRID, measure_of
 from skills.composing.plan import Plan
+from skills.composing.scales import FLATS, SHARPS
+from skills.composing.sequence.alphabet import METERS, MODES, meter_number, mode_number
+from skills.composing.sequence.features import EDGES, FAMILIES
+
+Bend = Mapping[str, int]  # name of a measure in EDGES: by how many classes it is moved
 
 
 @dataclass(frozen=True)
 class Style:
-    """What is usual: the family it is learned from, metres, quarter notes a minute, program, modes, accompaniment."""
+    """What is usual: the family it is learned from, metres, quarter notes a minute, program, modes, accompaniment.
+
+    Metres and modes that are left out are drawn as the family's tunes have them.
+    """
 
     family: str
-    meters: tuple[str, ...]
     tempo: float
     program: int = 0
-    modes: tuple[str, ...] = ("major",)
+    meters: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
     dance: bool = False
     pattern: str = "broken"  # how `accompany` plays
-    lively: float = 0.0
+    bend: Bend = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Mood:
-    """How a mood bends a style: mode family, tempo factor, liveliness of the rhythm."""
+    """How a mood bends a style: mode family, tempo factor, measures of the notes."""
 
     minor: bool | None = None
     tempo: float = 1.0
-    lively: float = 0.0
+    bend: Bend = field(default_factory=dict)
 
 
-FOLK = ("major", "major", "dorian", "mixolydian")
 FIVE_TONES = ("gong", "zhi", "yu", "shang")
+CALM: Bend = {"density": -2, "syncopation": -1, "leaps": -1}
 STYLES: dict[str, Style] = {
-    "jig": Style("jig", ("6/8",), 174, 40, FOLK, True, "oompah"),
-    "slip jig": Style("slip jig", ("9/8",), 168, 40, FOLK, True, "oompah"),
-    "reel": Style("reel", ("2/2", "4/4"), 200, 40, FOLK, True, "oompah"),
-    "hornpipe": Style("hornpipe", ("4/4", "2/4"), 160, 40, ("major",), True, "oompah"),
-    "strathspey": Style("hornpipe", ("4/4",), 120, 40, FOLK, True, "oompah"),
-    "polka": Style("march", ("2/4",), 126, 21, ("major",), True, "oompah", 0.2),
-    "march": Style("march", ("2/4", "4/4"), 112, 56, ("major",), True, "oompah"),
-    "quickstep": Style("march", ("2/4",), 120, 73, ("major",), True, "oompah"),
-    "waltz": Style("waltz", ("3/4",), 150, 40, ("major",), True, "oompah"),
-    "minuet": Style("waltz", ("3/4",), 126, 6, ("major",), True, "broken"),
-    "mazurka": Style("waltz", ("3/4",), 144, 0, ("major", "minor"), True, "oompah"),
-    "air": Style("waltz", ("3/4", "4/4"), 76, 73, FOLK, False, "broken", -0.2),
-    "folk": Style("march", ("4/4", "3/4", "2/4"), 104, 73, FOLK, False, "broken", -0.2),
-    "ballad": Style("song", ("4/4", "3/4"), 84, 0, ("major", "minor"), False, "broken", -0.1),
-    "lullaby": Style("waltz", ("3/4", "6/8"), 76, 10, ("major",), False, "broken", -0.5),
-    "hymn": Style("hymn", ("4/4", "3/4"), 92, 19, ("major",), False, "block"),
-    "chorale": Style("hymn", ("4/4",), 76, 19, ("major", "minor"), False, "block"),
-    "carol": Style("hymn", ("4/4", "3/4"), 108, 73, ("major", "minor"), False, "block"),
-    "shanty": Style("jig", ("6/8", "4/4"), 150, 21, ("major", "minor", "dorian"), False, "oompah"),
-    "song": Style("song", ("4/4",), 108, 0, ("major", "minor"), False, "broken", 0.1),
-    "pop": Style("song", ("4/4",), 112, 0, ("major", "minor"), False, "pulse", 0.25),
-    "rock": Style("song", ("4/4",), 126, 29, ("minor", "mixolydian", "minor pentatonic"), False, "pulse", 0.2),
-    "country": Style("song", ("4/4", "2/4"), 116, 25, ("major", "pentatonic"), False, "oompah"),
-    "jazz": Style("song", ("4/4",), 132, 65, ("major", "dorian"), False, "pulse"),
-    "ragtime": Style("song", ("2/4",), 92, 3, ("major",), False, "oompah", 0.4),
-    "blues": Style("song", ("4/4",), 96, 25, ("blues",), False, "pulse"),
-    "classical": Style("art", ("4/4", "3/4"), 108, 0, ("major", "minor"), False, "broken"),
-    "romantic": Style("art", ("3/4", "4/4", "6/8"), 88, 0, ("major", "minor"), False, "broken"),
-    "anthem": Style("hymn", ("4/4",), 100, 56, ("major",), False, "block"),
-    "chinese": Style("march", ("4/4", "2/4"), 84, 73, FIVE_TONES, False, "broken", -0.3),
+    "jig": Style("jig", 174, 40, ("6/8",), dance=True, pattern="oompah"),
+    "slip jig": Style("slip jig", 168, 40, ("9/8",), dance=True, pattern="oompah"),
+    "reel": Style("reel", 200, 40, ("2/2", "4/4", "2/4"), dance=True, pattern="oompah"),
+    "hornpipe": Style("hornpipe", 160, 40, ("4/4", "2/4", "2/2"), dance=True, pattern="oompah"),
+    "strathspey": Style("hornpipe", 120, 40, ("4/4",), dance=True, pattern="oompah", bend={"syncopation": 1}),
+    "polka": Style("march", 126, 21, ("2/4",), dance=True, pattern="oompah"),
+    "march": Style("march", 112, 56, ("2/4", "4/4", "2/2"), dance=True, pattern="oompah"),
+    "quickstep": Style("march", 120, 73, ("2/4",), dance=True, pattern="oompah"),
+    "waltz": Style("waltz", 150, 40, ("3/4",), dance=True, pattern="oompah"),
+    "minuet": Style("waltz", 126, 6, ("3/4",), ("major",), dance=True),
+    "mazurka": Style("waltz", 144, 0, ("3/4",), ("major", "minor"), dance=True, pattern="oompah"),
+    "air": Style("air", 76, 73, bend={"density": -1}),
+    "folk": Style("march", 104, 73, ("4/4", "3/4", "2/4"), bend={"density": -1}),
+    "ballad": Style("song", 84, 0, ("4/4", "3/4"), ("major", "minor")),
+    "lullaby": Style("waltz", 76, 10, ("3/4", "6/8"), ("major",), bend=CALM),
+    "hymn": Style("hymn", 92, 19, ("4/4", "3/4"), pattern="block"),
+    "chorale": Style("hymn", 76, 19, ("4/4",), ("major", "minor"), pattern="block"),
+    "carol": Style("hymn", 108, 73, ("4/4", "3/4"), ("major", "minor")),
+    "shanty": Style("jig", 150, 21, ("6/8",), ("major", "minor", "dorian"), pattern="oompah", bend={"density": -1}),
+    "song": Style("song", 108, 0, ("4/4", "3/4", "2/2")),
+    "pop": Style("song", 112, 0, ("4/4",), ("major", "minor"), pattern="pulse", bend={"syncopation": 1}),
+    "rock": Style("song", 126, 29, ("4/4",), ("minor", "mixolydian", "minor pentatonic"), pattern="pulse"),
+    "country": Style("song", 116, 25, ("4/4", "2/4"), ("major", "pentatonic"), pattern="oompah"),
+    "jazz": Style("song", 132, 65, ("4/4",), ("major", "dorian"), pattern="pulse", bend={"syncopation": 2}),
+    "ragtime": Style("song", 92, 3, ("2/4",), ("major",), pattern="oompah", bend={"syncopation": 2, "density": 1}),
+    "blues": Style("song", 96, 25, ("4/4",), ("blues",), pattern="pulse"),
+    "classical": Style("art", 108, 0, ("4/4", "3/4", "2/4"), ("major", "minor")),
+    "romantic": Style("art", 88, 0, ("3/4", "4/4", "6/8"), ("major", "minor")),
+    "anthem": Style("hymn", 100, 56, ("4/4",), ("major",), pattern="block"),
+    "chinese": Style("march", 84, 73, ("4/4", "2/4"), FIVE_TONES, bend={"density": -2}),
 }
 ALIASES = {  # genres of songs whose tunes go the way of another style
     "hip hop": "pop", "r&b": "pop", "electronic": "pop", "metal": "rock", "punk": "rock", "reggae": "pop",
@@ -71,33 +82,36 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
+LIVELY: Bend = {"density": 1, "register": 1, "leaps": 1}
+HEAVY: Bend = {"density": -2, "register": -2, "leaps": -1}
+STILL: Bend = {"density": -2, "leaps": -1}
 MOODS: dict[str, Mood] = {
-    "happy": Mood(False, 1.1, 0.15),
-    "cheerful": Mood(False, 1.1, 0.15),
-    "playful": Mood(False, 1.1, 0.2),
-    "sad": Mood(True, 0.75, -0.3),
-    "melancholic": Mood(True, 0.8, -0.25),
-    "calm": Mood(None, 0.8, -0.35),
-    "peaceful": Mood(None, 0.8, -0.35),
-    "relaxed": Mood(None, 0.85, -0.2),
-    "romantic": Mood(None, 0.85, -0.15),
-    "nostalgic": Mood(None, 0.85, -0.2),
-    "dreamy": Mood(None, 0.8, -0.3),
-    "energetic": Mood(None, 1.2, 0.3),
-    "excited": Mood(False, 1.2, 0.3),
-    "epic": Mood(True, 1.0, 0.0),
-    "heroic": Mood(False, 1.05, 0.1),
-    "triumphant": Mood(False, 1.05, 0.1),
-    "solemn": Mood(None, 0.75, -0.3),
-    "angry": Mood(True, 1.2, 0.3),
-    "tense": Mood(True, 1.1, 0.2),
-    "dark": Mood(True, 0.85, -0.1),
-    "mysterious": Mood(True, 0.85, -0.1),
-    "lonely": Mood(True, 0.75, -0.3),
-    "hopeful": Mood(False, 1.0, 0.0),
-    "tender": Mood(False, 0.8, -0.2),
+    "happy": Mood(False, 1.1, LIVELY),
+    "cheerful": Mood(False, 1.1, LIVELY),
+    "playful": Mood(False, 1.1, {**LIVELY, "leaps": 2}),
+    "sad": Mood(True, 0.75, HEAVY),
+    "melancholic": Mood(True, 0.8, HEAVY),
+    "calm": Mood(None, 0.8, STILL),
+    "peaceful": Mood(None, 0.8, STILL),
+    "relaxed": Mood(None, 0.85, STILL),
+    "romantic": Mood(None, 0.85, {"density": -1}),
+    "nostalgic": Mood(None, 0.85, {"density": -1, "register": -1}),
+    "dreamy": Mood(None, 0.8, {"density": -2, "register": 1}),
+    "energetic": Mood(None, 1.2, {"density": 2, "leaps": 1}),
+    "excited": Mood(False, 1.2, {"density": 2, "register": 1, "leaps": 1}),
+    "epic": Mood(True, 1.0, {"span": 2, "leaps": 1}),
+    "heroic": Mood(False, 1.05, {"span": 2, "leaps": 1}),
+    "triumphant": Mood(False, 1.05, {"register": 1, "span": 2}),
+    "solemn": Mood(None, 0.75, HEAVY),
+    "angry": Mood(True, 1.2, {"density": 2, "leaps": 2}),
+    "tense": Mood(True, 1.1, {"density": 1, "syncopation": 2}),
+    "dark": Mood(True, 0.85, {"register": -2, "density": -1}),
+    "mysterious": Mood(True, 0.85, {"register": -1, "density": -1}),
+    "lonely": Mood(True, 0.75, HEAVY),
+    "hopeful": Mood(False, 1.0, {"register": 1}),
+    "tender": Mood(False, 0.8, STILL),
 }
-FIVES = {"major": "pentatonic", "minor": "minor pentatonic"}
+MINOR_MODES = {"minor", "dorian", "minor pentatonic", "yu", "shang", "blues"}
 
 
 def style_named(name: str) -> Style:
@@ -121,24 +135,81 @@ def mood_of(plan: Plan) -> Mood:
     return MOODS.get(plan.mood.lower().strip(), Mood())
 
 
-def complete(plan: Plan, rng: random.Random) -> Plan:
-    """Return the plan with every open field filled as style and mood have it; what was given stays."""
+@dataclass(frozen=True)
+class Completed:
+    """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none."""
+
+    plan: Plan
+    wishes: tuple[int, ...]
+    pickup: int
+
+
+def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
+    """Fill every open field as style and mood have it; what was given stays.
+
+    What style and mood leave open is taken together from one tune of the style's family.
+    """
     style, mood = style_of(plan), mood_of(plan)
-    meter = plan.meter or style.meters[0]
-    measure_of(meter)  # refuses a metre that has no bar
+    if plan.meter:
+        measure_of(plan.meter)  # refuses a metre that has no bar
     mode = plan.mode or _mode(style, mood, rng)
+    habit = habits.draw(_wanted(plan, style, mode), rng)
+    meter = plan.meter or (METERS[habit.meter] if METERS[habit.meter] in (style.meters or METERS) else style.meters[0])
     program = style.program if plan.program is None else plan.program
-    tonic = plan.tonic or rng.choice(("D", "G", "C", "A", "F") if "minor" not in mode else ("A", "E", "D", "G"))
+    mode = mode or MODES[habit.mode]
     tempo = plan.tempo or round(style.tempo * mood.tempo * (0.5 if not plan.style and meter == "3/8" else 1))
     low, high = _range(plan, program)
-    return plan.with_(tonic=tonic, mode=mode, meter=meter, tempo=float(tempo), program=program, low=low, high=high)
+    filled = plan.with_(
+        tonic=plan.tonic or _named(habit.tonic, mode), mode=mode, meter=meter, tempo=float(tempo), program=program,
+        low=low, high=high, bars=plan.bars or (None if plan.form or plan.syllables else habit.bars),
+    )  # fmt: skip
+    return Completed(filled, wishes(style, mood, habit), _pickup(plan, habit, meter))
+
+
+def wishes(style: Style, mood: Mood, habit: Habit) -> tuple[int, ...]:
+    """Return the family and, for every measure that style or mood bend, its class; 0 for the others."""
+    found = [FAMILIES.index(style.family) + 1]
+    for (name, edges), usual in zip(EDGES.items(), habit.classes, strict=True):
+        by = style.bend.get(name, 0) + mood.bend.get(name, 0)
+        found.append(max(1, min(len(edges) + 1, usual + by)) if by else 0)
+    return tuple(found)
+
+
+def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:
+    meters = (plan.meter,) if plan.meter else style.meters
+    wanted = {"family": {FAMILIES.index(style.family)}}
+    if meters:
+        wanted["meter"] = {meter_number(meter) for meter in meters}
+    if mode:
+        wanted["mode"] = {mode_number(learnt_mode(mode))}
+    if plan.bars:
+        wanted["bars"] = {plan.bars}
+    if plan.pickup is not None:
+        wanted["pickup"] = set(range(1, 4 * GRID)) if plan.pickup else {0}
+    return wanted
+
+
+def _pickup(plan: Plan, habit: Habit, meter: str) -> int:
+    """Return the ticks of the incomplete first bar, 0 for none; one comes unasked where bars and form are open."""
+    measure = measure_of(meter)
+    usual = habit.pickup if METERS[habit.meter] == meter else 0
+    short = GRID // 2 if measure.beat == 36 else min(GRID, measure.beat)
+    if plan.pickup is None:
+        return 0 if plan.bars or plan.form or plan.syllables else usual
+    return (usual or short) if plan.pickup else 0
+
+
+def _named(tonic: int, mode: str) -> str:
+    """Return a tonic's usual name: with flats where the key has some."""
+    names = FLATS if (tonic + (3 if "minor" in mode else 0)) % 12 in (1, 3, 5, 8, 10) else SHARPS
+    return names[tonic]
 
 
 def _mode(style: Style, mood: Mood, rng: random.Random) -> str:
+    """Return a mode that style or mood ask for, "" where neither does."""
     if mood.minor is None:
-        return rng.choice(style.modes)
-    minor = {"minor", "dorian", "minor pentatonic", "yu", "shang", "blues"}
-    suited = [mode for mode in style.modes if (mode in minor) == mood.minor]
+        return rng.choice(style.modes) if style.modes else ""
+    suited = [mode for mode in style.modes if (mode in MINOR_MODES) == mood.minor]
     return rng.choice(suited) if suited else ("minor" if mood.minor else "major")
 
 

@@ -9,13 +9,13 @@ from indexes.errors import UserError
 from indexes.music.notes import Score, Tempo
 from skills import composing
 from skills.composing.composition import Composition
-from skills.composing.form import sections_of
 from skills.composing.instruments import instrument_name
 from skills.composing.keys import key_under
 from skills.composing.likeness import Likeness
 from skills.composing.model import embedded
-from skills.composing.operations import Outcome
+from skills.composing.outcome import Outcome
 from skills.composing.plan import Plan
+from skills.composing.relations import told
 from skills.composing.styles import style_of
 from skills.melody.checks import Check, checked
 
@@ -79,7 +79,7 @@ def make(order: Order) -> Tune:
 
 def _checks(score: Score, order: Order) -> tuple[Check, ...]:
     """Return checks of a changed tune; bars asked of a continuation are bars more."""
-    asked = order.plan.with_(form="", pickup=False, bars=None)
+    asked = order.plan.with_(form="", pickup=None, bars=None)
     if order.operation not in ("continue", "new"):
         return checked(score, asked)
     added = score.bars() - order.scores[0].bars()
@@ -94,9 +94,9 @@ def _new(order: Order, rng: random.Random) -> Tune:
         plan = plan.with_(tonic=tonic, mode=plan.mode or mode)
     tune = composing.composed(plan, rng)
     score = _with_players(tune.score, order.parts, tune.plan.style)
-    sections = tuple((section.name, section.bars) for section in sections_of(tune.plan.form, tune.plan.bars or 1))
-    origins = tuple(origin for made in tune.made for origin in made.origins)
+    sections = tuple((section.name, section.bars) for section in tune.sections if tune.plan.form)
     checks = checked(tune.score, plan)
+    origins = told(tune.bars, mode=tune.frame.mode)
     return Tune(score, tune.plan, checks, tune.likeness, origins, sections, _range_remarks(tune))
 
 
@@ -167,7 +167,7 @@ def _range_remarks(tune: Composition) -> tuple[tuple[str, str], ...]:
         remarks.append(
             ("The range holds no tonic, so the tune ends on another note.", "音域里没有主音，所以结尾落在了别的音上。")
         )
-    if frame.highest - frame.lowest < 5:
+    if len(frame.allowed) < 5:
         remarks.append(("The range is very narrow, so the tune has few notes.", "音域很窄，所以旋律用的音很少。"))
     return tuple(remarks)
 

@@ -154,7 +154,7 @@ def order_of(request: Request, seed: int) -> Order:
         tonic=params.tonic or "", mode=params.mode or "", meter=params.meter or "", tempo=params.tempo,
         bars=params.bars, form=params.form or "", style=params.style or "", mood=params.mood or "", low=params.low,
         high=params.high, program=_program(params.instrument), chords=tuple(params.chords or ()),
-        pickup=bool(params.pickup),
+        pickup=params.pickup,
     )  # fmt: skip
     return Order(
         params.operation, plan, seed, _scores(request), params.from_bar, params.to_bar,

@@ -1,0 +1,1 @@
+"""Measure the composer: likelihood of tunes, tunes for requests, seconds; the numbers that others can check."""
