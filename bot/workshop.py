@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.progress import progress as _progress
@@ -29,10 +30,11 @@ def build_router(settings: Settings) -> None:
 
 def train_melody(data: Path, out: Path, epochs: int) -> None:
     """Learn the composer's models from a folder of tunes."""
+    from skills.composing.sequence.lessons import COURSE
     from skills.composing.training import train
 
     with _progress() as report:
-        path = train(data, out, report, epochs)
+        path = train(data, out, report, replace(COURSE, epochs=epochs))
     _say(str(path))
 
 

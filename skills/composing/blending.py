@@ -11,8 +11,9 @@ from skills.composing.frame import Bar, sounding_at
 from skills.composing.given import Given, read_given
 from skills.composing.model import Model, embedded
 from skills.composing.outcome import Outcome, rewritten
-from skills.composing.sequence.controls import Cadence, Measured, Near, Sounding
+from skills.composing.sequence.controls import Cadence, Measured, Sounding
 from skills.composing.sequence.decoding import BarPlan, Control, Draft, Manner, write
+from skills.composing.sequence.guides import Near
 from skills.composing.sequence.memory import Memory
 
 MANNER = Manner(heat=0.9, nucleus=0.95)

@@ -13,8 +13,9 @@ from skills.composing.model import Model
 from skills.composing.plan import Plan
 from skills.composing.scales import Scale, scale_of
 from skills.composing.sequence.alphabet import LOWEST, PITCHES, Event
-from skills.composing.sequence.controls import Cadence, Measured, Near, Sounding
+from skills.composing.sequence.controls import Cadence, Measured, Sounding
 from skills.composing.sequence.decoding import FREE, Control, Draft, Manner, write
+from skills.composing.sequence.guides import Near
 from skills.composing.sequence.memory import Memory
 from skills.composing.styles import mood_of
 

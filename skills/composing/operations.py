@@ -16,9 +16,10 @@ from skills.composing.outcome import Outcome, replaced, with_melody
 from skills.composing.plan import Plan
 from skills.composing.relations import told
 from skills.composing.sequence.alphabet import PITCHES
-from skills.composing.sequence.controls import Cadence, Chorded, Measured, Other, Sounding
+from skills.composing.sequence.controls import Cadence, Chorded, Measured, Sounding
 from skills.composing.sequence.decoding import FREE, BarPlan, Control, Draft, Manner, write
 from skills.composing.sequence.features import FAMILIES, UNASKED, WISHES
+from skills.composing.sequence.guides import Other
 from skills.composing.sequence.memory import NO_SYMBOL, Memory
 from skills.composing.sequence.originality import Original
 from skills.composing.styles import style_of

@@ -14,8 +14,9 @@ from skills.composing.given import bar_between
 from skills.composing.lines import Layout, laid_out
 from skills.composing.meters import GRID, SCALE
 from skills.composing.model import Model
-from skills.composing.sequence.controls import Chorded, Echo, Fixed, Near, Sounding
+from skills.composing.sequence.controls import Chorded, Sounding
 from skills.composing.sequence.decoding import BarPlan, Control, Draft, Manner, write
+from skills.composing.sequence.guides import Echo, Fixed, Near
 from skills.composing.sequence.memory import Memory
 from skills.composing.sequence.originality import Original
 from skills.composing.styles import Completed

@@ -2,24 +2,27 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from skills.composing.corpus import Tune, tunes
 from skills.composing.habits import Habit, Habits
+from skills.composing.learning import Course
 from skills.composing.likeness import Known
 from skills.composing.model import FILE, write
 from skills.composing.sequence.alphabet import METERS
 from skills.composing.sequence.examples import example, tune_wishes
 from skills.composing.sequence.features import FAMILIES
-from skills.composing.sequence.lessons import COURSE, Pupils, teach
+from skills.composing.sequence.lessons import COURSE, SIZES, Pupils, teach
 from skills.composing.sequence.memory import Memory, bar_ticks, cycle_of
+from skills.composing.sequence.network import Sizes
 
 VERSION = "recurrent-1"
 Report = Callable[[str, float], None]
 
 
-def train(data: Path, out: Path, report: Report = lambda text, share: None, epochs: int = COURSE.epochs) -> Path:
+def train(
+    data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE, sizes: Sizes = SIZES
+) -> Path:
     """Teach the sequence network and write the melody model into `out`; checkpoints lie there meanwhile."""
     report("reading tunes", 0.0)
     found = list(tunes(data))
@@ -29,7 +32,7 @@ def train(data: Path, out: Path, report: Report = lambda text, share: None, epoc
         [example(tune.line, tune.family, random.Random(number)) for number, tune in enumerate(learned)],
         [(tune.source, example(tune.line)) for tune in found if tune.apart],
     )
-    learner = teach(pupils, out / "sequence", report, replace(COURSE, epochs=epochs))
+    learner = teach(pupils, out / "sequence", report, course, sizes)
     weights = {name: value.cpu().numpy() for name, value in learner.average.items()}
     known = Known.of({tune.id: tune.pitches for tune in found})
     settings = {"version": VERSION, "tunes": len(learned), "notes": sum(tune.line.notes for tune in learned)}

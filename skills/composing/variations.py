@@ -14,8 +14,9 @@ from skills.composing.moving import in_meter, in_mood
 from skills.composing.ornaments import ornamented
 from skills.composing.outcome import Outcome, rewritten
 from skills.composing.plan import Plan
-from skills.composing.sequence.controls import Fixed, Measured, Near, Sounding
+from skills.composing.sequence.controls import Measured, Sounding
 from skills.composing.sequence.decoding import BarPlan, Control, Draft, Manner, write
+from skills.composing.sequence.guides import Fixed, Near
 from skills.composing.sequence.memory import Memory
 
 ORNAMENT, WEAK, STRONG = 0.35, 0.55, 0.75  # strengths up to which: notes are added, beats stay, downbeats stay

@@ -1,11 +1,7 @@
-import random
-
 import pytest
 
 from indexes.errors import UserError
-from skills.composing.corpus import Strain
-from skills.composing.form import parse_form, plan_of, sections_of, usual_form
-from skills.composing.training import relations
+from skills.composing.form import parse_form, sections_of, usual_bars
 
 
 @pytest.mark.parametrize(
@@ -47,25 +43,6 @@ def test_what_is_no_form_is_refused(form):
         parse_form(form)
 
 
-@pytest.mark.parametrize("kind", ["dance", "hymn", "song"])
-def test_every_length_has_a_usual_form(kind):
-    for bars in range(1, 129):
-        form = usual_form(bars, kind, random.Random(bars))
-        assert sum(section.bars for section in sections_of(form, bars)) == bars
-
-
-@pytest.mark.parametrize("bars", range(1, 40))
-def test_a_plan_has_a_relation_a_bar_to_earlier_bars_only(bars):
-    plan = plan_of({"8": {"n n e0 r1 e0 e1 s2 n": 1}, "4": {"n n e0 n": 1}}, bars, False, random.Random(bars))
-    assert len(plan) == bars
-    assert all(each.kind == "n" or each.bar < index for index, each in enumerate(plan))
-
-
-def test_repetition_in_a_strain_is_seen():
-    bar = ((0, 24, 0), (24, 24, 1), (48, 24, 2), (72, 24, 3))
-    higher = tuple((onset, length, position + 2) for onset, length, position in bar)
-    half = (*bar[:2], (48, 48, 5))
-    rhythm = ((0, 24, 4), (24, 24, 1), (48, 24, 2), (72, 24, 0))
-    other = ((0, 96, 0),)
-    assert relations([bar, bar, higher, half, rhythm, other]) == "n e0 s0 v0 r0 n"
-    assert relations([bar, other], Strain((other, bar))) == "E1 E0"
+@pytest.mark.parametrize(("form", "bars"), [("A", 8), ("AB", 16), ("ABA", 24), ("AABB", 32)])
+def test_a_form_alone_has_eight_bars_a_section(form, bars):
+    assert usual_bars(form) == bars

@@ -81,13 +81,13 @@ async def test_a_blend_needs_two_tunes(workers):
 
 
 async def test_four_parts_are_written_out_and_an_accompaniment_only_sounds(workers):
-    from skills.melody.skill import _sheet
+    from skills.composing.accompaniment import without_players
 
     chorale = await ask(workers, tonic="G", mode="major", style="hymn", bars=4, parts=4)
-    assert [part.name for part in _sheet(chorale.made.score).parts] == ["Soprano", "Alto", "Tenor", "Bass"]
+    assert [part.name for part in without_players(chorale.made.score).parts] == ["Soprano", "Alto", "Tenor", "Bass"]
     played = await ask(workers, tonic="G", mode="major", style="jig", bars=4, parts=3)
     assert [part.name for part in played.made.score.parts] == ["Melody", "Chords", "Bass"]
-    assert [part.name for part in _sheet(played.made.score).parts] == ["Melody"]
+    assert [part.name for part in without_players(played.made.score).parts] == ["Melody"]
 
 
 async def test_typed_notes_are_gone_on_with(workers):

@@ -1,0 +1,95 @@
+"""Weights on what may come next, as logs that controls add up; each is made once and used often."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from skills.composing.sequence.alphabet import BAR, LENGTHS, REST, STEPS, SYMBOLS, TIE, Event
+from skills.composing.sequence.decoding import NEVER, Draft
+from skills.composing.sequence.recurrent import Floats
+
+TUPLETS = {1: 3, 2: 6, 4: 12, 8: 24, 16: 24}  # ticks of a triplet's note: the span that its group fills
+
+
+def notes_at(bar: Sequence[Event]) -> dict[int, int]:
+    """Return the symbol of every note of a bar by its onset."""
+    found, onset = {}, 0
+    for event in bar:
+        if event.sounds:
+            found[onset] = event.symbol
+        onset += event.ticks
+    return found
+
+
+@lru_cache
+def only_bar() -> Floats:
+    """Return logs that allow nothing but a bar line."""
+    logs = np.full(STEPS, NEVER, np.float32)
+    logs[BAR] = 0
+    return logs
+
+
+@lru_cache(maxsize=4096)
+def fitting(room: int, place: int, final: int) -> Floats:
+    """Return logs that allow the lengths which fit into `room` ticks at a place of the bar."""
+    logs = np.full(STEPS, NEVER, np.float32)
+    for number, ticks in enumerate(LENGTHS):
+        if ticks <= room and _on_grid(ticks, place, room):
+            short = final and ticks == room and ticks < final
+            logs[number] = -4.0 if short else 0.0
+    if logs.max() < -100:
+        logs[[number for number, ticks in enumerate(LENGTHS) if ticks <= room]] = 0
+    return logs
+
+
+def _on_grid(ticks: int, place: int, room: int) -> bool:
+    """Return whether a length at a place leaves the rest of the bar writable."""
+    off = place % 3
+    if not off:
+        group = TUPLETS.get(ticks)
+        return group is None or (place % (group // 2 if ticks == 16 else group) == 0 and group <= room)
+    span = 24 if place % 24 in (8, 16) else 12 if place % 12 in (4, 8) else 6 if place % 6 in (2, 4) else 3
+    return ticks <= span - place % span and ticks in (span // 3, 2 * span // 3)
+
+
+def heard_at(draft: Draft, bar: int, place: int) -> int | None:
+    """Return the symbol that sounds at a place of an earlier bar, the one held from before it too."""
+    for number in range(bar, -1, -1):
+        before = [symbol for onset, symbol in notes_at(draft.bars[number]).items() if number < bar or onset <= place]
+        if before:
+            return before[-1]
+    return None
+
+
+@lru_cache(maxsize=256)
+def only(symbols: frozenset[int]) -> Floats:
+    """Return logs that outweigh even what may not sound: these symbols are known."""
+    logs = np.full(SYMBOLS, NEVER, np.float32)
+    logs[list(symbols)] = 0
+    return logs
+
+
+@lru_cache(maxsize=256)
+def without(symbols: tuple[int, ...]) -> Floats:
+    """Return logs that forbid some symbols."""
+    logs = np.zeros(SYMBOLS, np.float32)
+    logs[list(symbols)] = NEVER
+    return logs
+
+
+@lru_cache(maxsize=256)
+def sounding(allowed: frozenset[int], color: frozenset[int], more: float) -> Floats:
+    """Return logs that allow ties, rests and some pitches; those of `color` are wanted more."""
+    logs = np.full(SYMBOLS, NEVER, np.float32)
+    logs[[TIE, REST, *allowed]] = 0
+    logs[list(color & allowed)] = more
+    return logs
+
+
+@lru_cache(maxsize=256)
+def against(tones: frozenset[int], weight: float) -> Floats:
+    """Return logs that add a weight to every pitch outside of some."""
+    logs = np.full(SYMBOLS, weight, np.float32)
+    logs[[TIE, REST, *tones]] = 0
+    return logs
