@@ -223,7 +223,7 @@ def train_lyrics(
 
 
 @measure.command("melody")
-def evaluate_melody(
+def measure_melody(
     out: Annotated[Path, typer.Option(help="Folder for the MIDI files and requests.json.")] = Path("out"),
     generate: Annotated[int, typer.Option(help="How many tunes.")] = 60,
     style: Annotated[str, typer.Option(help="exact, mood, dance, folk, hymn, leadsheet or artsong.")] = "exact",
@@ -231,13 +231,9 @@ def evaluate_melody(
     likelihood: Annotated[Path | None, typer.Option(help="Tunes as JSON lines to foretell.", exists=True)] = None,
 ) -> None:
     """Compose for requests and print how many wishes were met; or print bits a note of given tunes."""
-    from bot.workshop import evaluate_likelihood
-    from bot.workshop import evaluate_melody as evaluate
+    from bot.workshop import evaluate_likelihood, evaluate_melody
 
-    if likelihood:
-        evaluate_likelihood(likelihood)
-    else:
-        evaluate(out, generate, style, requests)
+    evaluate_likelihood(likelihood) if likelihood else evaluate_melody(out, generate, style, requests)
 
 
 @measure.command("lyrics")

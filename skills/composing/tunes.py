@@ -83,7 +83,8 @@ class Writer:
         """Return what holds in every bar."""
         frame, scale = self.frame, self.frame.scale
         color = frame.degrees(scale.semitones[scale.color] or 0) if scale.color is not None else frozenset[int]()
-        return [Measured(), Sounding(frame.allowed, color, COLOR), Original(self.model.known, LONGEST_RUN)]
+        allowed = frame.allowed if self.completed.strict else frame.reach
+        return [Measured(), Sounding(allowed, color, COLOR), Original(self.model.known, LONGEST_RUN)]
 
     def _parts(self) -> list[Part]:
         parts: list[Part] = []

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from skills.composing.meters import to_meter
 from skills.composing.plan import Plan
 from skills.composing.scales import key_name
 from skills.contract import Words
+from skills.music.bars import marking
 from skills.parameters.kind import kind_of
 
 DONE = {
@@ -40,7 +42,7 @@ OTHER_UNMET = Words("I could not keep this as asked: {}.", "这一项没能按�
 def described(plan: Plan, bars: int, style: str, language: str, instrument: str) -> str:
     """Return the tune in a line: bars, kind, key, metre, tempo, form, instrument."""
     key = key_name(plan.tonic, plan.mode, language)
-    tempo = f"♩ = {plan.tempo or 100:g}"
+    tempo = marking(to_meter(plan.meter), plan.tempo or 100)
     if language == "zh":
         facts = [key, f"{plan.meter} 拍", tempo] + ([f"曲式 {plan.form}"] if plan.form else []) + [instrument]
         return f"{bars} 小节的{style}，" + "，".join(facts)

@@ -37,6 +37,11 @@ def compound(meter: Meter) -> bool:
     return meter.denominator >= 8 and meter.numerator % 3 == 0 and meter.numerator > 3
 
 
+def marking(meter: Meter, tempo: float) -> str:
+    """Return quarter notes per minute as a mark in the metre's beat: "♩. = 116" for 174 in 6/8."""
+    return f"♩. = {tempo / 1.5:.0f}" if compound(meter) else f"♩ = {tempo:g}"
+
+
 def bars_of(score: Score) -> list[Bar]:
     """Return the bars that hold all of the score, at least one; a metre that changes within a bar cuts it."""
     changes = sorted(score.meters, key=lambda meter: meter.onset) or [Meter(4, 4)]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from skills.composing.meters import to_meter
 from skills.composing.scales import key_name
 from skills.contract import Words
+from skills.music.bars import marking
 from skills.song.verses import Verse
 
 WRITING = Words("Writing the words", "正在写词")
@@ -19,7 +21,8 @@ LONGEST_TITLE = 48  # characters
 def said(title: str, account: Mapping[str, Any], language: str) -> str:
     """Return one line about the song: title, key, metre, tempo, bars."""
     key = key_name(account["tonic"], account["mode"], language)
-    tempo, meter, bars = f"♩ = {account['tempo']:g}", account["meter"], account["bars"]
+    meter, bars = account["meter"], account["bars"]
+    tempo = marking(to_meter(meter), account["tempo"])
     if language == "zh":
         return f"《{title}》：{key}，{meter} 拍，{tempo}，{bars} 小节"
     return f"“{title}”: {key}, {meter}, {tempo}, {bars} bars"

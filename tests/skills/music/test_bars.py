@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexes.music.notes import Meter, Note, Part, Score
-from skills.music.bars import WRITABLE, Bar, bars_of, pieces, writable
+from skills.music.bars import WRITABLE, Bar, bars_of, marking, pieces, writable
 from tests.skills.music.tunes import jig
 
 COMMON, COMPOUND, WALTZ = (Bar(0, Meter(*metre).bar, 1, Meter(*metre)) for metre in ((4, 4), (6, 8), (3, 4)))
@@ -56,3 +56,16 @@ def test_a_played_performance_is_not_writable_and_drums_do_not_matter() -> None:
     assert writable(jig())
     assert not writable(Score((Part((Note(60, 3, 477),)),)))
     assert writable(Score((Part((Note(60, 3, 477),), drums=True),)))
+
+
+@pytest.mark.parametrize(
+    ("meter", "tempo", "mark"),
+    [
+        (Meter(6, 8), 174, "♩. = 116"),
+        (Meter(9, 8), 168.0, "♩. = 112"),
+        (Meter(4, 4), 92.5, "♩ = 92.5"),
+        (Meter(3, 8), 100.0, "♩ = 100"),
+    ],
+)
+def test_a_tempo_is_marked_in_the_beat_of_its_metre(meter, tempo, mark):
+    assert marking(meter, tempo) == mark
