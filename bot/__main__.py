@@ -168,6 +168,18 @@ def import_catalog(
     asyncio.run(bring_in(_settings(), source, name, given, dry_run))
 
 
+@bring.command("library")
+def import_library(
+    folder: Annotated[Path, typer.Argument(help="Your music: WAV, FLAC, Ogg, MP3, M4A and MIDI, in any folders.")],
+    name: Annotated[str, typer.Option(help="What the collection is called; left out, as the folder.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
+) -> None:
+    """Listen to a folder of your own music; what is unchanged is not listened to again."""
+    from bot.library import import_library as bring_in
+
+    asyncio.run(bring_in(_settings(), folder, name, dry_run))
+
+
 @bring.command("history")
 def import_history(
     file: Annotated[Path, typer.Argument(help="Spotify's or ListenBrainz's JSON or zip, a Last.fm CSV.")],

@@ -1,12 +1,12 @@
 """The commands that bring something in: each tells what it understood, how far it is, and what came of it."""
 
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.library import slug
 from bot.people import Keys
 from bot.progress import progress, say
 from bot.settings import Settings
@@ -48,8 +48,7 @@ async def _import_table(settings: Settings, path: Path, name: str, given: Mappin
     _tell(f"  {field:18} {column:24} {str(first.get(column, ''))[:60]}" for field, column in columns.columns.items())
     if columns.ignored:
         say(f"  {'not used':18} {', '.join(columns.ignored)}")
-    folder = re.sub(r"[^\w-]+", "-", name).strip("-").casefold() or "table"
-    await _collect(settings, tables.rows(path, columns), name, folder, dry_run)
+    await _collect(settings, tables.rows(path, columns), name, slug(name), dry_run)
 
 
 async def _collect(settings: Settings, rows: "Iterable[Row]", name: str, folder: str, dry_run: bool) -> None:

@@ -25,6 +25,7 @@ class UnreadableFile(UserError):
     def __init__(self, name: str, en: str, zh: str) -> None:
         super().__init__(f"I can't read {name}: {en}.", f"我读不了 {name}：{zh}。")
         self.name = name
+        self.why = en, zh
 
 
 class UnknownValue(UserError):

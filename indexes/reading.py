@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from indexes.errors import TooLong, UnreadableFile, UserError
+from indexes.features.decoding import is_mp4
 from indexes.features.from_audio import Audio
 from indexes.importers.history import is_history, read_history
 from indexes.music.notes import Score
@@ -15,7 +16,7 @@ from indexes.workers import Limits, WorkerDied, Workers
 T = TypeVar("T")
 
 MIDI, MUSICXML, ABC = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
-SOUND = WAV, FLAC, OGG, MP3 = "audio/wav", "audio/flac", "audio/ogg", "audio/mpeg"
+SOUND = WAV, FLAC, OGG, MP3, M4A = "audio/wav", "audio/flac", "audio/ogg", "audio/mpeg", "audio/mp4"
 TEXT = "text/plain"
 HISTORY = "application/vnd.troubadour.history"  # somebody's listening: JSON, CSV or a zip of them
 ENDINGS = {
@@ -28,6 +29,7 @@ ENDINGS = {
         FLAC: ".flac",
         OGG: ".ogg .oga .opus",
         MP3: ".mp3",
+        M4A: ".m4a .m4b",
         TEXT: ".txt .json .jsonl .csv",
     }.items()
     for ending in endings.split()
@@ -40,8 +42,8 @@ LIMITS = {
     "history": Limits(seconds=120, memory=3072),
 }
 NOT_MUSIC = (
-    "I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg, MP3 and listening histories",
-    "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg、MP3 和收听记录",
+    "I read MIDI, MusicXML, ABC, WAV, FLAC, Ogg, MP3, M4A and listening histories",
+    "我能读 MIDI、MusicXML、ABC、WAV、FLAC、Ogg、MP3、M4A 和收听记录",
 )
 DAMAGED = ("it is damaged", "文件已损坏")
 LONGEST_TEXT = 20_000  # characters
@@ -66,6 +68,8 @@ def media_type_of(name: str, data: bytes) -> str:
         shown = WAV
     elif data[:1] == b"\xff" and data[1:2] and data[1] & 0xE0 == 0xE0 and data[1] != 0xFF:
         shown = MP3  # a frame without an ID3 tag before it
+    elif is_mp4(data):
+        shown = M4A
     if shown:
         return shown
     claimed = ENDINGS.get(PurePath(name).suffix.casefold(), "")

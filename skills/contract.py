@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MIDI, MUSICXML, ABC_NOTATION = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
 SCORES = (MIDI, MUSICXML, ABC_NOTATION)
-AUDIO = ("audio/wav", "audio/flac", "audio/ogg", "audio/mpeg")
+AUDIO = ("audio/wav", "audio/flac", "audio/ogg", "audio/mpeg", "audio/mp4")
 HISTORY = "application/vnd.troubadour.history"  # somebody's listening: JSON, CSV or a zip of them
 
 

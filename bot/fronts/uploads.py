@@ -7,7 +7,9 @@ from bot.message import Upload
 from indexes.errors import UnreadableFile, UserError
 
 MAX_BYTES = 32 << 20  # a larger file is not even read
-MUSIC = frozenset({".mid", ".midi", ".abc", ".xml", ".musicxml", ".mxl", ".wav", ".flac", ".ogg", ".opus", ".mp3"})
+MUSIC = frozenset(
+    {".mid", ".midi", ".abc", ".xml", ".musicxml", ".mxl", ".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"}
+)
 
 
 def upload(path: Path) -> Upload:

@@ -20,6 +20,14 @@ def tempo_of(beats: Numbers) -> float:
     return float(60 / np.polyfit(np.arange(len(beats)), beats, 1)[0])
 
 
+def strength_of(onsets: Numbers, beats: npt.NDArray[np.integer]) -> float:
+    """Return how much stronger onsets are on the beats than elsewhere, 0..1; 0.0 without beats."""
+    if not len(beats):
+        return 0.0
+    around = np.maximum(onsets, np.maximum(np.roll(onsets, 1), np.roll(onsets, -1)))
+    return float(np.clip(1 - onsets.mean() / max(float(around[beats].mean()), 1e-9), 0, 1))
+
+
 def meter_of(onsets: Numbers, beats: npt.NDArray[np.integer]) -> str:
     """Return "6/8", "3/4" or "4/4" as the onset strengths (by frame) on and between beats suggest, "" when unclear.
 

@@ -17,6 +17,7 @@ HOME = 0.3  # what it adds, for its share, that a pitch class sounds at the very
 CLEAR_KEY = 0.2  # a margin over the next key that is quite sure
 CHANGE = 0.12  # how much better a new chord must fit than the one that sounds, in cosine
 INSIDE = 0.04  # what it adds that a chord lies in the key
+DEGREES = (*(f"degree_{n}" for n in range(12)), *(f"tonnetz_{n}" for n in range(6)), "tonnetz_moves", "chroma_moves")
 AUDIBLE = 0.05  # of the loudest beat, below which a beat is silent
 
 
@@ -32,6 +33,20 @@ def key_of(chroma: Matrix, closing: int = 0) -> tuple[str, str, float]:
     (tonic, mode), best = max(fits.items(), key=lambda item: item[1])
     rival = max(value for (other, _), value in fits.items() if other != tonic)
     return spell(tonic, mode), mode, round(min(1.0, max(0.0, (best - rival) / CLEAR_KEY)), 3)
+
+
+def degrees(chroma: Matrix, tonic: str) -> dict[str, float]:
+    """Return how long each step above the tonic sounds, where that lies in tonal space, and how much both move.
+
+    By the names in DEGREES; the same for a piece in every key. The six axes are those of Harte and others (2006).
+    """
+    shares = np.roll(chroma / np.maximum(chroma.sum(axis=0), 1e-9), -pitch_class(tonic), axis=0)
+    angles = np.arange(12)[None, :] * np.pi * np.array([7 / 6, 3 / 2, 2 / 3])[:, None]
+    axes = np.concatenate([np.sin(angles), np.cos(angles)]) * np.array([1, 1, 0.5, 1, 1, 0.5])[:, None]
+    places = axes @ shares
+    moves = [float(np.linalg.norm(np.diff(each, axis=1), axis=0).mean()) for each in (places, shares)]
+    values = (*shares.mean(axis=1), *places.mean(axis=1), *moves)
+    return {name: float(value) for name, value in zip(DEGREES, values, strict=True)}
 
 
 def chords_on(chroma: Matrix, tonic: str, mode: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexes.catalog.collection import WIDTH, Collection, as_bytes
+from indexes.catalog.collection import WIDTH, Collection, Matrix, as_bytes
 from indexes.features.from_text import Encoder
 from indexes.importers.describing import description
 from indexes.importers.rows import Gathered, Rejected
@@ -31,7 +31,17 @@ async def collect(found: Gathered, folder: Path, workers: Workers, report: Repor
     Vectors are written down as they are made: an import that was stopped in any way goes on where it was.
     """
     keep_rejected(folder / REJECTED, found.rejected)
-    sentences = [description(track) for track in found.tracks]
+    texts = await vectors_of([description(track) for track in found.tracks], folder, workers, report, at_once)
+    collection = Collection.of(found.tracks, texts)
+    collection.write(folder)
+    tidy(folder)
+    return collection
+
+
+async def vectors_of(
+    sentences: Sequence[str], folder: Path, workers: Workers, report: Report, at_once: int = 2
+) -> Matrix:
+    """Return the unit vectors of sentences, (n, WIDTH); what is done stands in `folder` until `tidy` is called."""
     done = _done(folder, sentences)
     with (folder / VECTORS).open("r+b") as file:
         file.truncate(done * WIDTH)
@@ -42,12 +52,13 @@ async def collect(found: Gathered, folder: Path, workers: Workers, report: Repor
             os.fsync(file.fileno())
             done += len(vectors) // WIDTH
             report(f"{done:,} of {len(sentences):,} tracks described", done / len(sentences))
-    texts = np.fromfile(folder / VECTORS, np.int8).reshape(-1, WIDTH)
-    collection = Collection.of(found.tracks, unit(texts))
-    collection.write(folder)
+    return unit(np.fromfile(folder / VECTORS, np.int8).reshape(-1, WIDTH))
+
+
+def tidy(folder: Path) -> None:
+    """Remove what an import left by the way, once what it made is saved."""
     for name in (VECTORS, MARK):
         (folder / name).unlink()
-    return collection
 
 
 def keep_rejected(path: Path, rejected: Sequence[Rejected]) -> None:

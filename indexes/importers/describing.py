@@ -144,9 +144,14 @@ def description(track: Track) -> str:
     pace = "" if track.tempo is None else "slow " if track.tempo < SLOW else "fast " if track.tempo > 112 else ""
     if track.notes_per_second is None:  # no tune, so no metre and region to tell of
         kind = f"{pace}{_feeling(track)} {track.genres or track.type}".strip()
-        return f"{track.title} by {track.artist}" + (f": {kind}." if kind else ".")
+        return f"{track.title}{_by(track)}" + (f": {kind}." if kind else ".")
+    whence = f" from {track.region}" if track.region else _by(track)
     kind = track.type or "tune"
-    return f"{track.title}: a {pace}{_feeling(track)} {kind} from {track.region}, in {track.mode}, {track.meter} time."
+    return f"{track.title}: a {pace}{_feeling(track)} {kind}{whence}, in {track.mode}, {track.meter} time."
+
+
+def _by(track: Track) -> str:
+    return f" by {track.artist}" if track.artist else ""
 
 
 def _feeling(track: Track) -> str:
