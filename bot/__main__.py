@@ -6,14 +6,14 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from bot.bringing import bring
+from bot.options import Language, Out, User
+from bot.options import read_settings as _settings
 from indexes.errors import UserError
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
 
 # One thread for small matrices: on shared cores two are slower (10 ms against 54 ms a message). Yours goes before.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -24,14 +24,11 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-bring, make, learn, measure = (typer.Typer(no_args_is_help=True) for _ in range(4))
+make, learn, measure = (typer.Typer(no_args_is_help=True) for _ in range(3))
 cli.add_typer(bring, name="import", help="Bring tracks in.")
 cli.add_typer(make, name="build", help="Make what is shipped again.")
 cli.add_typer(learn, name="train", help="Make a model from your own data, or a shipped one again.")
 cli.add_typer(measure, name="evaluate", help="Measure quality, by the same requests every time.")
-User = Annotated[str, typer.Option("--user", help="Who is speaking; tastes are kept apart by this name.")]
-Language = Annotated[str, typer.Option("--language", help="en or zh; left out, the bot answers as it is spoken to.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder for the files that the bot makes.")]
 
 
 @cli.command()
@@ -152,47 +149,6 @@ def restore(archive: Annotated[Path, typer.Argument(help="An archive that backup
     typer.echo(put_back(_settings(), archive))
 
 
-@bring.command("catalog")
-def import_catalog(
-    source: Annotated[
-        str, typer.Argument(help="essen, fma, or a table of tracks: CSV, TSV, Parquet, a folder of them.")
-    ],
-    name: Annotated[str, typer.Option(help="What the collection is called.")] = "",
-    column: Annotated[list[str] | None, typer.Option(help="FIELD=COLUMN, where names alone don't tell.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
-) -> None:
-    """Bring tracks into the catalogue."""
-    from bot.imports import import_catalog as bring_in
-
-    given = dict(each.split("=", 1) for each in column or () if "=" in each)
-    asyncio.run(bring_in(_settings(), source, name, given, dry_run))
-
-
-@bring.command("library")
-def import_library(
-    folder: Annotated[Path, typer.Argument(help="Your music: WAV, FLAC, Ogg, MP3, M4A and MIDI, in any folders.")],
-    name: Annotated[str, typer.Option(help="What the collection is called; left out, as the folder.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
-) -> None:
-    """Listen to a folder of your own music; what is unchanged is not listened to again."""
-    from bot.library import import_library as bring_in
-
-    asyncio.run(bring_in(_settings(), folder, name, dry_run))
-
-
-@bring.command("history")
-def import_history(
-    file: Annotated[Path, typer.Argument(help="Spotify's or ListenBrainz's JSON or zip, a Last.fm CSV.")],
-    user: User = "me",
-    zone: Annotated[str, typer.Option(help="Of times that name no zone, such as Europe/Oslo.")] = "UTC",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what is in it.")] = False,
-) -> None:
-    """Bring in what somebody listened to elsewhere."""
-    from bot.imports import import_history as bring_in
-
-    asyncio.run(bring_in(_settings(), file, user, zone, dry_run))
-
-
 @make.command("catalog")
 def build_catalog() -> None:
     """Make the shipped catalogue again from the music21 package (minutes)."""
@@ -282,19 +238,6 @@ def evaluate_router(
     from bot.workshop import evaluate_router as evaluate
 
     evaluate(_settings(), labels, encoder, misses)
-
-
-def _settings() -> "Settings":
-    from pydantic import ValidationError
-
-    from bot.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = f"TROUBADOUR_{str(first['loc'][0]).upper().removeprefix('TROUBADOUR_')}"
-        raise UserError(f"{name} is not right: {first['msg']}.", f"{name} 的设置不对：{first['msg']}。") from None
 
 
 def main() -> None:
