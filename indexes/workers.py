@@ -19,6 +19,7 @@ from indexes.errors import Cancelled, TooLong
 Progress = Callable[[str, float], None]
 
 FORKSERVER = multiprocessing.get_context("forkserver")  # fork after OpenMP or torch hangs
+NICE = 10  # steps behind the parent in line for the processor: what people wait for first comes first
 GRACE = 3.0  # seconds that the model process gets to stop between two tokens before it is killed
 MIB = 2**20
 os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(MIB))  # children give freed tensors back: 175 MB less (glibc)
@@ -102,7 +103,7 @@ async def _supervised(child: "_Child", job: Any, progress: Progress | None) -> A
             child.ask_to_stop()
             await asyncio.wait([running], timeout=GRACE)
         if not running.done():
-            child.kill()
+            await asyncio.to_thread(child.kill)  # a large process takes its time to go
             await asyncio.wait([running])
         if not running.cancelled():
             running.exception()  # it is no news any more
@@ -187,6 +188,8 @@ def _serve(pipe: Connection) -> None:
     global _to_parent
     _to_parent = pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the parent's business
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICE)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
         while True:

@@ -17,6 +17,8 @@ from indexes.database.ratings import Ratings
 from indexes.database.transcripts import Transcripts
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+CONNECTIONS = 5  # kept open; one more each time many ask at once would cost a thread and its pragmas
+PATIENCE = 60.0  # seconds that a request waits for one of them
 BUSY = 10_000  # milliseconds that a writer waits for another process's write
 
 
@@ -42,7 +44,7 @@ class Database:
         lite = parsed.get_backend_name() == "sqlite"
         if lite and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_async_engine(parsed)
+        engine = create_async_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=PATIENCE)
         if lite:
             _make_durable(engine.sync_engine)
         async with engine.begin() as connection:

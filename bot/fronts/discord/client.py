@@ -1,5 +1,6 @@
 """The connection to Discord: which events are asked for, and who takes each."""
 
+import asyncio
 import sys
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from bot.fronts.discord.asking import language_of
 from bot.fronts.discord.conversation import Conversation
 from bot.fronts.discord.guilds import Guilds
 from bot.fronts.discord.hearing import Hearing
+from bot.fronts.discord.opening import Opening
 from bot.fronts.discord.presence import Listening
 from bot.fronts.discord.presses import Presses
 from bot.fronts.discord.responding import Responding
@@ -38,6 +40,8 @@ class Client(discord.AutoShardedClient):
         )
         self.app = app
         self._syncs = syncs  # whether a test server gets the commands at start
+        self.leaving = asyncio.Event()  # set once the connection is over
+        self.opening = Opening()
         self.talk = Conversation(app, Guilds(app.database.places))
         self.presses = Presses(self.talk)
         self.listening = Listening(self.talk)
@@ -53,6 +57,13 @@ class Client(discord.AutoShardedClient):
             self.shard_count, _, _ = await self.http.get_bot_gateway()  # the address stays the configured one
         if self._syncs:
             await sync_at_start(self.tree, settings.discord_test_guild)
+
+    async def close(self) -> None:
+        """Hear nothing more, let the answers that are on their way arrive, then go."""
+        self.leaving.set()
+        await asyncio.gather(*(shard._parent.close() for shard in self.shards.values()))  # tries no more either
+        await self.talk.delivered(self.app.settings.seconds)
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is meant for the bot."""

@@ -70,7 +70,7 @@ class Conversation:
         async def show(text: str, share: float) -> None:
             await outlet.tell(_line(text, share), cancel_view(ask.user.id, language))
 
-        async with Progress(outlet.hint, show, texts.WORKING(language)) as progress:
+        async with Progress(outlet.hint, show) as progress:
             answer = await self._answered(ask, settings, language, progress)
         if ask.hidden:
             note = texts.HIDDEN(answer.language).format(texts.USE_THIS(answer.language))

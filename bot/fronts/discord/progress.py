@@ -9,7 +9,10 @@ import aiohttp
 import discord
 import structlog
 
+Line = tuple[str, float]  # words and a share 0..1
+
 HINT = 0.4  # seconds after which the bot is seen typing
+TYPING = 9.0  # seconds after which it is shown again; Discord takes it away after ten
 FIRST = 1.5  # seconds after which a line is shown; what is done before needs none
 EVERY = 1.0  # seconds between two lines
 
@@ -17,17 +20,17 @@ EVERY = 1.0  # seconds between two lines
 class Progress:
     """Shows the newest line while its block runs: never two at a time, none after the block."""
 
-    def __init__(
-        self, hint: Callable[[], Awaitable[None]], show: Callable[[str, float], Awaitable[None]], usual: str
-    ) -> None:
+    def __init__(self, hint: Callable[[], Awaitable[None]], show: Callable[[str, float], Awaitable[None]]) -> None:
         self._hint = hint
         self._show = show
-        self._line = (usual, 0.0)
+        self._line: Line | None = None
         self._over = asyncio.Event()
 
     def tell(self, text: str, share: float) -> None:
         """Take a line and a share 0..1; it is shown when its time has come, unless a newer one is there by then."""
-        self._line = (text or self._line[0], share)
+        words = text or (self._line[0] if self._line else "")
+        if words:
+            self._line = (words, share)
 
     async def __aenter__(self) -> "Progress":
         self._task = asyncio.create_task(self._run())
@@ -42,18 +45,22 @@ class Progress:
     async def _run(self) -> None:
         if await self._ended(HINT):
             return
+        clock = asyncio.get_running_loop().time
         await _quietly(self._hint())
-        shown: tuple[str, float] | None = None
-        pause = FIRST - HINT
+        hinted, shown, pause = clock(), None, FIRST - HINT
         while not await self._ended(pause):
-            if self._line != shown:
+            if self._line and self._line != shown:
                 shown = self._line
                 await _quietly(self._show(*shown))
+            elif not shown and clock() - hinted > TYPING:
+                hinted = clock()
+                await _quietly(self._hint())
             pause = EVERY
 
     async def _ended(self, seconds: float) -> bool:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._over.wait()
         return self._over.is_set()
 
 

@@ -1,10 +1,13 @@
 """An answer to an interaction: deferred at once, edited while it is made, posted when its token has run out."""
 
+import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 import discord
+import structlog
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import language_of
@@ -15,6 +18,7 @@ from bot.fronts.discord.posting import Posting
 from bot.fronts.discord.steadily import steadily
 
 LIFE = timedelta(minutes=14, seconds=30)  # of an interaction's token, which Discord ends after 15 minutes
+PATIENCE = 3.0  # seconds in which Discord takes a deferral
 ACKNOWLEDGED = 40060  # a repeated defer that had arrived the first time
 ENDED = frozenset({10008, 10015, 10062, 50027})  # unknown message, webhook or interaction; invalid token
 
@@ -27,20 +31,29 @@ class Responding(Outlet):
         self.private = private
         self._interaction = interaction
         self._language = language_of(interaction)
+        self._opened = False
         self._told: discord.InteractionMessage | None = None  # the line about progress
         self._instead: Posting | None = None  # once the token has run out
 
     async def open(self) -> None:
-        """Defer, so that Discord shows that the bot is thinking; once is enough."""
-        if self._interaction.response.is_done() or self._instead:
+        """Defer, so that Discord shows that the bot is thinking; once is enough.
+
+        Whether one that failed has arrived all the same shows when the answer is put in its place.
+        """
+        if self._opened or self._interaction.response.is_done():
             return
+        self._opened = True
+        client: Any = self._interaction.client
         try:
-            await self._interaction.response.defer(ephemeral=self.private, thinking=True)
+            async with asyncio.timeout(PATIENCE), client.opening.first():
+                await self._interaction.response.defer(ephemeral=self.private, thinking=True)
+        except TimeoutError:
+            structlog.get_logger().warning("not deferred", reason="it took too long")
         except discord.HTTPException as error:
-            if error.code in ENDED or error.status >= 500:
-                await self._post_instead()
-            elif error.code != ACKNOWLEDGED:
+            if error.code not in {*ENDED, ACKNOWLEDGED} and error.status < 500:
                 raise
+            structlog.get_logger().warning("not deferred", reason=str(error))
+        await client.opening.after()
 
     async def hint(self) -> None:
         """Do nothing; the deferral shows it."""

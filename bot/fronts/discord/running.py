@@ -21,8 +21,6 @@ from bot.health import watched
 from bot.settings import Settings
 from indexes.errors import UserError
 
-DELIVERY = 10.0  # seconds that answers which are ready get to arrive
-
 
 async def run(settings: Settings) -> None:
     """Be the bot until SIGTERM or Ctrl-C; raises UserError for what the operator has to mend."""
@@ -89,7 +87,5 @@ async def _until_stopped(app: App, supervisor: Supervisor) -> None:
     preparing.cancel()
     if not running.done():
         await app.assistant.close(app.settings.grace)
-        if supervisor.client:
-            await supervisor.client.talk.delivered(DELIVERY)
         await supervisor.stop()
     await running

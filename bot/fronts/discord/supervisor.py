@@ -19,6 +19,7 @@ PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before another try; the last one
 STEADY = 300.0  # seconds of life after which the next failure counts as the first
 PATIENCE = 180.0  # seconds that a client may be ill before it is replaced
 LOOK = 5.0  # seconds between two looks
+PARTING = 1.0  # seconds that a client gets to go before the next one comes; it stays for its last answers
 
 
 class Supervisor:
@@ -33,6 +34,7 @@ class Supervisor:
         self._metrics = metrics
         self._pauses = pauses
         self._stopped = False
+        self._leaving: set[asyncio.Task[None]] = set()  # clients whose last answers are on their way
 
     async def run(self) -> None:
         """Stay connected until `stop`; raises UserError for what the operator has to mend."""
@@ -51,14 +53,28 @@ class Supervisor:
         self._stopped = True
         if self.client:
             await self.client.close()
+        await asyncio.gather(*self._leaving)
 
     def ill(self) -> str:
         """Return what is not well, "" when everything is."""
         return ill(self.client)
 
     async def _one(self) -> None:
-        """Run one client to its end."""
+        """Run one client until its connection ends."""
         client = self.client = self._make()
+        life = asyncio.create_task(self._live(client))
+        gone = asyncio.create_task(client.leaving.wait())
+        await asyncio.wait([life, gone], return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        await asyncio.wait([life], timeout=PARTING)
+        if life.done() or self._stopped:
+            await life
+        else:
+            self._leaving.add(life)
+            life.add_done_callback(self._leaving.discard)
+
+    async def _live(self, client: Client) -> None:
+        """Run one client to its end."""
         watch = asyncio.create_task(self._watch(client))
         try:
             await client.start(self._token)

@@ -12,7 +12,6 @@ TOO_LARGE = Words(
 )
 IN_A_FILE = Words("… the whole text is in the file.", "……全文在文件里。")
 CUT_OFF = Words("… the rest is too long to show here.", "……其余太长，这里放不下。")
-WORKING = Words("Working on it …", "正在处理……")
 BELOW = Words("The answer is below.", "回答在下面。")
 WHICH = Words("Which one do you mean?", "你指的是哪一首？")
 WHICH_ONE = {

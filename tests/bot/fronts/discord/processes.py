@@ -3,11 +3,14 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Self
+
+import aiohttp
 
 from tests.discord_standin import Standin
 
@@ -53,6 +56,11 @@ class Running:
             output, _ = await self._process.communicate()
         return self._process.returncode or 0, output.decode()
 
+    def kept_waiting(self) -> tuple[float, float]:
+        """Return the seconds that the main thread has run so far, and those that it waited for a processor (Linux)."""
+        ran, waited, _ = Path(f"/proc/{self._process.pid}/schedstat").read_text().split()
+        return int(ran) / 1e9, int(waited) / 1e9
+
     @property
     def alive(self) -> bool:
         """Whether the process still runs."""
@@ -70,3 +78,16 @@ async def running_bot(discord: Standin, folder: Path, **settings: str) -> AsyncI
         if bot.alive:
             bot.kill()
             await bot.ended()
+
+
+def free() -> str:
+    """Return an address that nobody listens on."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{place.getsockname()[1]}"
+
+
+async def get(address: str, path: str) -> tuple[int, str]:
+    """Return the status and the text of a page."""
+    async with aiohttp.ClientSession() as session, session.get(f"http://{address}{path}") as response:
+        return response.status, await response.text()

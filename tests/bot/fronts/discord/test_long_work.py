@@ -20,6 +20,7 @@ MIDI = midi_bytes(jig())
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     async with toy_app(tmp_path) as app, scene_of(app) as found:
         yield found
+        Steps.go.set()
 
 
 async def begun(scene: Scene, who: Any = None) -> Interaction:

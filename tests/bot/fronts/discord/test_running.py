@@ -1,13 +1,11 @@
 import asyncio
 import re
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiohttp
 import pytest
 
-from tests.bot.fronts.discord.processes import Running, running_bot
+from tests.bot.fronts.discord.processes import Running, free, get, running_bot
 from tests.bot.fronts.discord.scenes import id_of
 from tests.discord_standin import Standin
 
@@ -18,18 +16,6 @@ pytestmark = pytest.mark.slow  # each test starts a process or more
 async def discord() -> AsyncIterator[Standin]:
     async with Standin() as found:
         yield found
-
-
-def free() -> str:
-    """Return an address that nobody listens on."""
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{place.getsockname()[1]}"
-
-
-async def get(address: str, path: str) -> tuple[int, str]:
-    async with aiohttp.ClientSession() as session, session.get(f"http://{address}{path}") as response:
-        return response.status, await response.text()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +55,9 @@ async def test_it_is_green_only_while_the_gateway_is_ready(discord: Standin, tmp
 
         async def becomes(status: int) -> None:
             async with asyncio.timeout(20):
-                while (await get(address, "/health"))[0] != status or file.exists() != (status == 200):
+                while True:
+                    if (await get(address, "/health"))[0] == status and file.exists() == (status == 200):
+                        return
                     await asyncio.sleep(0.2)
 
         await becomes(200)
@@ -97,9 +85,13 @@ async def test_an_event_that_cannot_be_parsed_leaves_no_process_that_looks_alive
     channel, ann = guild.channel("general"), guild.member("Ann")
     address = free()
     async with running_bot(discord, tmp_path, TROUBADOUR_HTTP=address):
+        asked = await discord.say(ann, channel, "<@bot> compose an 8 bar jig in D major")
+        await discord.until(lambda: discord.sent("POST", "/channels/*/typing"), 20)
         discord.send_raw("{not json")
         await asyncio.sleep(1)
         await discord.connected(within=20)
+        (answer,) = await asked.replies(within=20)
+        await discord.until(lambda: answer.files, 40)
         message = await discord.say(ann, channel, "<@bot> hello")
         assert await message.replies(within=20)
         assert "troubadour_restarts_total 1.0" in (await get(address, "/metrics"))[1]
@@ -111,7 +103,7 @@ async def test_sigterm_lets_the_running_job_end_turns_the_others_away_and_closes
     guild = discord.guild("Music lovers")
     channel, people = guild.channel("general"), [guild.member(name) for name in "abc"]
     async with running_bot(discord, tmp_path, TROUBADOUR_RUNNING="1") as bot:
-        first = await discord.say(people[0], channel, "<@bot> compose four 32 bar reels in D major")
+        first = await discord.say(people[0], channel, "<@bot> compose four 64 bar reels in D major")
         (line,) = await first.replies(within=20)
         second = await discord.say(people[1], channel, "<@bot> compose a waltz")
         (waiting,) = await second.replies(within=20)
@@ -119,7 +111,7 @@ async def test_sigterm_lets_the_running_job_end_turns_the_others_away_and_closes
         bot.terminate()
         await asyncio.sleep(0.2)
         third = await discord.say(people[2], channel, "<@bot> hello")
-        code, _ = await bot.ended()
+        code, _ = await bot.ended(within=60)
         assert code == 0
         assert line.files
         assert "restarted" in waiting.content
