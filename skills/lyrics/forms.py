@@ -1,11 +1,15 @@
 """What a genre's form is when nothing is said: schemes, lines and syllables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skills.writing.order import Order
 
 MOST = 40  # lines of one answer
+LONGEST_FOOT = 3  # beats of a foot, which goes on to the line's end
+FEET = 4  # of a line when no length is said
+NAME = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*")
 
 
 @dataclass(frozen=True)
@@ -33,18 +37,29 @@ FORMS = {
 BY_SCHEME = {"AABBA": FORMS["limerick"], "ABABCDCDEFEFGG": FORMS["sonnet"]}
 
 
-def sections_of(
-    structure: Sequence[str] | None, lines: int | None, form: Form, scheme: str
-) -> tuple[tuple[str, int], ...]:
+def sections_of(structure: Sequence[str] | None, lines: int | None, form: Form) -> tuple[tuple[str, int], ...]:
     """Return (name, lines) of each section from a structure, a number of lines, or the form."""
     if structure:
         return tuple((name, int(count or 4)) for name, _, count in (each.partition(":") for each in structure))
-    if lines:
-        stanza = len(scheme) if scheme and lines % len(scheme) == 0 else 4
-        if lines <= max(6, stanza) or lines % stanza:
-            return (("verse", lines),)
-        return tuple(("verse", stanza) for _ in range(lines // stanza))
-    return form.sections
+    return (("verse", lines),) if lines else form.sections
+
+
+def beats_of(stress: Sequence[str], syllables: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the beats of each line and the syllables that go with them; a foot such as "01" fills the line."""
+    if not stress:
+        return (), syllables
+    if not syllables and all(len(each) <= LONGEST_FOOT for each in stress):
+        syllables = tuple(FEET * len(each) for each in stress)
+    if not syllables:
+        return tuple(stress), tuple(len(each) for each in stress)
+    count = max(len(syllables), len(stress))
+    sizes = [syllables[place % len(syllables)] for place in range(count)]
+    return tuple((stress[place % len(stress)] * size)[:size] for place, size in enumerate(sizes)), tuple(sizes)
+
+
+def names_in(theme: str) -> tuple[str, ...]:
+    """Return the names within a theme, which the words are to say: Leafy Lane of "my plant shop Leafy Lane"."""
+    return tuple(match[0] for match in NAME.finditer(theme) if match.start() > 0)
 
 
 def order_of(params: object, language: str, seed: int) -> Order:
@@ -56,17 +71,21 @@ def order_of(params: object, language: str, seed: int) -> Order:
     syllables = form.syllables if wanted is None else (wanted,) if isinstance(wanted, int) else tuple(wanted)
     if language == "zh" and wanted is None and (get("genre") or "") not in ("jueju", "haiku"):
         syllables = ()
+    stress, syllables = beats_of(get("stress") or (), syllables)
     return Order(
         language=language,
         theme=get("theme") or "",
         mood=get("mood") or "",
         genre=get("genre") or "",
-        sections=sections_of(get("structure"), get("lines"), form, scheme),
+        sections=sections_of(get("structure"), get("lines"), form),
         scheme=scheme or form.scheme,
         syllables=syllables,
-        include=tuple(get("include") or ()),
+        include=tuple(
+            dict.fromkeys([*(get("include") or ()), *(names_in(get("theme") or "") if language == "en" else ())])
+        ),
         avoid=tuple(get("avoid") or ()),
         rhyme=get("rhyme") or "",
         manner=get("manner") or "",
+        stress=stress if language == "en" else (),
         seed=seed,
     )

@@ -121,8 +121,6 @@ class LyricsSkill(Skill):
 def _ordered(params: Params, given: str, language: str, request: Request) -> Order:
     """Return the order; what is finished, revised or imitated takes its form from the given text."""
     order = order_of(params, language, request.seed)
-    if params.stress and not params.syllables:
-        order = replace(order, syllables=tuple(len(each) for each in params.stress))
     if params.manner in FEELINGS and not params.mood:
         order = replace(order, mood=FEELINGS[params.manner])
     if not given:

@@ -20,6 +20,7 @@ from skills.parameters.notes import NOTES
 from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
 from skills.parameters.scheme import SCHEME
+from skills.parameters.stress import STRESS
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
 from skills.parameters.tempo import TEMPO
@@ -34,7 +35,6 @@ def _free(name: str, en: str, zh: str) -> Kind:
 
 SEED = number.numeric("seed", "The same seed gives the same answer", "相同的种子得到相同的结果")
 QUERY = Kind("query", THEME.parse, THEME.find, (), "What you are in the mood for", "想听什么", own=True, rest="object")
-STRESS = Kind("stress", words.parse_words, summary_en="Strong beats, e.g. 0101", summary_zh="重音，如 0101")
 
 Seed = Annotated[int, Field(ge=0, le=2**31 - 1), *validated(SEED)]
 Identifier = Annotated[str, *validated(_free("id", "The id of an earlier answer", "先前回答的编号"))]

@@ -5,14 +5,15 @@ from typing import Any
 
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
+from skills.parameters.number import number
 from skills.parameters.vocabulary import any_of
 
 NAMED = {
-    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "两两押韵", "双行押韵", "两句一韵"),
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "pairs of rhymes", "两两押韵", "双行押韵", "两句一韵"),
     "ABAB": ("alternate rhyme", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
     "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
-    "XAXA": ("ballad rhyme", "every other line rhymes", "every second line rhymes", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵", "二四句押韵", "二四押韵"),
-    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
+    "XAXA": ("ballad rhyme", "every other line rhymes", "every second line rhymes", "only the even lines rhyme", "even lines rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵", "二四句押韵", "二四押韵"),
+    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
              "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底"),
     "AABBA": ("limerick", "打油诗五行"),
     "AAXA": ("rubai", "rubaiyat"),
@@ -51,6 +52,16 @@ WORDS = frozenset(
         "faced",
     ]
 )
+# "rhyme lines two and four", "lines 1 and 3 rhyme", "second and fourth lines rhyme", 第二四句押韵.
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_place = rf"(?:{'|'.join(ORDINALS)}|[1-4]|one|two|three|four)"
+_pair = rf"(?:lines?\s+)?({_place})\s*(?:and|&|with|to)\s*(?:lines?\s+)?({_place})"
+PAIRED = re.compile(
+    rf"\brhym(?:e|es|ing)\s+(?:the\s+)?(?:lines?\s+)?{_pair}(?:\s+lines?)?"
+    rf"|\b{_pair}(?:\s+lines?)?\s+(?:must\s+|should\s+|to\s+|that\s+)?rhym(?:e|es|ing)|第?([一二三])[、和]?第?([二三四])句(?:相?押韵|同韵)",
+    re.IGNORECASE | re.ASCII,
+)
+PAIRS = {(1, 2): "AAXX", (1, 3): "AXAX", (2, 4): "XAXA", (1, 4): "AXXA", (3, 4): "XXAA", (2, 3): "XAAX"}
 _named = any_of(VALUES)
 
 
@@ -71,11 +82,18 @@ def find(text: str) -> list[Found]:
     for match in RHYMING.finditer(text):
         if _repeats(match[1].upper()) and match[1].casefold() not in WORDS:
             found.append(_letters(match[1], match.span(1)))
+    found += [each for match in PAIRED.finditer(text) if (each := _paired(match))]
     for match in _named.finditer(text):
         said = re.sub(r"[\s-]+", " ", match[0].casefold())
         value = VALUES.get(match[0].casefold()) or VALUES.get(said) or VALUES[said.removesuffix("s")]
         found.append(Found(value, *match.span(), 0.9))
     return found
+
+
+def _paired(match: re.Match[str]) -> Found | None:
+    said = [ORDINALS.get(each.casefold()) or number(each) or 0 for each in match.groups() if each]
+    scheme = PAIRS.get((said[0], said[1]))
+    return Found(scheme, *match.span(), 0.9) if scheme else None
 
 
 def _letters(said: str, span: tuple[int, int], sure: float = 1.0) -> Found:

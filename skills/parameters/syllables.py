@@ -17,14 +17,11 @@ NAMED: dict[str, int | list[int]] = {
     "long meter": [8, 8, 8, 8],
     "short metre": [6, 6, 8, 6],
     "short meter": [6, 6, 8, 6],
-    "iambic pentameter": 10,
-    "iambic tetrameter": 8,
-    "iambic trimeter": 6,
     "pentameter": 10,
     "tetrameter": 8,
 }
 PATTERN = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\s*[.,-]\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"
+    r"(?<![\d.])\d{1,2}(?:\s*(?:[.,、，-]|[,，、]?\s*(?:and|和|&))\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"
 )
 SPACED = re.compile(
     r"(?:syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",

@@ -8,7 +8,7 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.quoted import CLOSE, OPEN, find_quoted
 
 _quoted = rf"[{OPEN}][^{CLOSE}]{{1,60}}[{CLOSE}]"
-_item = rf"(?:{_quoted}|[\wÀ-ÿ'-]+)"
+_item = rf"(?:{_quoted}|(?!(?:not|no|never|without|but)\b)[\wÀ-ÿ'-]+)"
 _list = rf"(?:{_item}(?:\s*,\s*{_item})+,?\s*(?:and|or)\s+{_item}|{_item}(?:\s*(?:、|,?\s*and|,?\s*or|,(?=\s*[{OPEN}])|和|与|或)\s*{_item})*)"
 _hanzi_list = rf"{_quoted}(?:\s*(?:[、，,和与或]|还有)?\s*{_quoted})*"
 _word = r"(?:the\s+)?(?:words?|phrases?|names?|line|term)"
@@ -17,6 +17,7 @@ INCLUDE = re.compile(
     rf"\s+{_word}\s+(?P<a>{_list})"
     rf"|(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?)\s+(?P<b>{_quoted}(?:\s*(?:,|and|or|,\s*and)\s*{_quoted})*|[a-z'-]+(?:\s*(?:,|and)\s*[a-z'-]+)*(?=\s*(?:$|[,.;!?])))"
     rf"|(?:必须|一定|要|得|里|里面)*(?:包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*(?P<c>{_hanzi_list})"
+    rf"|(?:必须|一定|要|得)(?:包含|出现|提到|含有|用上|带上|有|加入|写到)(?P<e>[一-鿿A-Za-z]{{1,6}}?)(?=(?:这)?(?:[两二三四几]个?|个)(?:字|词)|[，。,.！!\s]|$)"
     rf"|(?P<d>{_quoted})\s*(?:这个词|这两个词|二字|两个字|要出现)",
     re.IGNORECASE | re.ASCII,
 )

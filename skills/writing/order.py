@@ -64,14 +64,14 @@ class Lyrics:
 
 
 def numbered(names: Sequence[str], language: str) -> list[str]:
-    """Return headings: [Verse 1] ... or 【主歌一】 ...; names that come once have no number, a chorus has none."""
+    """Return headings: [Verse 1] ... or [主歌一] ...; names that come once have no number, a chorus has none."""
     seen: dict[str, int] = {}
     shown = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         many = names.count(name) > 1 and name != "chorus"
         if language == "zh":
-            shown.append(f"【{NAMED.get(name, name)}{'零一二三四五六七八九十'[min(seen[name], 10)] if many else ''}】")
+            shown.append(f"[{NAMED.get(name, name)}{'零一二三四五六七八九十'[min(seen[name], 10)] if many else ''}]")
         else:
             shown.append(f"[{name.capitalize()}{f' {seen[name]}' if many else ''}]")
     return shown

@@ -24,9 +24,10 @@ COMMA = ","
 PAUSES = (",", ";", ".", "!", "?", ":")  # tokens that may end a line
 ENDINGS = ("ings", "ing", "ers", "er", "ies", "ied", "es", "ed", "s", "ly", "y", "e")  # of the forms of a word
 _CLAUSES = """
-I you he she it we they who is are was were will can could would am have had has do don't know see go come let never
+I you he she it we they who will can could would am have had has do don't know see go come let never
 stay find hold sing keep feel said say make take turn fall run stand wait hear look"""
 CLAUSES = frozenset(_CLAUSES.split())
+COPULAS = ("is", "are", "was", "were")
 HISSING = frozenset(("S", "Z", "SH", "CH", "ZH", "JH"))
 
 
@@ -102,6 +103,11 @@ class Lexicon:
     def clauses(self) -> Flags:
         """Return which words make a line a clause rather than a list: pronouns and the plain verbs."""
         return np.array([word in CLAUSES for word in self.words])
+
+    @cached_property
+    def copulas(self) -> Flags:
+        """Return which words are is, are, was and were."""
+        return np.array([word in COPULAS for word in self.words])
 
     @cached_property
     def light(self) -> Flags:

@@ -13,7 +13,7 @@ from skills.writing.network.engine import Engine, Rows
 
 TEMPERATURE = 0.8
 TOP = 40  # words that a step chooses from
-SMALL_AGAIN = 2.0  # taken off the logit of two small words that followed each other before
+SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
 ON_BEAT = 1.0  # taken off the logit of a function word on a strong beat
 CLASHES = {("1", "0"), ("0", "1")}  # stress and beat
@@ -177,7 +177,10 @@ class LineSampler:
     def _unsaid(self, fits: Flags, row: _Row) -> Flags:
         """Return which of the words the line does not hold yet; small ones may come again, not at once."""
         lexicon = self._lexicon
-        fits = fits & ~np.isin(lexicon.kin, lexicon.kin[[place for place in row.places if not lexicon.small[place]]])
+        fits = fits.copy()
+        for place in row.places:
+            if not lexicon.small[place]:
+                fits &= lexicon.kin != lexicon.kin[place]
         fits[row.places[-1:]] = False
         return fits
 

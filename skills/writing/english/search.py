@@ -15,8 +15,13 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 BEAMS = 3  # versions that go on
 PLANS = 2  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
-ENDING = 0.5  # weight of the last word's and the pause's likelihood against the mean of the words
+HEARD = 8  # versions that are read again without their plan
+FITS = 0.2  # weight of its last word's and pause's likelihood without the plan
+ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
 WORST = 0.15  # weight of the least likely word
+TAIL = 3  # tokens: the last word, the pause, the line break
+LIKELY = -3.2  # mean log-probability of a word; more of it is not wanted, it makes lines bland
+COPULA = 0.35  # taken off for is, was, are and were, more where they came before
 CLAUSE = 0.4  # for a line that says something of someone
 SAME_START = 0.3  # taken off for each earlier line that begins alike
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
@@ -40,7 +45,8 @@ class Wish:
 class Version:
     """A stanza as far as it is written."""
 
-    context: tuple[int, ...]
+    context: tuple[int, ...]  # with the plans
+    plain: tuple[int, ...] = ()  # the same without them
     lines: tuple[str, ...] = ()
     ends: tuple[int | str, ...] = ()  # places of last words, or words of given lines
     sounds: Mapping[str, str] = field(default_factory=dict)  # letter: sound
@@ -86,7 +92,21 @@ class StanzaSearch:
         tasks = [self._task(versions[each.beam], each, wish, place == len(wishes) - 1) for each in plans]
         written = self._sampler.lines(tasks, max(2, ROWS // len(tasks)), self._rng)
         scored = [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in written]
-        return self._best(scored)
+        return self._best(self._heard(scored))
+
+    def _heard(self, versions: Sequence[Version]) -> list[Version]:
+        """Return the better versions, scored anew by how their last lines read to one who does not know the plan."""
+        better = sorted(versions, key=lambda version: -version.score)[:HEARD]
+        lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
+        chances = self._engine.heard([version.plain for version in better], lines, TAIL)
+        return [
+            replace(
+                version,
+                plain=(*version.plain, *line),
+                score=version.score + FITS * sum(each[:-1]),
+            )
+            for version, line, each in zip(better, lines, chances, strict=True)
+        ]
 
     def _plans(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Plan]:
         wish = wishes[place]
@@ -161,9 +181,10 @@ class StanzaSearch:
     def _after(self, version: Version, each: Plan, wish: Wish, written: Candidate) -> Version:
         lexicon = self._lexicon
         again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in written.row)
-        merit = written.likely + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
+        merit = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
         merit += WORST * written.worst + HOLDS * (each.keyword in written.row)
         merit += CLAUSE * bool(lexicon.clauses[list(written.row)].any())
+        merit -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in written.row if lexicon.copulas[place])
         merit -= SAME_START * sum(line.split()[:1] == written.text.split()[:1] for line in version.lines)
         used, after = dict(version.used), dict(version.after)
         for place in written.row:
@@ -178,6 +199,7 @@ class StanzaSearch:
         said = f"{each.text(lexicon)} {written.text}\n"
         return Version(
             (*version.context, *self._engine.encode(said)),
+            version.plain,
             (*version.lines, written.text),
             (*version.ends, each.end),
             sounds,
@@ -197,12 +219,17 @@ class StanzaSearch:
         said = f"{plan(count_syllables(wish.given), end)} {wish.given}\n"
         context = (*version.context, *self._engine.encode(said))
         return replace(
-            version, context=context, lines=(*version.lines, wish.given), ends=(*version.ends, end), sounds=sounds
+            version,
+            context=context,
+            plain=(*version.plain, *self._engine.encode(f"{wish.given}\n")),
+            lines=(*version.lines, wish.given),
+            ends=(*version.ends, end),
+            sounds=sounds,
         )
 
     def _best(self, versions: Sequence[Version]) -> list[Version]:
         """Return the best versions by likelihood and likeness to the theme, each with a last line of its own."""
-        ranked = sorted(versions, key=lambda version: -version.score)[: 4 * BEAMS]
+        ranked = sorted(versions, key=lambda version: -version.score)[:HEARD]
         likes = self._likeness(["\n".join(version.lines) for version in ranked])
         ranked = [replace(version, like=like) for version, like in zip(ranked, likes, strict=True)]
         ranked.sort(key=lambda version: -version.score - LIKENESS * min(version.like, ENOUGH))

@@ -48,15 +48,20 @@ class EnglishWriter:
         """Return the sections with their lines; sections called chorus share one text."""
         done: list[tuple[str, list[str]]] = []
         version = Version(())
-        earlier: tuple[int, ...] = ()
+        earlier: tuple[int, ...] = ()  # what was written, with its plans
+        plain: tuple[int, ...] = ()  # and without them
         wishes = self._wishes()
         for (name, count), own in zip(self._order.sections, wishes, strict=True):
             same = next((lines for other, lines in done if other == name == "chorus" and len(lines) == count), None)
             if same is None:
                 head = self._engine.encode(self._heading())
-                start = Version((*earlier[-REMEMBERED:], *head), used=version.used, after=version.after)
+                plain = (*plain[-REMEMBERED:], *head)
+                start = Version(
+                    (*earlier[-REMEMBERED:], *head), plain, ends=version.ends, used=version.used, after=version.after
+                )
                 version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
                 earlier = (*earlier, *head, *version.context[len(start.context) :])
+                plain = version.plain
                 same = list(version.lines)
             done.append((name, same))
         return done

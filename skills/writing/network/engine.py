@@ -41,6 +41,10 @@ class Engine:
         """Return the tokens as they are written, each with its number."""
         return plain_tokens(self.tokenizer.get_vocab())
 
+    @cached_property
+    def _everything(self) -> "Output":
+        return Output(self.model.weights["embedding"], self.model.weights.get("bias"))
+
     def encode(self, text: str) -> tuple[int, ...]:
         """Return the tokens of a text."""
         return tuple(self.tokenizer.encode(text).ids)
@@ -62,6 +66,23 @@ class Engine:
     def rows(self, contexts: Sequence[Sequence[int]], each: int) -> "Rows":
         """Return `each` rows for every context, those of one context side by side."""
         return Rows(self.model, self.pasts(contexts), each)
+
+    def heard(self, contexts: Sequence[Sequence[int]], texts: Sequence[Sequence[int]], tail: int) -> list[list[float]]:
+        """Return the log-probability of each of the last `tail` tokens of a text that goes on from its context."""
+        import torch
+
+        pasts = self.pasts(contexts)
+        longest = max(map(len, texts))
+        ids = torch.tensor([[*text, *[0] * (longest - len(text))] for text in texts])
+        with torch.inference_mode():
+            states = Stack(pasts, self.model.shape).read(self.model, ids)[2]
+            before = torch.cat((torch.stack([past.state for past in pasts])[:, None], states[:, :-1]), dim=1)
+            real = torch.tensor(
+                [[0 <= len(text) - place <= tail and place < len(text) for place in range(longest)] for text in texts]
+            )
+            likely = self._everything(before[real]).log_softmax(-1)
+            found = iter(likely.gather(1, ids[real][:, None]).flatten().tolist())
+        return [[next(found) for _ in text[-tail:]] for text in texts]
 
     def pasts(self, contexts: Sequence[Sequence[int]]) -> list[Past]:
         """Return what is to be known of each context, reading only what is new."""

@@ -63,7 +63,9 @@ async def test_choices_validate(workers):
     [
         ({"genre": "limerick"}, (("verse", 5),), "AABBA", (9, 9, 6, 6, 9)),
         ({"structure": ["verse:4", "chorus:2"]}, (("verse", 4), ("chorus", 2)), "", ()),
-        ({"lines": 8, "scheme": "ABAB"}, (("verse", 4), ("verse", 4)), "ABAB", ()),
+        ({"lines": 8, "scheme": "ABAB"}, (("verse", 8),), "ABAB", ()),
+        ({"stress": ["0101010101"]}, (("verse", 4),), "", (10,)),
+        ({"stress": ["001"], "syllables": 9}, (("verse", 4),), "", (9,)),
         ({"lines": 3}, (("verse", 3),), "", ()),
         ({"syllables": [8, 6, 8, 6]}, (("verse", 4),), "", (8, 6, 8, 6)),
         ({"syllables": 7}, (("verse", 4),), "", (7,)),
@@ -86,3 +88,15 @@ async def test_a_text_is_finished_in_its_own_measure(workers, tmp_path):
     reply = await skill.run(Request(params, workers, "ann", "en", seed=1))
     assert reply.made.text.startswith("I walked along the river side")
     assert reply.account["syllables"][0] == [8, 8, 8, 8]
+
+
+def test_a_foot_goes_on_to_the_end_of_the_line():
+    assert order_of(SKILL.Params(stress=["01"], syllables=[8, 7]), "en", 1).stress == ("01010101", "0101010")
+
+
+def test_names_within_a_theme_must_be_said():
+    assert order_of(SKILL.Params(theme="my plant shop Leafy Lane", include=["rose"]), "en", 1).include == (
+        "rose",
+        "Leafy Lane",
+    )
+    assert order_of(SKILL.Params(theme="Rain on a roof"), "en", 1).include == ()

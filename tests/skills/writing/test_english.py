@@ -12,7 +12,7 @@ def test_a_scheme_goes_on_with_new_letters():
 
 def test_headings_are_numbered_where_a_name_comes_again():
     assert numbered(["verse", "chorus", "verse", "chorus"], "en") == ["[Verse 1]", "[Chorus]", "[Verse 2]", "[Chorus]"]
-    assert numbered(["verse", "chorus"], "zh") == ["【主歌】", "【副歌】"]
+    assert numbered(["verse", "chorus"], "zh") == ["[主歌]", "[副歌]"]
 
 
 @pytest.fixture(scope="module")
