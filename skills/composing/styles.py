@@ -156,7 +156,7 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
     style, mood = style_of(plan), mood_of(plan)
     if plan.meter:
         measure_of(plan.meter)  # refuses a metre that has no bar
-    mode = plan.mode or _mode(style, mood, rng)
+    mode = plan.mode or _mode(plan, style, mood, rng)
     habit = habits.draw(_wanted(plan, style, mode), rng)
     meter = plan.meter or (METERS[habit.meter] if METERS[habit.meter] in (style.meters or METERS) else style.meters[0])
     program = style.program if plan.program is None else plan.program
@@ -210,9 +210,11 @@ def _named(tonic: int, mode: str) -> str:
     return names[tonic]
 
 
-def _mode(style: Style, mood: Mood, rng: random.Random) -> str:
-    """Return a mode that style or mood ask for, "" where neither does."""
+def _mode(plan: Plan, style: Style, mood: Mood, rng: random.Random) -> str:
+    """Return a mode that the key, style or mood ask for, "" where none does; a bare tonic ("in D") is a major key."""
     if mood.minor is None:
+        if plan.tonic and "major" in (style.modes or ("major",)):
+            return "major"
         return rng.choice(style.modes) if style.modes else ""
     suited = [mode for mode in style.modes if (mode in MINOR_MODES) == mood.minor]
     return rng.choice(suited) if suited else ("minor" if mood.minor else "major")

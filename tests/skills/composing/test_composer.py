@@ -29,6 +29,12 @@ def test_mode_metre_and_bars_are_exactly_as_asked(mode, meter):
     assert all(before.end <= after.onset for before, after in pairwise(notes))
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_key_named_by_its_tonic_alone_is_major_unless_the_mood_is_dark(seed):
+    assert tune(seed, tonic="D", style="jig", bars=4).keys[0].mode == "major"
+    assert tune(seed, tonic="D", style="jig", bars=4, mood="sad").keys[0].mode != "major"
+
+
 @pytest.mark.parametrize("bars", [1, 2, 3, 5, 13, 24, 64])
 def test_any_number_of_bars_is_filled(bars):
     assert tune(bars=bars, style="reel", tonic="D").bars() == bars
