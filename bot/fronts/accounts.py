@@ -93,7 +93,7 @@ def _said(value: Any) -> str:
     if value is None or value is False:
         return ""
     if isinstance(value, Mapping):
-        parts = [f"{key}: {said}" for key, each in value.items() if (said := _said(each))]
+        parts = [f"{key}: {said}" for key, each in value.items() if each != 0 and (said := _said(each))]
         text = " · ".join(parts)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         nested = any(isinstance(each, Sequence) and not isinstance(each, str) for each in value)

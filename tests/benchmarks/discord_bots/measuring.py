@@ -1,4 +1,4 @@
-"""Seconds from an event to the first answer (a deferral or a message), and answers a second when many ask at once.
+"""Seconds from an event to the first answer (a deferral or a message), and whole answers a second when many ask at once.
 
 The bot is a process of its own; the stand-in and the people run here, so that two cores are shared as they would be.
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.benchmarks.memory import proportional
 from tests.discord_standin import Channel, Guild, Standin, User
+from tests.discord_standin.world.interactions import Interaction
 
 READY = 60.0  # seconds that a bot may take to come on line
 PATIENCE = 60.0  # seconds that an answer may take
@@ -22,6 +23,7 @@ SETTLED = 3.0  # seconds after the last guild until memory is measured
 
 ONE_BY_ONE = 200  # people who ask one after the other
 TOGETHER = 50  # people who ask at one time
+PROGRESS = "⏳"  # a line that begins so is no answer yet
 WARMING = 5  # people before anything is measured
 
 Ask = Callable[[User], Awaitable[float]]  # lets somebody ask; gives the seconds to the first answer, inf for none
@@ -84,14 +86,20 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 
 
 def by_slash(discord: Standin, channel: Channel, name: str, options: Mapping[str, Any] | None = None) -> Ask:
-    """Return asking by a slash command."""
+    """Return asking by a slash command; the next one asks when the whole answer is there."""
 
     async def ask(who: User) -> float:
         interaction = await discord.slash(who, channel, name, options)
-        await discord.until(lambda: interaction.answer or interaction.failed, PATIENCE)
+        await discord.until(lambda: whole(interaction) or interaction.failed, PATIENCE)
         return interaction.answer.delay if interaction.answer else math.inf
 
     return ask
+
+
+def whole(interaction: Interaction) -> bool:
+    """Return whether an answer is more than "is thinking" or a line about progress."""
+    shown = interaction.original
+    return shown is not None and not shown.loading and not shown.content.startswith(PROGRESS)
 
 
 def by_mention(discord: Standin, guild: Guild, people: Sequence[User], text: str) -> Ask:
