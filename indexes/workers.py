@@ -19,7 +19,7 @@ from indexes.errors import Cancelled, TooLong
 Progress = Callable[[str, float], None]
 
 FORKSERVER = multiprocessing.get_context("forkserver")  # fork after OpenMP or torch hangs
-NICE = 10  # steps behind the parent in line for the processor: what people wait for first comes first
+NICE = 3  # steps behind the parent in line for the processor: half its share, so that quick answers come first
 GRACE = 3.0  # seconds that the model process gets to stop between two tokens before it is killed
 MIB = 2**20
 os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(MIB))  # children give freed tensors back: 175 MB less (glibc)
