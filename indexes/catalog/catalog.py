@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexes.catalog.collection import Collection, folders
+from indexes.catalog.columns import Columns
 from indexes.catalog.motifs import Match, Motifs
 from indexes.catalog.track import Track
 from indexes.catalog.tunes import Tunes
@@ -78,6 +79,16 @@ class Catalog:
         return None if row is None else self.tracks[row]
 
     @cached_property
+    def columns(self) -> Columns:
+        """Return the rows by columns, to filter by."""
+        return Columns.of(self.tracks)
+
+    @cached_property
+    def alike(self) -> Matrix:
+        """Return the features with rows of length 1, so that products of rows are cosines; zeros without a tune."""
+        return unit(self.features)
+
+    @cached_property
     def features(self) -> Matrix:
         """Return the features of the notes as z-scores clipped to ±4, float32 (n, d); zeros without a tune."""
         return _scaled(self.measured, self._mean, self._spread)
@@ -105,7 +116,7 @@ class Catalog:
 
     @cached_property
     def _by_features(self) -> Vectors:
-        return Vectors.build(unit(self.features), [track.id for track in self.tracks], "notes")
+        return Vectors.build(self.alike, [track.id for track in self.tracks], "notes")
 
     @cached_property
     def _by_text(self) -> Vectors:
@@ -114,6 +125,10 @@ class Catalog:
     def near(self, features: Matrix, count: int) -> list[tuple[str, float]]:
         """Return the tracks whose notes measure most like `features` (z-scores), with their cosines."""
         return self._by_features.search(unit(features), count)
+
+    def nearest(self, features: Matrix, count: int, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Return the rows, of those that may come, whose notes measure most like `features`, the nearest first."""
+        return self._by_features.nearest(unit(features), count, among)[0]
 
     def about(self, text: Matrix, count: int) -> list[tuple[str, float]]:
         """Return the tracks whose description is nearest to a sentence's vector, with their cosines."""

@@ -14,10 +14,20 @@ FULL = 25_000  # items up to which each one's weight for every other is learnt
 LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
 
 
+def _broad() -> Alternating:
+    """Return least squares that reach far: unseen pairs weigh little."""
+    return Alternating(96, unseen=0.0068, ridge=0.0284, described=12.0, traits=1.0, rounds=10)
+
+
+def _fine() -> Alternating:
+    """Return least squares that tell apart: unseen pairs weigh more, and the penalty less."""
+    return Alternating(128, unseen=0.0465, ridge=0.0101, described=8.0, traits=0.0, rounds=10)
+
+
 def hybrid(baskets: Baskets) -> Blend:
     """Return the models, not learnt yet, for baskets of this kind."""
     if baskets.person_counts.mean() >= LONG and len(baskets.items) <= FULL:
-        return Blend(((0.5, Ridge(traits=2.0)), (1.0, Alternating())))
+        return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     return Blend(
         ((1.0, Walks(0.3, 0.4, 0.25, described=1.0)), (1.0, Ridge(people=0.0, rare=0.0)), (0.3, Alternating()))
     )

@@ -1,6 +1,4 @@
-"""Why a track is in the list: sentences made of its row and of what the ranking added up, nothing else."""
-
-from collections.abc import Mapping
+"""What a row says, in words: the kind of tune, its key, its pace."""
 
 from indexes.catalog import Track
 
@@ -73,64 +71,3 @@ def _pace(track: Track, language: str) -> str:
     if language == "zh":
         return f"每分钟 {track.tempo:g} 拍（{'原谱标注' if track.tempo_stated else '推断'}）"
     return f"{track.tempo:g} bpm ({'stated' if track.tempo_stated else 'inferred'})"
-
-
-def reason(track: Track, parts: Mapping[str, float], near: Track | None, language: str) -> str:
-    """Return why the track was chosen: the parts of its score that weigh most, said in words."""
-    said = [
-        sentence
-        for name in sorted(parts, key=lambda name: -parts[name])
-        if parts[name] > 0.02
-        for sentence in [_part(name, track, near, language)]
-        if sentence
-    ]
-    if not said:
-        return "符合你的条件。" if language == "zh" else "It fits what you asked for."
-    return "；".join(said[:3]) + "。" if language == "zh" else _capital("; ".join(said[:3])) + "."
-
-
-def _part(name: str, track: Track, near: Track | None, language: str) -> str:
-    zh = language == "zh"
-    kind, key = type_name(track.type, language), key_name(track.tonic, track.mode, language) if track.tonic else ""
-    title = near.title if near else ""
-    said = {
-        "mood": (_mood(track, zh), _mood(track, zh)),
-        "tempo": (
-            f"at {track.tempo or 0:g} bpm it is near the tempo you asked for",
-            f"速度 {track.tempo or 0:g} 接近你要的",
-        ),
-        "constraints": (f"it is {_article(kind)}{key and f' in {key}'}", f"这是一首{key and f'{key}的'}{kind}"),
-        "seed": (f"its notes measure much like “{title}”", f"音符特征与《{title}》相近") if near else ("", ""),
-        "together": (f"you hear it along with {near.artist}", f"你常和{near.artist}一起听它") if near else ("", ""),
-        "described": (
-            f"by artist, title and genre it is close to {near.artist}",
-            f"从作者、曲名和体裁看与{near.artist}相近",
-        )
-        if near
-        else ("", ""),
-        "taste": (f"it is like “{title}”, which you liked", f"与你喜欢的《{title}》相近") if near else ("", ""),
-        "others": ("people who share your taste like it", "口味相近的人也喜欢它"),
-        "words": ("its description is close to your words", "描述与你的话相近"),
-    }
-    return said.get(name, ("", ""))[zh]
-
-
-def _mood(track: Track, zh: bool) -> str:
-    if track.valence is None or track.arousal is None:
-        return ""
-    valence, arousal, dense = track.valence, track.arousal, track.notes_per_second
-    if zh:
-        feeling = "明朗" if valence > 0.6 else "暗淡" if valence < 0.4 else "中性"
-        energy = "活跃" if arousal > 0.6 else "平缓" if arousal < 0.35 else "适中"
-        return f"色彩{feeling}、动势{energy}" + (f"（每秒 {dense:g} 个音）" if dense else "")
-    feeling = "bright" if valence > 0.6 else "dark" if valence < 0.4 else "neither bright nor dark"
-    energy = "lively" if arousal > 0.6 else "quiet" if arousal < 0.35 else "moderate"
-    return f"it sounds {feeling} and {energy}" + (f" ({dense:g} notes a second)" if dense else "")
-
-
-def _article(word: str) -> str:
-    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,7 +9,8 @@ from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
-from indexes.recommenders.explanation import facts, reason
+from indexes.recommenders.explanation import facts
+from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste, taste_of
 from skills import contract
 from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
@@ -134,7 +135,11 @@ class Recommend(Skill):
 
     async def _shown(self, request: Request, catalog: Catalog, wish: Wish, answer: Answer) -> Reply:
         language = request.language
-        cards = tuple(_card(each, number, language) for number, each in enumerate(answer.tracks, 1))
+        told = reasons(answer, wish, catalog, language)
+        cards = tuple(
+            _card(each.track, why, number, language)
+            for number, (each, why) in enumerate(zip(answer.tracks, told, strict=True), 1)
+        )
         files, notes = await self._sounding(request, catalog, wish, answer.tracks)
         if answer.relaxed:
             names = "、" if language == "zh" else ", "
@@ -146,7 +151,8 @@ class Recommend(Skill):
         feeling = texts.FOR_MOOD(language).format(_feeling(wish, language)) if wish.mood or wish.activity else ""
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
-                   "reasons": [card.track["reason"] for card in cards if card.track]}  # fmt: skip
+                   "reasons": told,
+                   "known": {each.track.id: _known(each) for each in answer.tracks}}  # fmt: skip
         sounding = _with_tunes(catalog, answer.tracks)
         made = Made(
             score=catalog.tune(sounding[0].id) if sounding else None,
@@ -234,15 +240,20 @@ def _repeated(score: Score) -> Score:
     return score.with_(parts=(replace(score.melody, notes=again, program=40),))
 
 
-def _card(each: Recommended, number: int, language: str) -> Card:
-    track = each.track
-    why = reason(track, each.parts, each.near, language)
+def _card(track: Track, why: str, number: int, language: str) -> Card:
     gloss = f"（{track.title_zh}）" if language == "zh" and track.title_zh else ""
     lines = (facts(track, language), f"{track.artist} · {track.collection}", why, track.link)
     shown = tuple(line for line in lines if line.strip(" ·"))
     return Card(
         f"{number}. {track.title}{gloss}", shown, credit=track.credit, licence=track.licence, track=track.to_json(why)
     )
+
+
+def _known(each: Recommended) -> dict[str, float]:
+    """Return the tracks by which one was found and their shares of what taste, and what others, add."""
+    return {near.track.id: round(near.share, 3) for near in each.near} | {
+        id: round(part, 3) for id, part in each.company
+    }
 
 
 def _choices(request: Request, tracks: list[Recommended], language: str) -> tuple[Choice, ...]:

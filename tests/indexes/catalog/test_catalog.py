@@ -9,7 +9,6 @@ from indexes.catalog import Catalog, Track
 from indexes.catalog.collection import Collection
 from indexes.features.from_notes import NAMES, features, mood
 from indexes.music.notes import TICKS, Key, Note, Part, Score, Tempo
-from indexes.vectors import Vectors, unit
 
 
 @pytest.fixture(scope="module")
@@ -141,19 +140,3 @@ def test_features_do_not_hear_the_key():
 
 def test_no_notes_measure_nothing():
     assert set(features(Score(())).values()) == {0.0}
-
-
-def test_an_index_folder_is_checked_when_it_is_opened(tmp_path):
-    rng = np.random.default_rng(1)
-    matrix = unit(rng.standard_normal((50, 8)))
-    ids = [str(number) for number in range(50)]
-    Vectors.build(matrix, ids, "notes").save(tmp_path)
-    opened = Vectors.load(tmp_path, "notes")
-    assert opened.search(matrix[7], 3)[0] == ("7", pytest.approx(1.0, abs=1e-5))
-    assert len(opened.search(matrix[7], 500)) == 50
-    with pytest.raises(Exception, match="build it again"):
-        Vectors.load(tmp_path, "something else")
-
-
-def test_an_empty_index_finds_nothing():
-    assert Vectors.build(np.zeros((0, 8), np.float32), [], "notes").search(np.ones(8, np.float32), 3) == []

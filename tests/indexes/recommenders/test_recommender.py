@@ -5,8 +5,8 @@ from indexes.catalog import Catalog
 from indexes.database.histories import Event
 from indexes.recommenders import Recommender, Wish
 from indexes.recommenders.collaborative import Collaborative
-from indexes.recommenders.explanation import reason
 from indexes.recommenders.privacy import CAP, LEAST, noisy_counts, shared_histories
+from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste, taste_of
 
 DAY = 86_400.0
@@ -95,11 +95,53 @@ def test_a_flow_goes_from_calm_to_lively(recommender):
 
 def test_reasons_state_facts_of_the_row(recommender):
     wish = Wish(type="reel", mode="minor", count=3)
-    for each in ask(recommender, wish).tracks:
-        said = reason(each.track, each.parts, each.near, "en")
-        assert "reel" in said
-        assert "minor" in said
-        assert "里尔舞曲" in reason(each.track, each.parts, each.near, "zh")
+    answer = ask(recommender, wish)
+    for english, chinese in zip(
+        *(reasons(answer, wish, recommender.catalog, each) for each in ("en", "zh")), strict=True
+    ):
+        assert english.startswith("As you asked: a reel in ")
+        assert "minor" in english
+        assert "里尔舞曲" in chinese
+
+
+def test_every_track_of_an_answer_has_a_reason_of_its_own(recommender):
+    wish = Wish(type="jig", mood="cheerful", count=5)
+    taste = taste_of([event("like", recommender.catalog.find("The Siege of Troy")[0].id)], now=0)
+    answer = ask(recommender, wish, taste)
+    told = reasons(answer, wish, recommender.catalog, "en")
+    assert len(set(told)) == 5
+    assert all(each.startswith("As you asked: a jig, bright") for each in told)
+
+
+def test_a_variant_of_what_is_liked_is_told_with_its_notes(recommender):
+    liked = recommender.catalog.find("The Jockey at the Fair")[0]
+    wish = Wish(type="jig", count=8)
+    answer = ask(recommender, wish, taste_of([event("like", liked.id)], now=0))
+    kin = {each.track.title: each.kin for each in answer.tracks if each.kin and each.kin.relation == "family"}
+    assert kin["Jockey to the Fair"].run >= 12
+    told = reasons(answer, wish, recommender.catalog, "en")
+    assert any("a variant of “The Jockey at the Fair”" in each for each in told)
+
+
+def test_a_path_leads_from_one_track_to_another(recommender):
+    catalog = recommender.catalog
+    start, goal = catalog.tracks[100].id, catalog.tracks[4000].id
+    rows = [catalog.row(r.track.id) for r in ask(recommender, Wish(seeds=(start,), path_to=goal, count=6)).tracks]
+    away, near = (catalog.alike[rows] @ catalog.alike[catalog.row(end)] for end in (start, goal))
+    assert len(rows) == 6
+    assert away[0] > away[-1]
+    assert near[-1] > near[0]
+
+
+def test_taking_a_liked_track_away_takes_its_share_away(recommender):
+    catalog = recommender.catalog
+    liked = [event("like", catalog.tracks[row].id) for row in (100, 2000)]
+    wish = Wish(type="reel", count=5)
+    both = ask(recommender, wish, taste_of(liked, now=0))
+    one = ask(recommender, wish, taste_of(liked[:1], now=0))
+    assert [r.track.id for r in both.tracks] != [r.track.id for r in one.tracks]
+    assert all(sum(near.share for near in r.near) == pytest.approx(1.0) for r in both.tracks if r.near)
+    assert all({near.track.id for near in r.near} <= {catalog.tracks[100].id} for r in one.tracks)
 
 
 def test_opinions_fade_and_newer_ones_replace_older():

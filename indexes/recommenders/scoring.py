@@ -1,0 +1,109 @@
+"""What adds up to a track's score: one array for each part, over the rows that may come."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from indexes.catalog import Catalog
+from indexes.features.from_text import Encoder
+from indexes.recommenders.graph import Graph
+from indexes.recommenders.taste import Taste
+from indexes.recommenders.wish import Wish
+from indexes.vectors import unit
+
+if TYPE_CHECKING:
+    from indexes.recommenders.collaborative import Collaborative
+
+Values = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+WEIGHTS = {
+    "mood": 1.0,
+    "tempo": 0.7,
+    "seed": 1.2,
+    "together": 1.2,
+    "described": 0.5,
+    "taste": 0.5,
+    "kin": 0.25,
+    "others": 0.5,
+    "words": 0.5,
+    "familiar": 0.3,
+}
+NEAREST = 3  # liked tracks that count for one candidate
+TASTE = {"easy": 1.6, "medium": 1.0, "hard": -0.6}  # how much the known is sought, by discovery
+FAMILIAR = {"easy": 1.0, "medium": 0.0, "hard": -1.0}  # how much the popular is sought
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Scores rows of a catalogue for a wish and a taste."""
+
+    catalog: Catalog
+    graph: Graph
+    encode: Callable[[], Encoder]
+
+    def parts(self, rows: Rows, wish: Wish, taste: Taste, others: "Collaborative | None") -> Mapping[str, Values]:
+        """Return the weighted parts, each (rows,); they add up to the score."""
+        columns = self.catalog.columns.numbers
+        found: dict[str, Values] = {}
+        if wish.target:
+            points = np.stack([columns["valence"][rows], columns["arousal"][rows]], axis=1)
+            points = np.where(np.isnan(points), 0.5, points)
+            away = np.linalg.norm((points - np.array(wish.target, np.float32)) * (1.0, 1.15), axis=1)
+            found["mood"] = 1.0 - away
+        if wish.tempo:
+            ratio = np.nan_to_num(columns["tempo"][rows], nan=1.0) / wish.tempo
+            found["tempo"] = np.exp(-np.abs(np.log(np.maximum(ratio, 1e-3))) / 0.2)
+        if wish.words:
+            found["words"] = self._described(rows, np.asarray(self.encode().encode([wish.words])[0], np.float32))
+        if wish.together:
+            tracks = self.catalog.tracks
+            found["together"] = np.array([wish.together.get(tracks[row].id, 0.0) for row in rows], np.float32)
+        found |= self._seeded(rows, wish) | self._tasted(rows, wish, taste)
+        known = dict.fromkeys(wish.seeds, 1.0) | {id: taste.opinions[id] for id in taste.liked}
+        if known:
+            found["kin"] = self.graph.walk(known)[rows]
+        if FAMILIAR.get(wish.discovery) and not np.isnan(columns["popularity"][rows]).all():
+            popular = np.nan_to_num(columns["popularity"][rows], nan=0.5)
+            found["familiar"] = FAMILIAR[wish.discovery] * popular
+        if others and taste.liked:
+            scores = dict(zip(others.items, others.scores(taste.liked).tolist(), strict=True))
+            found["others"] = np.array([scores.get(self.catalog.tracks[row].id, 0.0) for row in rows], np.float32)
+        return {name: np.asarray(WEIGHTS[name] * values, np.float32) for name, values in found.items()}
+
+    def likeness(self, rows: Rows, ids: list[str]) -> Values:
+        """Return the cosines of rows with known tracks by their notes, (rows, ids); 0 where notes are unknown."""
+        places = [row for id in ids if (row := self.catalog.row(id)) is not None]
+        known = self.catalog.alike[places]
+        return np.asarray(self.catalog.alike[rows] @ known.T, np.float32)
+
+    def _described(self, rows: Rows, text: Values) -> Values:
+        """Return how much nearer to a text each track's description is than descriptions are on the whole."""
+        cosines = self.catalog.texts[rows] @ text
+        return np.asarray((cosines - cosines.mean()) / (cosines.std() * 4 + 1e-6), np.float32)
+
+    def _seeded(self, rows: Rows, wish: Wish) -> dict[str, Values]:
+        alike = self.catalog.alike
+        places = [row for id in wish.seeds if (row := self.catalog.row(id)) is not None]
+        seeds = [alike[row] for row in places if alike[row].any()]
+        silent = [row for row in places if not alike[row].any()]  # only words say what these are like
+        found: dict[str, Values] = {}
+        if silent:
+            found["described"] = self._described(rows, unit(self.catalog.texts[silent].mean(axis=0)))
+        if wish.sounds_like is not None:
+            seeds.append(unit(wish.sounds_like))
+        if seeds:
+            found["seed"] = np.asarray((alike[rows] @ np.stack(seeds).T).mean(axis=1), np.float32)
+        return found
+
+    def _tasted(self, rows: Rows, wish: Wish, taste: Taste) -> dict[str, Values]:
+        """Return the mean likeness to the nearest liked tracks, and the most unlikeness to a disliked one."""
+        rated = [id for id in taste.opinions if self.catalog.row(id) is not None]
+        if not rated:
+            return {}
+        pull = self.likeness(rows, rated) * np.array([taste.opinions[id] for id in rated], np.float32)
+        top = np.sort(np.maximum(pull, 0), axis=1)[:, -NEAREST:].mean(axis=1)
+        return {"taste": np.asarray(TASTE.get(wish.discovery, 1.0) * top + np.minimum(pull, 0).min(axis=1), np.float32)}
