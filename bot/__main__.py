@@ -83,11 +83,12 @@ def ask(
 def route(
     text: Annotated[str, typer.Argument(help="What somebody might say.")] = "",
     jsonl: Annotated[Path | None, typer.Option(help="A file of JSON lines with text, or turns.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Tell what each choice and value rests on.")] = False,
 ) -> None:
     """Tell which skill and parameters the words mean, without running it."""
     from bot.fronts.oneshot import route as read
 
-    read(_settings(), text, jsonl)
+    read(_settings(), text, jsonl, why)
 
 
 @cli.command("help")

@@ -12,7 +12,7 @@ from bot.errors import keep_log
 from bot.jobs import Jobs
 from bot.lazy import loaded
 from bot.metrics import Metrics
-from bot.parts import router_of, skills_of
+from bot.parts import router_of, skills_of, tools_of
 from bot.people import Keys
 from bot.preparations import Preparation, compiled_at
 from bot.settings import Settings
@@ -75,7 +75,8 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     metrics.gauge("jobs_running", "Heavy requests that run", lambda: jobs.counts()[0])
     metrics.gauge("jobs_waiting", "Heavy requests that wait in line", lambda: jobs.counts()[1])
     try:
-        assistant = Assistant(skills, router, database, workers, jobs, settings.language, admission, metrics)
+        tools = tools_of(settings, skills, workers)
+        assistant = Assistant(skills, router, database, workers, jobs, settings.language, admission, metrics, tools)
         yield App(settings, Keys.load(settings.data), skills, router, database, assistant, workers, jobs, metrics)
     finally:
         await jobs.close()

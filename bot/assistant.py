@@ -14,20 +14,23 @@ from bot.aside import Aside
 from bot.errors import refusal, told
 from bot.jobs import Jobs
 from bot.lazy import loaded
-from bot.message import Answer, Message
+from bot.message import Answer, Message, together
 from bot.metrics import Metrics
 from bot.routing.language import language_of
 from indexes.errors import Cancelled, UserError
 from indexes.workers import Workers
 from skills.contract import Choice, Intent, Reply, Request, Result, Skill, Words
+from skills.parameters.mood import MOOD
 
 if TYPE_CHECKING:
     from bot.routing.router import Router
+    from bot.routing.tools import ToolReader
     from indexes.database import Database
 
 Tell = Callable[[str, float], None]  # a line and a share 0..1
 SEEDS = 2**31
 IN_LINE = Words("Number {} in line", "排队中：第 {} 位")
+FELT = Words("You sound {}, so I went by that.", "听上去你的心情是“{}”，我就照这个来了。")
 UNUSED = Words("I made no use of {}; this kind of request takes no such file.", "没有用到 {}：这类请求用不上它。")
 
 
@@ -43,6 +46,8 @@ class Turn:
     tell: Tell
     language: str
     intent: Intent = field(default_factory=lambda: Intent(""))
+    felt: str = ""  # the mood that the person said to be in
+    then: str = ""  # the words of another wish, to be answered after it
     cancelled: bool = False
 
 
@@ -59,6 +64,7 @@ class Assistant:
         language: str = "",
         admission: Admission | None = None,
         metrics: Metrics | None = None,
+        tools: "ToolReader | None" = None,
     ) -> None:
         self.skills = skills
         self.language = language  # of the house: "" answers as it is spoken to
@@ -66,6 +72,7 @@ class Assistant:
         self._metrics = metrics or Metrics()
         self._aside = Aside()
         self._router = router
+        self._tools = tools
         self._database = database
         self._workers = workers
         self._jobs = jobs
@@ -117,6 +124,27 @@ class Assistant:
         question = await self._understand(turn)
         if question:
             return Answer(question, turn.intent, turn.language)
+        answer = await self._done(turn)
+        if turn.felt:
+            said = FELT(turn.language).format(MOOD.label(turn.felt, turn.language))
+            answer = replace(answer, reply=replace(answer.reply, notes=(said, *answer.reply.notes)))
+        return await self._and_then(turn, answer) if turn.then else answer
+
+    async def _and_then(self, turn: Turn, first: Answer) -> Answer:
+        """Answer the second wish of a message too; what goes wrong there leaves the first one answered."""
+        message = replace(turn.message, text=turn.then, uploads=(), of=first.result)
+        second = Turn(message, turn.tell, turn.language)
+        self._turns.append(second)
+        try:
+            answer = await self._answer(second)
+        except UserError as error:
+            return replace(first, reply=replace(first.reply, notes=(*first.reply.notes, error.sentence(turn.language))))
+        finally:
+            self._turns.remove(second)
+        return replace(answer, reply=together(first.reply, turn.then, answer.reply))
+
+    async def _done(self, turn: Turn) -> Answer:
+        """Run the skill that is asked for and keep what comes of it."""
         skill = self._skill(turn.intent.skill)
         request, unused = await self._request(turn, skill)
         reply = await self._run(turn, skill, request)
@@ -135,8 +163,15 @@ class Assistant:
         turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
         names = [upload.name for upload in message.uploads]
         reading = await self._aside.run(lambda: loaded(self._router).read(message.text, fixed or None, names, turns))
+        if self._tools:
+            reading = await self._tools.read(reading, message.text, names, [each.intent for each in turns])
         turn.language, skill = fixed or reading.language, self._skill(reading.intent.skill)
-        turn.intent = await context.pointing(message, reading.intent, skill, self._database.conversations)
+        said = Intent(reading.intent.skill, {**reading.intent.params, **reading.refused})
+        turn.intent, turn.then = (
+            await context.pointing(message, said, skill, self._database.conversations),
+            reading.then,
+        )
+        turn.felt = reading.felt
         if not reading.ask:
             return None
         return Reply(reading.ask, choices=tuple(Choice(title, intent) for title, intent in reading.either.items()))

@@ -1,8 +1,8 @@
 """What goes into the assistant and what comes out; no front's own types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from skills.contract import Intent, Place, Reply
+from skills.contract import Card, Intent, Place, Reply
 
 NOWHERE = Place()
 
@@ -41,3 +41,15 @@ class Answer:
     result: str = ""  # id under which the result is kept; "" when nothing was made
     error: str = ""  # "" when all went well, "refused" for a UserError, else the id in the log
     seconds: float = 0.0
+
+
+def together(first: Reply, wish: str, second: Reply) -> Reply:
+    """Return the replies to two wishes as one, the second under its own words; what was made is the second's."""
+    return replace(
+        second,
+        text=first.text,
+        cards=(*first.cards, Card(wish, tuple(second.text.split("\n"))), *second.cards),
+        files=(*first.files, *second.files),
+        choices=(*first.choices, *second.choices),
+        notes=(*first.notes, *second.notes),
+    )

@@ -11,13 +11,17 @@ from bot.settings import Settings
 from skills.contract import Resources, Skill
 from skills.registry import find
 
+TOOL_SECONDS = 20.0  # after which a tool-calling model is waited for no longer
+
 if TYPE_CHECKING:
     from bot.routing.router import Router
+    from bot.routing.tools import ToolReader
     from indexes.catalog import Catalog
     from indexes.database import Database
     from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
     from indexes.recommenders.collaborative import Collaborative
+    from indexes.workers import Workers
 
 
 def skills_of(settings: Settings, database: "Database | None" = None) -> dict[str, Skill]:
@@ -45,6 +49,21 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
 def router_of(settings: Settings, skills: Mapping[str, Skill]) -> "Router":
     """Return the router over these skills, loaded on first use."""
     return lazily(lambda: _router(settings, skills))
+
+
+def tools_of(settings: Settings, skills: Mapping[str, Skill], workers: "Workers") -> "ToolReader | None":
+    """Return what asks the configured tool-calling model about unsure requests; None when none is configured."""
+    if not settings.tool_model:
+        return None
+    from bot.routing.generating import generate
+    from bot.routing.tools import Messages, ToolReader, Tools
+    from indexes.workers import Limits
+
+    async def said(messages: Messages, tools: Tools) -> str:
+        limits = Limits(seconds=TOOL_SECONDS)
+        return str(await workers.call(generate, settings.tool_model, messages, tools, limits=limits, pool="model"))
+
+    return ToolReader(skills, said)
 
 
 def catalog_of(settings: Settings) -> "Catalog":

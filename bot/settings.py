@@ -31,6 +31,9 @@ class Settings(BaseSettings):
         "embedded", description="Sentence encoder: embedded, or a sentence-transformers name or folder"
     )
     language_model: str = Field("embedded", description="Language model: embedded, or a transformers name or folder")
+    tool_model: str = Field(
+        "", description="Tool-calling model that reads unsure requests: a transformers name or folder; empty asks none"
+    )
     sound_font: str = Field("", description="Path of a sound font; empty takes the one inside pretty_midi")
     explicit: bool = Field(True, description="Whether imported tracks that their source marks explicit are served")
     workers: int = Field(2, ge=1, le=64, description="Child processes for music and files")

@@ -170,6 +170,7 @@ class Skill(ABC):
     Params: ClassVar[type[Params]]
     accepts: ClassVar[Sequence[str]] = ()  # media types of files it can use
     max_files: ClassVar[int] = 0
+    offer: ClassVar[Words | None] = None  # what it gives, after "do you want"; its title when None
     takes: ClassVar[Mapping[str, Sequence[str]]] = {}  # parameters that only some choices (operation ...) take
     changeable: ClassVar[bool] = True  # whether a follow-up may change the last request to it
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
@@ -177,6 +178,10 @@ class Skill(ABC):
 
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
+
+    def offered(self, language: str) -> str:
+        """Return what it gives, as a person is asked whether they want it."""
+        return (self.offer or self.title)(language)
 
     def private(self, params: Mapping[str, Any]) -> bool:
         """Return whether an answer to these (unchecked) parameters is for nobody's eyes but the person's."""

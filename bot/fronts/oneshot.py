@@ -63,13 +63,13 @@ async def ask(settings: Settings, asked: Asked) -> int:
     return 0 if answer.error in ("", "refused") else 1
 
 
-def route(settings: Settings, text: str, lines: Path | None) -> None:
-    """Print one JSON line for the text, or one for each line of a file."""
+def route(settings: Settings, text: str, lines: Path | None, why: bool) -> None:
+    """Print one JSON line for the text, or one for each line of a file; with `why` what it rests on."""
     from bot.routing.lines import route_line
 
     router = loaded(router_of(settings, skills_of(settings)))
     for row in _rows(lines) if lines else [{"text": text}]:
-        typer.echo(json.dumps(route_line(router, row), ensure_ascii=False))
+        typer.echo(json.dumps(route_line(router, row, why), ensure_ascii=False))
 
 
 def manual(settings: Settings) -> list[dict[str, Any]]:

@@ -8,9 +8,11 @@ from bot.routing.filling import Filling, fill
 from bot.routing.mentions import Kinds, Mentions, mentions_in
 from bot.routing.reading import BEFORE, WORDS, Source
 from bot.routing.utterance import Utterance
+from indexes.errors import UserError
 from skills.contract import Intent, Skill
-from skills.parameters.kind import kind_of_field
+from skills.parameters.kind import Kind, kind_of_field
 from skills.parameters.number import ENGLISH, NUMERAL, number
+from skills.parameters.vocabulary import any_of, negated
 from skills.sayings import choice_of
 
 MORE = re.compile(
@@ -70,6 +72,8 @@ def changed(
         for name, value in last.params.items()
         if _is_kept(skill, name) and name not in _stale(skill, last, changes, kinds)
     }
+    for name in _denied(skill, kept, utterance.plain):
+        del kept[name]
     if "seed" in kept and (not changes or MORE.search(utterance.plain)):
         del kept["seed"]  # another one, not the same one changed
     sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
@@ -120,6 +124,8 @@ def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) ->
 
 def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:
     before = list(last.params.get("structure", ()))
+    if not before and "lines" in last.params:
+        before = [f"verse:{last.params['lines']}"]
     names = {section.partition(":")[0] for section in said}
     if before and DROPPED.search(utterance.plain):
         return [each for each in before if each.partition(":")[0] not in names] or before
@@ -159,4 +165,27 @@ def _stale(skill: Skill, last: Intent, changes: Mapping[str, Any], kinds: Kinds)
             stale |= {
                 each.name for each in implied if each.name != name and last.params.get(each.name) == each.found.value
             }
-    return stale
+    return stale | ({"lines"} if "structure" in changes and "lines" not in changes else set())
+
+
+def _denied(skill: Skill, kept: Mapping[str, Any], text: str) -> list[str]:
+    """Return values that are said to be unwanted: the mood of a sad song that shall be less sad."""
+    said = {name: _words(skill, name, value) for name, value in kept.items() if isinstance(value, str)}
+    return [
+        name
+        for name, words in said.items()
+        if words and any(negated(text, match.start()) for match in any_of(words).finditer(text))
+    ]
+
+
+def _words(skill: Skill, name: str, value: str) -> list[str]:
+    """Return every way to say a value of a kind that has a list of words."""
+    kind = kind_of_field(skill.Params.model_fields[name])
+    return [said for said in kind.words if _is(kind, said, value)] if kind and not kind.own else []
+
+
+def _is(kind: Kind, said: str, value: str) -> bool:
+    try:
+        return bool(kind.parse(said) == value)
+    except UserError:
+        return False

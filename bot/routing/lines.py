@@ -14,8 +14,8 @@ class _Turn:
     intent: Intent
 
 
-def route_line(router: Router, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Read `{"text", "attachment"?}` or `{"turns": [...]}`; return skill, params, confidence and perhaps `ask`."""
+def route_line(router: Router, row: Mapping[str, Any], why: bool = False) -> dict[str, Any]:
+    """Read `{"text", "attachment"?}` or `{"turns": [...]}`; return skill, params, confidence, perhaps `ask` and `then`."""
     texts = row.get("turns") or [row.get("text", "")]
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise UserError("A line needs a text or a list of turns.", "每行需要 text 或 turns 列表。")
@@ -24,4 +24,5 @@ def route_line(router: Router, row: Mapping[str, Any]) -> dict[str, Any]:
     for place, text in enumerate(texts):
         reading = router.read(text, None, names if place == 0 else (), turns)
         turns.append(_Turn(reading.intent))
-    return reading.to_json()
+    then = {"then": router.read(reading.then, None, (), turns).to_json(why)} if reading.then else {}
+    return reading.to_json(why) | then

@@ -6,14 +6,14 @@ from typing import Any
 
 from skills.contract import Intent
 
-WORDS, WHOLE, REST, BEFORE = "words", "sentence", "rest", "conversation"
+WORDS, WHOLE, REST, BEFORE, MODEL = "words", "sentence", "rest", "conversation", "model"
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a value came from: the words at `start:end` of the message, its whole sentence, its rest, or earlier turns."""
+    """Where a value came from: the words at `start:end` of the message, its whole sentence, its rest, earlier turns or a model."""
 
-    kind: str  # WORDS, WHOLE, REST or BEFORE
+    kind: str  # WORDS, WHOLE, REST, BEFORE or MODEL
     said: str = ""
     start: int = 0
     end: int = 0
@@ -36,7 +36,8 @@ class Reading:
     refused: Mapping[str, Any] = field(default_factory=dict)  # values that were said and are impossible
     ask: str = ""
     either: Mapping[str, Intent] = field(default_factory=dict)  # by label: what the question offers
-    then: tuple["Reading", ...] = ()  # what is to be done after it
+    felt: str = ""  # the mood that the person said to be in
+    then: str = ""  # the words of another wish, to be read when this one is done
 
     def to_json(self, why: bool = False) -> dict[str, Any]:
         """Return the object that `route` prints, with `why` what it rests on."""
@@ -47,7 +48,6 @@ class Reading:
         }
         shown |= {"ask": self.ask} if self.ask else {}
         shown |= {"refused": dict(self.refused)} if self.refused else {}
-        shown |= {"then": [each.to_json(why) for each in self.then]} if self.then else {}
         if why:
             sources = {name: source.to_json() for name, source in self.sources.items()}
             reasons = {name: round(weight, 2) for name, weight in self.reasons}

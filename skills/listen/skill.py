@@ -46,6 +46,7 @@ class Listen(Skill):
 
     name = "listen"
     title = Words("Listen", "聆听")
+    offer = Words("to know what is in the music", "了解这段音乐")
     summary = Words(
         "Tell key, tempo, chords, instruments or likeness of a file or of notes",
         "听出文件或音符的调性、速度、和弦、乐器和相似曲目",

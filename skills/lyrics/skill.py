@@ -67,6 +67,7 @@ class LyricsSkill(Skill):
 
     name = "lyrics"
     title = Words("Lyrics", "歌词")
+    offer = Words("lyrics", "歌词")
     summary = Words(
         "Write words: verses, choruses, poems, with the rhymes and syllables you ask for",
         "写歌词、诗句，按你要的韵式和字数",

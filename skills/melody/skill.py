@@ -72,6 +72,7 @@ class Melody(Skill):
 
     name = "melody"
     title = Words("Melody", "旋律")
+    offer = Words("a new tune", "一首新写的曲子")
     summary = Words(
         "Compose a tune, or continue, vary, harmonize or transpose yours", "作曲；或续写、变奏、配和声、移调你的旋律"
     )

@@ -4,10 +4,10 @@ from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
     ("running", "running", "跑步", "run", "jogging", "jog", "go for a run", "runs", "5k", "marathon", "慢跑", "晨跑", "夜跑"),
-    ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "锻炼", "运动"),
+    ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "leg day", "pumping iron", "撸铁", "举铁", "锻炼", "运动"),
     ("walking", "walking", "散步", "walk", "stroll", "hiking", "hike", "走路", "徒步", "遛弯"),
     ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
-    ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "exam prep", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
+    ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "exam prep", "cramming", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
      "专注", "写作业", "自习"),
     ("work", "work", "工作", "working", "at work", "office", "coding", "programming", "办公", "上班", "写代码", "编程"),
     ("party", "party", "聚会", "partying", "celebration", "派对", "庆祝"),
@@ -16,7 +16,7 @@ ROWS = (
     ("cooking", "cooking", "做饭", "cook", "baking", "kitchen", "烹饪", "下厨"),
     ("driving", "driving", "开车", "drive", "road trip", "自驾", "驾车", "兜风"),
     ("dinner", "dinner", "晚餐", "dining", "supper", "candlelight", "吃饭", "用餐"),
-    ("wedding", "wedding", "婚礼", "wedding ceremony", "first dance", "结婚"),
+    ("wedding", "wedding", "婚礼", "wedding ceremony", "first dance", "walk down the aisle", "walking down the aisle", "down the aisle", "结婚"),
     ("funeral", "funeral", "葬礼", "memorial", "追悼"),
     ("relaxing", "relaxing", "休息", "unwind", "resting", "after work", "bath", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
     ("waking up", "waking up", "起床", "wake up", "wake me up", "wakes me up", "waking", "get up", "叫醒", "清晨醒来"),

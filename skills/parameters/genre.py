@@ -36,7 +36,7 @@ SONGS = (
     ("jazz", "jazz", "爵士", "swing", "爵士乐"),
     ("ragtime", "ragtime", "拉格泰姆", "rag"),
     ("blues", "blues", "布鲁斯", "蓝调"),
-    ("classical", "classical", "古典", "classical music", "古典音乐", "baroque music", "sonata", "奏鸣曲"),
+    ("classical", "classical", "古典", "classical music", "古典音乐", "sonata", "奏鸣曲"),
     ("romantic", "romantic era", "浪漫派", "romantic piano", "nocturne", "夜曲"),
     ("anthem", "anthem", "国歌", "校歌", "队歌"),
     ("chinese", "Chinese style", "中国风", "chinese folk", "chinese melody", "国风", "古风", "中国民歌"),

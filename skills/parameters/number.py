@@ -92,7 +92,7 @@ def counted(name: str, english: str, chinese: str, summary_en: str, summary_zh: 
     """Return a kind of number found before a unit; the two units are regular expressions."""
     pattern = re.compile(
         rf"(?P<en>{ENGLISH})(?:\s*-\s*|\s+(?:more\s+|extra\s+|whole\s+|full\s+|other\s+)?|(?<=\d))(?:{english})(?![a-z])"
-        rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:{chinese})",
+        rf"|(?<![第这那每哪])(?<![\d零一二三四五六七八九十百][到至-])(?P<zh>{NUMERAL})[来多]?\s*(?:{chinese})",
         re.IGNORECASE | re.ASCII,
     )
     return Kind(name, parse_number(name), lambda text: find_counted(text, pattern), (), summary_en, summary_zh, claim=2)

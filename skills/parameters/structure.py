@@ -27,8 +27,8 @@ LISTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 COUNTED = re.compile(
-    rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
-    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?<![第这那每哪])(?P<zs>{NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
+    rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:w/(?!\s*(?:{ENGLISH}|an?\b))|an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
+    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
     re.IGNORECASE | re.ASCII,
 )
 SOLO = re.compile(

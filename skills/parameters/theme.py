@@ -45,7 +45,7 @@ HANZI_END = re.compile(
 )
 END = re.compile(
     r"[,;:.!?\n](?=\s|$)|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no)"
-    r"|and (?:make|use|keep|let|put|rhyme|set|then|it (?:should|must))|for me|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|for me|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
 TAIL = re.compile(

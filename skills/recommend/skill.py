@@ -73,6 +73,7 @@ class Recommend(Skill):
 
     name = "recommend"
     title = Words("Recommend", "推荐")
+    offer = Words("music to listen to", "现成的音乐")
     summary = Words("Find music for a mood, an activity, a taste or a file", "按心情、场景、口味或文件推荐音乐")
     examples: ClassVar = texts.EXAMPLES
     Params = Params

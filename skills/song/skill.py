@@ -56,6 +56,7 @@ class Song(Skill):
 
     name = "song"
     title = Words("Song", "歌曲")
+    offer = Words("a song with words and music", "一首有词有曲的歌")
     summary = Words("Write a whole song: words, tune and chords", "写一首完整的歌：词、曲、和弦")
     examples: ClassVar = {
         "en": [

@@ -37,6 +37,7 @@ class TasteSkill(Skill):
 
     name = "taste"
     title = Words("Taste", "口味")
+    offer = Words("to tell me your taste", "告诉我你的口味")
     summary = Words(
         "Like, rate or block music; see, export or forget what I know", "喜欢、打分、屏蔽；查看、导出或删除我的记录"
     )

@@ -1,0 +1,38 @@
+"""What a new request takes over from the one before it: "lyrics with the same mood", 用同样的调, "write words like that"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from skills.contract import Intent, Skill
+
+KEY = ("tonic", "mode")
+CALLED = {
+    ("mood",): ("mood", "feeling", "feel", "vibe", "atmosphere", "心情", "情绪", "感觉", "氛围"),
+    KEY: ("key", "scale", "tonality", "调", "调性"),
+    ("tempo",): ("tempo", "speed", "pace", "速度"),
+    ("meter",): ("metre", "meter", "time signature", "rhythm", "拍子", "节拍", "拍号"),
+    ("theme",): ("theme", "topic", "subject", "主题", "题目", "题材"),
+    ("genre", "style"): ("genre", "style", "风格", "体裁"),
+    ("language",): ("language", "语言"),
+    ("instrument",): ("instrument", "乐器"),
+}
+NAMES = {said: names for names, ways in CALLED.items() for said in ways}
+_named = "|".join(sorted(NAMES, key=len, reverse=True))
+SAME = re.compile(
+    rf"\b(?:the\s+)?same\s+(?P<en>{_named})\b|(?:同样|一样|相同|同一个?|一个)的?(?P<zh>{_named})",
+    re.IGNORECASE | re.ASCII,
+)
+LIKE_THAT = re.compile(
+    r"\b(?:like|to match|to go with) (?:it|that|them|those|these)\b|类似的|这样的|配得上", re.IGNORECASE
+)
+
+
+def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str, Any]:
+    """Return values of the last request that a message for another skill refers to, by names of the skill's parameters."""
+    if not before or before[-1].skill == skill.name:
+        return {}
+    named = {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
+    named |= {"mood"} if LIKE_THAT.search(text) else set()
+    last = before[-1].params
+    return {name: last[name] for name in named if name in last and name in skill.Params.model_fields}

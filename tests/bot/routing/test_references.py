@@ -1,0 +1,34 @@
+"""What a new request takes over from the one before it."""
+
+from typing import Any
+
+import pytest
+
+from bot.parts import skills_of
+from bot.routing.references import taken_over
+from bot.settings import Settings
+from skills.contract import Intent
+
+SAD = Intent("recommend", {"mood": "sad", "tonic": "D", "mode": "minor", "count": 5})
+SEA = Intent("lyrics", {"theme": "the sea", "language": "en"})
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "before", "taken"),
+    [
+        ("write lyrics with the same mood", "lyrics", SAD, {"mood": "sad"}),
+        ("write lyrics like that", "lyrics", SAD, {"mood": "sad"}),
+        ("a tune in the same key", "melody", SAD, {"tonic": "D", "mode": "minor"}),
+        ("用同样的调作一首曲子", "melody", SAD, {"tonic": "D", "mode": "minor"}),
+        ("a whole song on the same theme", "song", SEA, {"theme": "the sea"}),
+        ("同样的主题写一首歌", "song", SEA, {"theme": "the sea"}),
+        ("write lyrics about rain", "lyrics", SAD, {}),
+        ("the same mood again", "recommend", SAD, {}),  # a change of the last request, not a new one
+    ],
+)
+def test_what_is_named_the_same_is_taken_over(text: str, skill: str, before: Intent, taken: dict[str, Any]) -> None:
+    assert taken_over(text, skills_of(Settings())[skill], [before]) == taken
+
+
+def test_nothing_is_taken_over_at_the_beginning() -> None:
+    assert taken_over("the same mood", skills_of(Settings())["lyrics"], []) == {}

@@ -1,0 +1,87 @@
+"""How well labelled requests are understood; the lines are what the product promises, the held-out part is apart.
+
+`troubadour evaluate router FILE ...` prints the same scores.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.parts import encoder_of, skills_of
+from bot.routing import evaluation
+from bot.routing.classifier import EMBEDDED, load
+from bot.routing.evaluation import Score
+from bot.routing.lines import route_line
+from bot.routing.router import Router
+from bot.routing.training import digest_of, rows_of
+from bot.settings import Settings
+
+LABELLED = Path(__file__).parent / "labelled"
+Judge = Callable[[str, str], Score]
+# file, part: skills right, parameters right, requests with parameters out of nowhere
+LINES = {
+    ("tuned", "English"): (0.97, 0.95, 0.02),
+    ("tuned", "Chinese"): (0.95, 0.93, 0.02),
+    ("tuned", "dialogues"): (0.90, 0.90, 0.02),
+    ("held", "English"): (0.95, 0.93, 0.04),
+    ("held", "Chinese"): (0.95, 0.93, 0.04),
+    ("held", "dialogues"): (0.90, 0.90, 0.04),
+}
+
+
+def judged(router: Router) -> Judge:
+    marks = {
+        file: evaluation.parts(
+            evaluation.mark(evaluation.load(LABELLED / f"{file}.jsonl"), lambda label: route_line(router, label))
+        )
+        for file in ("tuned", "held")
+    }
+    return lambda file, part: evaluation.score(marks[file][part])
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    settings = Settings()
+    return judged(Router(skills_of(settings), encoder_of(settings.encoder)))
+
+
+@pytest.fixture(scope="module")
+def judge_without_encoder() -> Judge:
+    return judged(Router(skills_of(Settings()), None))
+
+
+@pytest.mark.parametrize(("file", "part"), LINES)
+def test_requests_are_understood(judge: Judge, file: str, part: str) -> None:
+    score = judge(file, part)
+    skill, params, stray = LINES[file, part]
+    assert score.skill >= skill
+    assert score.params >= params
+    assert score.stray <= stray
+
+
+@pytest.mark.parametrize(("part", "skill"), [("English", 0.92), ("Chinese", 0.90)])
+@pytest.mark.parametrize("file", ["tuned", "held"])
+def test_skills_are_found_without_the_sentence_encoder(
+    judge_without_encoder: Judge, file: str, part: str, skill: float
+) -> None:
+    assert judge_without_encoder(file, part).skill >= skill
+
+
+def test_the_labels_are_many_and_of_every_skill() -> None:
+    labels = [label for file in ("tuned", "held") for label in evaluation.load(LABELLED / f"{file}.jsonl")]
+    assert sum("text" in label for label in labels) >= 400
+    assert sum("turns" in label for label in labels) >= 60
+    assert {label["skill"].partition("|")[0] for label in labels} == set(skills_of(Settings()))
+
+
+def test_no_held_out_sentence_is_trained_on() -> None:
+    said = {saying.text.casefold() for _, saying in rows_of(skills_of(Settings()).values())}
+    held = [label["text"].casefold() for label in evaluation.load(LABELLED / "held.jsonl") if label.get("text")]
+    assert sum(text in said for text in held) <= len(held) // 50  # "thanks!" is said by everybody
+
+
+def test_the_shipped_model_was_fitted_to_what_the_skills_say_now() -> None:
+    weights = load(EMBEDDED, "")
+    assert weights
+    assert weights.digest == digest_of(rows_of(skills_of(Settings()).values())), "run `troubadour build router`"

@@ -1,0 +1,87 @@
+"""What is to be found: how many, like whom, from where, for which mood and occasion, without what, with whom."""
+
+from typing import Any
+
+import pytest
+
+from skills.parameters.activity import ACTIVITY
+from skills.parameters.choices import INSTRUMENTAL
+from skills.parameters.count import COUNT, STARS
+from skills.parameters.genre import GENRE
+from skills.parameters.kind import Kind
+from skills.parameters.mood import MOOD
+from skills.parameters.number import number
+from skills.parameters.people import PEOPLE
+from skills.parameters.rank import TARGET, WHY_RANK
+from skills.parameters.region import ERA, REGION
+from skills.parameters.titles import LIKED, PATH_TO, UNWANTED
+from tests.skills.parameters.finding import found, named
+
+ENGLISH = [
+    (COUNT, "five jigs", 5),
+    (COUNT, "a dozen Irish reels", 12),
+    (COUNT, "a couple of slow airs", 2),
+    (COUNT, "four lines", None),
+    (STARS, "rate it 4 stars", 4),
+    (LIKED, "songs like Radiohead", ["Radiohead"]),
+    (LIKED, "something like a lullaby", None),
+    (LIKED, "tunes that sound like this", None),
+    (PATH_TO, "playlist from bach to irish reels", "irish reels"),
+    (UNWANTED, "jigs but no bagpipes", ["bagpipes"]),
+    (UNWANTED, "no lyrics please", None),
+    (MOOD, "reccomend something sad", "sad"),
+    (MOOD, "nothing gloomy", None),
+    (ACTIVITY, "bangers for leg day", "workout"),
+    (ACTIVITY, "a tune to walk down the aisle to", "wedding"),
+    (GENRE, "an Irish jig", "jig"),
+    (REGION, "an Irish jig", "Ireland"),
+    (ERA, "baroque music", "baroque"),
+    (GENRE, "baroque music", None),
+    (INSTRUMENTAL, "without vocals", True),
+    (PEOPLE, "for me and @bob", ["bob"]),
+    (PEOPLE, "mail me at anna@example.org", None),
+    (WHY_RANK, "why the second one?", 2),
+    (TARGET, "love the last one", "-1"),
+]
+CHINESE = [
+    (COUNT, "推荐十首", 10),
+    (COUNT, "来两首歌", 2),
+    (COUNT, "第二首", None),
+    (STARS, "打四星", 4),
+    (LIKED, "有类似茉莉花的吗", ["茉莉花"]),
+    (LIKED, "像这首的还有吗", None),
+    (UNWANTED, "不要风笛", ["风笛"]),
+    (MOOD, "最近心情不好", "sad"),
+    (MOOD, "别太伤感", None),
+    (ACTIVITY, "适合撸铁的歌", "workout"),
+    (GENRE, "来点爵士", "jazz"),
+    (REGION, "爱尔兰的慢歌", "Ireland"),
+    (INSTRUMENTAL, "要纯音乐", True),
+    (WHY_RANK, "为什么推荐第二首", 2),
+    (TARGET, "我喜欢第三首", "3"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), ENGLISH + CHINESE, ids=named)
+def test_a_sentence_names_a_value(kind: Kind, text: str, value: Any) -> None:
+    assert found(kind, text) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("12", 12),
+        ("10,000", 10_000),
+        ("sixteen", 16),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("one hundred and twenty", 120),
+        ("三十二", 32),
+        ("两", 2),
+        ("一百二十", 120),
+        ("十", 10),
+        ("many", None),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(said: str, value: int | None) -> None:
+    assert number(said) == value

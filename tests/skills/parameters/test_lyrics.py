@@ -1,0 +1,82 @@
+"""Themes, rhyme schemes, sections, syllables, lines, words to use and to avoid, languages and manners."""
+
+from typing import Any
+
+import pytest
+
+from skills.parameters.count import LINES
+from skills.parameters.given import GIVEN
+from skills.parameters.kind import Kind
+from skills.parameters.language import LANGUAGE
+from skills.parameters.manner import MANNER
+from skills.parameters.scheme import SCHEME
+from skills.parameters.structure import STRUCTURE
+from skills.parameters.syllables import SYLLABLES
+from skills.parameters.theme import THEME
+from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS, RHYME_SOUND
+from tests.skills.parameters.finding import found, named
+
+ENGLISH = [
+    (THEME, "lyrics about a lighthouse keeper who misses the city", "a lighthouse keeper who misses the city"),
+    (THEME, "a song about a boy who left home and then came back", "a boy who left home and then came back"),
+    (THEME, "lyrics about rain and then recommend a tune", "rain"),
+    (THEME, "lyrics about the sea, ABAB", "the sea"),
+    (THEME, "lyrics about love in English", "love"),
+    (THEME, "write about it", None),
+    (SCHEME, "rhyming couplets", "AABB"),
+    (SCHEME, "in abab", "ABAB"),
+    (SCHEME, "a limerick", "AABBA"),
+    (STRUCTURE, "two verses and a chorus", ["verse:4", "verse:4", "chorus:4"]),
+    (STRUCTURE, "4 verses w/ chorus", ["verse:4", "verse:4", "verse:4", "verse:4", "chorus:4"]),
+    (STRUCTURE, "three verses of six lines", ["verse:6", "verse:6", "verse:6"]),
+    (STRUCTURE, "verse chorus verse", ["verse:4", "chorus:4", "verse:4"]),
+    (SYLLABLES, "seven-syllable lines", 7),
+    (SYLLABLES, "8.6.8.6", [8, 6, 8, 6]),
+    (SYLLABLES, "a haiku", [5, 7, 5]),
+    (LINES, "four lines", 4),
+    (LINES, "a dozen lines", 12),
+    (INCLUDE_WORDS, 'include the words "moon" and "tide"', ["moon", "tide"]),
+    (AVOID_WORDS, "without the word moon", ["moon"]),
+    (AVOID_WORDS, "don't use the words love or heart", ["love", "heart"]),
+    (INCLUDE_WORDS, "without the word moon", None),
+    (RHYME_SOUND, "rhyming with day", "day"),
+    (LANGUAGE, "in Chinese", "zh"),
+    (MANNER, "rewrite it in a funnier way", "funnier"),
+    (GIVEN, "finish this: the rain came down on the roof", "the rain came down on the roof"),
+]
+CHINESE = [
+    (THEME, "写一段关于故乡的歌词", "故乡"),
+    (THEME, "以春天为题写首诗", "春天"),
+    (THEME, "主题是毕业", "毕业"),
+    (SCHEME, "每句押韵", "AAAA"),
+    (STRUCTURE, "两段主歌一段副歌", ["verse:4", "verse:4", "chorus:4"]),
+    (STRUCTURE, "写一段关于故乡的歌词", None),
+    (STRUCTURE, "写两段歌词", ["verse:4", "verse:4"]),
+    (SYLLABLES, "七言绝句", 7),
+    (SYLLABLES, "每句五个字", 5),
+    (LINES, "写四句诗", 4),
+    (INCLUDE_WORDS, "要出现“月亮”和“故乡”", ["月亮", "故乡"]),
+    (AVOID_WORDS, "不要出现'月亮'", ["月亮"]),
+    (RHYME_SOUND, "押ang韵", "ang"),
+    (LANGUAGE, "换成英文", "en"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), ENGLISH + CHINESE, ids=named)
+def test_a_sentence_names_a_value(kind: Kind, text: str, value: Any) -> None:
+    assert found(kind, text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (SCHEME, "couplets", "AABB"),
+        (STRUCTURE, "verse:4 chorus:2", ["verse:4", "chorus:2"]),
+        (STRUCTURE, "主歌:4 副歌:4", ["verse:4", "chorus:4"]),
+        (SYLLABLES, "8 6 8 6", [8, 6, 8, 6]),
+        (LANGUAGE, "中文", "zh"),
+    ],
+    ids=named,
+)
+def test_what_is_typed_into_an_option_is_parsed(kind: Kind, text: str, value: Any) -> None:
+    assert kind.parse(text) == value
