@@ -8,7 +8,7 @@ import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from bot.admission import MINUTE, Rate
-from bot.fronts.discord.asking import DROPPED, Ask
+from bot.fronts.discord.asking import CHINESE, DROPPED, Ask
 from bot.fronts.discord.conversation import Conversation
 from bot.fronts.discord.custom_id import result_of
 from bot.fronts.discord.guilds import EVERYTHING, FILES, NOTHING, GuildSettings
@@ -89,12 +89,18 @@ class Hearing:
         guild = message.guild.id if message.guild else None
         thread = isinstance(channel, discord.Thread)
         hidden = bool(replied and not of and not files and _is_hidden(replied))
-        return Ask(message.author, place, allowed, guild, thread, text, files, ready, of, hidden=hidden)
+        language = "zh" if not text and _is_chinese(message.guild) else ""
+        return Ask(message.author, place, allowed, guild, thread, text, files, ready, of, language, hidden)
 
     def _text(self, message: discord.Message) -> str:
         """Return the words without the bot's own name; other people's names stay as they read."""
         own = message.guild.me.display_name if message.guild and message.guild.me else self.me.display_name
         return message.clean_content.replace(f"@{own}", "").strip()
+
+
+def _is_chinese(guild: discord.Guild | None) -> bool:
+    """Return whether a server speaks Chinese, by its own settings on Discord."""
+    return guild is not None and guild.preferred_locale in CHINESE
 
 
 def _is_hidden(message: discord.Message) -> bool:

@@ -55,6 +55,15 @@ async def test_a_bare_mention_is_greeted(scene: Scene) -> None:
     assert "Hello" in (await scene.answer("")).content
 
 
+async def test_without_words_a_chinese_server_is_spoken_to_in_chinese(scene: Scene) -> None:
+    guild = scene.discord.guild("音乐", locale="zh-CN")
+    channel, ming = guild.channel("general"), guild.member("Ming")
+    bare = await scene.discord.say(ming, channel, "<@bot>")
+    assert "旋律" in (await bare.replies())[0].content
+    worded = await scene.discord.say(ming, channel, "<@bot> what can you do?")
+    assert "Melody" in (await worded.replies())[0].content
+
+
 async def test_a_direct_message_needs_no_mention(scene: Scene) -> None:
     direct = scene.discord.direct(scene.ann)
     message = await scene.discord.say(scene.ann, direct, "what can you do?")
