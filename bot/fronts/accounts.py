@@ -18,6 +18,10 @@ NAMES = {
     "lines": Words("Lines", "行数"),
     "meter": Words("Metre", "拍号"),
     "mode": Words("Mode", "调式"),
+    "activity": Words("Activity", "场合"),
+    "discovery": Words("Discovery", "新鲜度"),
+    "era": Words("Era", "年代"),
+    "notes": Words("Notes", "音"),
     "model": Words("Model", "模型"),
     "mood": Words("Mood", "情绪"),
     "nearest": Words("Nearest known tune", "最相近的已知曲子"),
@@ -66,20 +70,20 @@ def facts(account: Mapping[str, Any], language: str) -> list[Fact]:
     found += _paired(account, language)
     rest = [name for name in account if name not in HIDDEN and not name.endswith((" asked", " met"))]
     for name in sorted(rest, key=lambda each: each == "seed"):
-        if name not in ("asked", "met") and (value := _said(account[name])):
+        if name not in ("asked", "met") and (value := _said(account[name], language)):
             found.append(Fact(_name(name, language), value))
     return found
 
 
 def _asked(asked: Mapping[str, Any], met: Mapping[str, Any], language: str) -> Iterator[Fact]:
     for name, value in asked.items():
-        yield Fact(_name(name, language), _said(value), bool(met.get(name)))
+        yield Fact(_name(name, language), _said(value, language), bool(met.get(name)))
 
 
 def _paired(account: Mapping[str, Any], language: str) -> Iterator[Fact]:
     """Yield what stands as "scheme asked" and "scheme met" side by side."""
     for name in [name.removesuffix(" asked") for name in account if name.endswith(" asked")]:
-        asked, met = _said(account[f"{name} asked"]), _said(account.get(f"{name} met"))
+        asked, met = _said(account[f"{name} asked"], language), _said(account.get(f"{name} met"), language)
         if asked or met:
             yield Fact(_name(name, language), " → ".join(dict.fromkeys(filter(None, (asked, met)))))
 
@@ -88,16 +92,17 @@ def _name(name: str, language: str) -> str:
     return NAMES[name](language) if name in NAMES else name[:1].upper() + name[1:]
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, language: str) -> str:
     """Return a value for people; "" for one that says nothing."""
     if value is None or value is False:
         return ""
     if isinstance(value, Mapping):
-        parts = [f"{key}: {said}" for key, each in value.items() if each != 0 and (said := _said(each))]
-        text = " · ".join(parts)
+        told = {key: _said(each, language) for key, each in value.items() if each != 0}
+        names = {key: _name(key, language) if language == "zh" else key for key in told}
+        text = " · ".join(f"{names[key]}: {each}" for key, each in told.items() if each)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         nested = any(isinstance(each, Sequence) and not isinstance(each, str) for each in value)
-        text = (" | " if nested else ", ").join(filter(None, map(_said, value)))
+        text = (" | " if nested else ", ").join(filter(None, (_said(each, language) for each in value)))
     else:
         text = f"{value:g}" if isinstance(value, float) else str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
