@@ -12,11 +12,14 @@ from bot.settings import Settings
 
 
 def build_catalog() -> None:
-    """Make the shipped catalogue again from the music21 package."""
+    """Make the shipped catalogue again from the music21 package, and its map."""
+    from indexes.catalog.atlas import draw
+    from indexes.catalog.catalog import EMBEDDED
     from indexes.importers import build
 
     with _progress() as report:
         catalog = build(report=report)
+        draw().write(EMBEDDED, catalog)
     _say(f"{len(catalog):,} tracks")
 
 

@@ -24,12 +24,13 @@ class Suggestions:
     async def offer(self, option: Option, typed: str, language: str, most: int, longest: int) -> list[Row]:
         """Return up to `most` rows of at most `longest` characters: what is typed, then what fits it."""
         before, last = _parted(typed) if option.many else ("", typed)
-        rows = await self._tracks(last) if option.name in TRACKS else vocabulary(option, last, language)
+        rows = await self.tracks(last) if option.name in TRACKS else vocabulary(option, last, language)
         typed_row = [(typed, typed)] if typed.strip() and not option.closed else []
         found = dict.fromkeys([*typed_row, *((before + label, before + value) for label, value in rows)])
         return [row for row in found if len(row[0]) <= longest and len(row[1]) <= longest][:most]
 
-    async def _tracks(self, typed: str) -> list[Row]:
+    async def tracks(self, typed: str) -> list[Row]:
+        """Return titles and artists of the catalogue that hold what is typed, those that start with it first."""
         if not self._titles:
             self._titles = await asyncio.to_thread(lambda: _names(self._catalog()))
         wanted = typed.casefold().strip()

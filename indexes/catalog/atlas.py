@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexes.catalog.catalog import Catalog
+from indexes.catalog.catalog import EMBEDDED, Catalog
 from indexes.vectors import unit
 
 Matrix = npt.NDArray[np.float32]
@@ -31,9 +31,10 @@ class Atlas:
 
     @classmethod
     def read(cls, folder: Path, catalog: Catalog) -> "Atlas | None":
-        """Return the map that was drawn for this catalogue, None when there is none."""
-        path = folder / f"{_name(catalog)}.npy"
-        return cls(np.load(path, allow_pickle=False)) if path.exists() else None
+        """Return the map that was drawn for this catalogue or shipped with it, None when there is none."""
+        paths = [place / f"{_name(catalog)}.npy" for place in (folder, EMBEDDED)]
+        found = next((path for path in paths if path.exists()), None)
+        return cls(np.load(found, allow_pickle=False)) if found else None
 
     def write(self, folder: Path, catalog: Catalog) -> None:
         """Keep the map in place of those of other catalogues."""
@@ -49,7 +50,7 @@ class Atlas:
         return [(kind, *map(float, _middle(self.points[kinds == kind]))) for kind in common]
 
 
-def draw(extra: Path, explicit: bool = True) -> Atlas:
+def draw(extra: Path | None = None, explicit: bool = True) -> Atlas:
     """Return the map of the catalogue with what was imported into `extra`; about ten seconds for 5,000 tracks."""
     catalog = Catalog.load(extra, explicit)
     heard, described = unit(catalog.features), catalog.texts

@@ -9,6 +9,7 @@ from skills.music.engraving import OPTIONS, loaded, readable
 WIDTHS = {"narrow": 350, "wide": 680}  # pixels on the page, for a phone and for a desk
 ZOOM = 42  # percent; a staff is then 30 pixels high
 SVG = "{http://www.w3.org/2000/svg}"
+OURS = "v-"  # before verovio's class names, which a page may use for something else
 TAGS = frozenset(
     SVG + tag for tag in ("svg", "g", "defs", "use", "path", "rect", "polygon", "polyline", "ellipse", "text", "tspan")
 )
@@ -55,6 +56,8 @@ def _clean(element: ElementTree.Element, times: dict[str, dict[str, str]]) -> No
     element.attrib.update(times.get(element.get("id", ""), {}))
     for name in [name for name in element.attrib if name not in ATTRIBUTES]:
         del element.attrib[name]
+    if "class" in element.attrib:
+        element.set("class", " ".join(f"{OURS}{name}" for name in element.attrib["class"].split()))
     if element.tag != SVG + "svg" and not element.get("id", "-").startswith("E"):
         element.attrib.pop("id", None)  # only the glyphs are referred to
     if not element.get("href", "#").startswith("#"):

@@ -2,20 +2,26 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from aiohttp import web
 
 from bot.app import App
 from bot.fronts.oneshot import described
+from bot.fronts.suggestions import TRACKS, Suggestions
 from bot.fronts.uploads import MAX_BYTES
 from bot.fronts.web.guarding import Visitor
 from bot.fronts.web.shelf import Shelf
 from bot.fronts.web.talking import Talk
 from indexes.recommenders.portrait import stars
+from skills.contract import Skill
+
+TITLES = 8  # offered at a time
+LONGEST = 100  # characters of a half-typed title
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reader:
     """Answers what was and what can be."""
 
@@ -23,12 +29,21 @@ class Reader:
     shelf: Shelf
     talk: Talk
 
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(lambda: self.app.catalog)
+
     async def skills(self, request: web.Request) -> web.Response:
         """Answer every skill with its parameters and vocabularies."""
-        rows = [described(skill) for skill in self.app.skills.values()]
+        rows = [_described(skill) for skill in self.app.skills.values()]
         response = web.json_response({"skills": rows, "largest": MAX_BYTES})
         response.enable_compression()
         return response
+
+    async def titles(self, request: web.Request) -> web.Response:
+        """Answer titles and artists that may be meant by a half-typed one."""
+        rows = await self._suggestions.tracks(request.query.get("typed", "")[:LONGEST])
+        return web.json_response([name for name, _ in rows[:TITLES]])
 
     async def conversations(self, request: web.Request) -> web.Response:
         """Answer the conversations of one of the people, the newest first."""
@@ -68,6 +83,14 @@ class Reader:
 
     def _person(self, request: web.Request) -> str:
         return Visitor.of(request).person(self.app.keys, request.query.get("person", "")[:60])
+
+
+def _described(skill: Skill) -> dict[str, Any]:
+    """Return a skill as plain data, its parameters that take titles marked."""
+    told = described(skill)
+    for row in told["parameters"]:
+        row["titles"] = row["name"] in TRACKS
+    return told
 
 
 def _title(asked: Any) -> str:

@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -65,6 +66,7 @@ def application(app: App, access: Access, uploads: Path) -> web.Application:
             web.post("/login", login.sign_in),
             web.get("/page/{name:.+}", page()),
             web.get("/skills", reader.skills),
+            web.get("/titles", reader.titles),
             web.get("/conversations", reader.conversations),
             web.get("/conversations/{session}", reader.conversation),
             web.delete("/conversations/{session}", reader.drop),
@@ -104,7 +106,7 @@ async def run(settings: Settings, address: Address, say: Callable[[str], None]) 
             site = application(app, access, Path(uploads))
             async with served(site, address.host, address.port) as port:
                 shown = "localhost" if address.host in LOCAL else address.host
-                key = f"login#{access.token}" if access.token else ""
+                key = f"login#{quote(access.token)}" if access.token else ""
                 url = f"http://{shown}:{port}/{key}"
                 say(url)
                 if address.browse:

@@ -72,3 +72,10 @@ def test_kinds_are_named_inside_their_clumps(tmp_path, monkeypatch) -> None:
         own = atlas.points[[track.type == kind for track in catalog.tracks]]
         assert np.linalg.norm(own - (x, y), axis=1).min() < 1e-6
     assert [kind for kind, _, _ in atlas.places(catalog, least=31)] == []
+
+
+def test_the_shipped_catalogue_has_its_map(tmp_path) -> None:
+    catalog = Catalog.load()
+    atlas = Atlas.read(tmp_path, catalog)
+    assert atlas is not None
+    assert atlas.points.shape == (len(catalog), 2)

@@ -33,6 +33,6 @@ def test_nothing_but_shapes_and_texts_is_in_it() -> None:
 
 def test_a_phone_gets_narrower_lines_than_a_desk() -> None:
     long = Score((Part(tuple(Note(60 + n % 12, 480 * n, 480) for n in range(64))),))
-    systems = {width: live_score(long, width).count('class="system"') for width in WIDTHS}
+    systems = {width: live_score(long, width).count('class="v-system"') for width in WIDTHS}
     assert systems["narrow"] > systems["wide"] > 1
     assert ElementTree.fromstring(live_score(long, "narrow")).tag == SVG + "svg"

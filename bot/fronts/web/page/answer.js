@@ -1,12 +1,14 @@
 // One answer: text, remarks, cards, players, pictures, files, what can be pressed, why it came about, thumbs.
 
-import { button, el, iconButton } from "./dom.js";
+import { button, el, icon, iconButton } from "./dom.js";
 import { card, download } from "./card.js";
 import { player } from "./player.js";
 import { rich } from "./text.js";
 import { t } from "./words.js";
 
 const KINDS = { "audio/midi": "MIDI", "application/vnd.recordare.musicxml+xml": "MusicXML", "audio/mpeg": "MP3", "image/png": "PNG", "application/json": "JSON" };
+
+const SIGNS = { "👍": "up", "👎": "down", "▶": "play", "❤": "heart" };
 
 /** Return an answer as elements; `act` is what its buttons do: say, opine, rate. */
 export function answer(data, act) {
@@ -51,7 +53,13 @@ function pictures(data) {
 
 function choices(data, act) {
   const press = (choice) => act.say({ text: choice.label, intent: choice.intent, of: data.result, after: data });
-  return el("p", { class: "choices" }, data.choices.map((choice) => button(choice.label, () => press(choice))));
+  return el("p", { class: "choices" }, data.choices.map((choice) => button(signed(choice.label), () => press(choice))));
+}
+
+/** Return a label with a sign of ours in place of an emoji, which not every machine can draw. */
+function signed(label) {
+  const [emoji] = /^\p{Extended_Pictographic}/u.exec(label) ?? [""];
+  return emoji in SIGNS ? [icon(SIGNS[emoji]), label.slice(emoji.length)] : label;
 }
 
 function foot(data, act) {

@@ -1,10 +1,12 @@
 // Lines that start with "/": which skill and parameters they mean, and what may be written next.
 
-import { said, t } from "./words.js";
+import { ask } from "./server.js";
+import { said } from "./words.js";
 
 const COMMAND = /^\/(\S*)(?:\s+([\s\S]*))?$/;
 const NAMED = /(\w+)[:：]\s*/g;
 const SHOWN = 8; // suggestions at a time
+const LEAST = 2; // letters of a title before titles are offered
 
 /** Return the {skill, params} that a line means, null when it is no command of a skill that there is. */
 export function parse(line, skills) {
@@ -29,8 +31,8 @@ function typed(value, { type }) {
   return value;
 }
 
-/** Return what may come next: [{insert, label, hint}], the whole line each. */
-export function suggestions(line, skills) {
+/** Return what may come next: [{insert, label, hint}], the whole line each; titles are asked of the server. */
+export async function suggestions(line, skills) {
   const [, name, rest] = COMMAND.exec(line) ?? [];
   if (name === undefined) return [];
   if (rest === undefined) return skills.filter((each) => each.name.startsWith(name) || said(each.title).startsWith(name)).map((each) => ({ insert: `/${each.name} `, label: `/${each.name}`, hint: said(each.summary) }));
@@ -42,6 +44,7 @@ function next(line, rest, skill) {
   const last = [...rest.matchAll(NAMED)].at(-1);
   const parameter = last && skill.parameters.find((each) => each.name === last[1]);
   const value = last ? rest.slice(last.index + last[0].length) : "";
+  if (parameter?.titles && value.trim().length >= LEAST) return titles(line, value);
   if (parameter && !/\s$/.test(value)) return values(line, value, parameter);
   const word = /(\S*)$/.exec(line)[1].toLowerCase();
   const used = new Set([...rest.matchAll(NAMED)].map((found) => found[1]));
@@ -58,6 +61,13 @@ function values(line, value, parameter) {
   return rows.map((row) => ({ insert: `${head}${row.value} `, label: said(row), hint: said(row) === String(row.value) ? "" : String(row.value) }));
 }
 
+async function titles(line, value) {
+  const wanted = value.split(/[,，、]/).at(-1).trimStart();
+  const head = line.slice(0, line.length - wanted.length);
+  const found = await ask(`/titles?typed=${encodeURIComponent(wanted)}`);
+  return found.map((title) => ({ insert: `${head}${title} `, label: title, hint: "" }));
+}
+
 function hint(parameter) {
   const range = parameter.minimum != null && parameter.maximum != null ? ` ${parameter.minimum}–${parameter.maximum}` : "";
   return said(parameter.summary) + range;
@@ -65,7 +75,7 @@ function hint(parameter) {
 
 /** Return what people say to the skills, one each, for an empty conversation. */
 export function examples(skills) {
-  const order = ["song", "melody", "recommend", "lyrics", "listen", "taste"];
+  const order = ["song", "melody", "recommend", "lyrics", "help"]; // those that need nothing said before
   const found = order.map((name) => skills.find((each) => each.name === name)).filter(Boolean);
-  return found.map((skill) => ({ title: said(skill.title), text: (skill.examples[t("language") === "中文" ? "en" : "zh"] ?? skill.examples.en)[0] }));
+  return found.map((skill) => ({ title: said(skill.title), text: (said(skill.examples) ?? [])[0] }));
 }

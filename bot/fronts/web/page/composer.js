@@ -16,7 +16,8 @@ export class Composer {
     this.box.setAttribute("aria-label", t("message"));
     this.menu = el("ul", { id: "suggested", role: "listbox", "aria-label": t("commands"), hidden: true });
     this.attached = el("ul", { class: "attached-files" });
-    this.files = new Files(this.attached, largest, () => this.ready());
+    this.leaving = new AbortController();
+    this.files = new Files(this.attached, largest, () => this.ready(), this.leaving.signal);
     const picker = el("input", { type: "file", multiple: true, hidden: true, on: { change: () => (this.files.add(picker.files), (picker.value = "")) } });
     this.microphone = iconButton("microphone", t("record"), () => this.record(), { "aria-pressed": "false" });
     this.go = el("button", { class: "send", type: "submit" }, icon("send"));
@@ -33,6 +34,11 @@ export class Composer {
     this.box.addEventListener("input", () => (this.grow(), this.suggest()));
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  }
+
+  /** Give way to another box: hear the page's files no more. */
+  leave() {
+    this.leaving.abort();
   }
 
   key(event) {
@@ -55,8 +61,11 @@ export class Composer {
     return true;
   }
 
-  suggest() {
-    this.shown = suggestions(this.box.value, this.skills);
+  async suggest() {
+    const line = this.box.value;
+    const shown = await suggestions(line, this.skills).catch(() => []);
+    if (line !== this.box.value) return; // something else is written by now
+    this.shown = shown;
     this.chosen = -1;
     const rows = this.shown.map((row, place) => el("li", { role: "option", id: `suggested-${place}`, "aria-selected": "false", on: { pointerdown: (event) => (event.preventDefault(), this.take(row)) } }, el("b", {}, row.label), el("span", {}, row.hint)));
     this.menu.replaceChildren(...rows);

@@ -20,12 +20,13 @@ export class Conversation {
     const [kept, opinions] = await Promise.all([ask(`/conversations/${id}${query}`), ask(`/opinions${query}`)]);
     if (person !== store.person || id !== session()) return;
     this.opinions = opinions;
+    const own = [...this.turns.values()].filter((entry) => entry.session === id);
     this.turns.clear();
     this.log.replaceChildren();
     for (const { asked, answer: shown } of kept.turns) this.finish(this.begin(asked.turn, asked.text, asked.files), shown);
     for (const { turn, text } of kept.running) this.begin(turn, text);
     this.line.drop((event) => this.turns.has(event.turn));
-    for (const event of this.line.waiting) if (event.kind === "say" && event.session === id && !event.quiet) this.begin(event.turn, event.text);
+    for (const entry of own) if (!this.turns.has(entry.turn)) this.keep(entry); // said since the server was asked
     this.onTurn();
     this.toEnd("instant");
   }
@@ -86,9 +87,12 @@ export class Conversation {
     const stop = button(t("cancel"), () => this.line.send({ kind: "cancel", person: store.person }), { class: "quiet" });
     const waiting = el("div", { class: "waiting" }, el("span", { class: "notes", "aria-hidden": "true" }, el("i"), el("i"), el("i")), status, bar, stop);
     const element = el("article", { class: "turn" }, said, attached, waiting);
-    this.log.append(element);
-    const entry = { element, waiting, status, bar, files: [], turn };
-    this.turns.set(turn, entry);
+    return this.keep({ element, waiting, status, bar, files: [], turn, session: session() });
+  }
+
+  keep(entry) {
+    this.log.append(entry.element);
+    this.turns.set(entry.turn, entry);
     return entry;
   }
 

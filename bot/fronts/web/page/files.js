@@ -7,17 +7,18 @@ import { t } from "./words.js";
 const MB = 1 << 20;
 
 export class Files {
-  constructor(list, largest, onChange) {
+  /** Listen to the whole page until `signal` says that another list has taken over. */
+  constructor(list, largest, onChange, signal) {
     Object.assign(this, { list, largest, onChange, rows: [] });
     const stop = (event) => event.preventDefault();
-    addEventListener("dragover", (event) => (stop(event), document.body.classList.add("dropping")));
-    addEventListener("dragleave", (event) => event.relatedTarget || document.body.classList.remove("dropping"));
+    addEventListener("dragover", (event) => (stop(event), document.body.classList.add("dropping")), { signal });
+    addEventListener("dragleave", (event) => event.relatedTarget || document.body.classList.remove("dropping"), { signal });
     addEventListener("drop", (event) => {
       stop(event);
       document.body.classList.remove("dropping");
       this.add(event.dataTransfer.files);
-    });
-    addEventListener("paste", (event) => event.clipboardData?.files.length && (stop(event), this.add(event.clipboardData.files)));
+    }, { signal });
+    addEventListener("paste", (event) => event.clipboardData?.files.length && (stop(event), this.add(event.clipboardData.files)), { signal });
   }
 
   /** Take files and send each to the server. */

@@ -16,7 +16,7 @@ form.addEventListener("submit", (event) => {
 });
 
 if (location.hash.length > 1) {
-  const token = location.hash.slice(1);
+  const token = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", "/login");
   sign(token);
 }

@@ -10,9 +10,9 @@ import { welcome } from "./welcome.js";
 import { t } from "./words.js";
 
 const [{ skills, largest }] = await Promise.all([ask("/skills"), dressed()]);
-const line = new Line({ onEvent: take, onOpen: () => (tell(""), conversation.open()), onLost: () => tell(t("offline")) });
+const line = new Line({ onEvent: take, onBack: () => (tell(""), conversation.open()), onLost: () => tell(t("offline")) });
 const conversation = new Conversation($("talk"), line, { onTurn: turned, onForgotten: forgotten });
-let composer = new Composer($("composer"), { skills, largest, onSay: (what) => conversation.say(what) });
+let composer = composing();
 const act = {
   open: (id) => (enter(id), show()),
   say: (what) => ((location.hash = "#/"), conversation.say(what)),
@@ -24,12 +24,17 @@ addEventListener("hashchange", route);
 $("menu").addEventListener("click", () => menu());
 $("main").addEventListener("click", () => menu(false));
 $("new-top").addEventListener("click", () => fresh(act));
-await show();
+await fill();
+await route();
 
 /** Show the conversation of who speaks. */
 async function show() {
   menu(false);
   location.hash = "#/";
+  await fill();
+}
+
+async function fill() {
   await Promise.all([rail($("rail"), act), conversation.open()]);
   composer.box.focus({ preventScroll: true });
 }
@@ -38,11 +43,19 @@ async function changed(values) {
   if ("theme" in values) dressed();
   if ("language" in values) {
     dressed();
-    composer = new Composer($("composer"), { skills, largest, onSay: (what) => conversation.say(what) });
-    await Promise.all([rail($("rail"), act), conversation.open()]);
-    route();
+    composer = composing(composer);
+    await fill();
+    await route();
   }
   if ("person" in values || "server" in values) await show();
+}
+
+/** Return the message box in the page's language; what was half written in the one before stays. */
+function composing(before) {
+  before?.leave();
+  const made = new Composer($("composer"), { skills, largest, onSay: (what) => conversation.say(what) });
+  made.box.value = before?.box.value ?? "";
+  return made;
 }
 
 function take(event) {

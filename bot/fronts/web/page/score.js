@@ -11,10 +11,10 @@ export class ScoreView {
   constructor(address, seek) {
     this.notes = [];
     this.lit = new Set();
-    this.element = el("div", { class: "score", role: "img", "aria-label": t("score") });
+    this.element = el("div", { class: "score", role: "img", tabindex: "0", "aria-label": t("score") });
     this.element.addEventListener("click", (event) => {
-      const note = event.target.closest?.("[data-on]");
-      if (note) seek(Number(note.dataset.on));
+      const note = this.near(event.clientX, event.clientY);
+      if (note) seek(note.on);
     });
     this.loading = this.load(address);
   }
@@ -24,6 +24,15 @@ export class ScoreView {
     const root = document.importNode(await drawing(`${address}/${width}`), true);
     this.element.append(root);
     this.notes = [...root.querySelectorAll("[data-on]")].map((element) => ({ element, on: Number(element.dataset.on), off: Number(element.dataset.off) }));
+  }
+
+  /** Return the note nearest to a point of the window; one in the line above counts as far away. */
+  near(x, y) {
+    const away = ({ element }) => {
+      const box = element.getBoundingClientRect();
+      return Math.hypot((box.left + box.right) / 2 - x, 2 * ((box.top + box.bottom) / 2 - y));
+    };
+    return this.notes.reduce((best, note) => (best && away(best) <= away(note) ? best : note), null);
   }
 
   show(time, length, region, moving) {

@@ -24,10 +24,10 @@ export function drawing(path) {
   });
 }
 
-/** The WebSocket. `onEvent` gets each event, `onOpen` is called at every (re)connection, `onLost` when it breaks. */
+/** The WebSocket. `onEvent` gets each event, `onBack` is called when it is there again, `onLost` when it breaks. */
 export class Line {
-  constructor({ onEvent, onOpen, onLost }) {
-    Object.assign(this, { onEvent, onOpen, onLost, waiting: [], pause: FIRST });
+  constructor({ onEvent, onBack, onLost }) {
+    Object.assign(this, { onEvent, onBack, onLost, waiting: [], pause: FIRST, lost: false });
     this.connect();
     addEventListener("online", () => this.connect());
   }
@@ -50,12 +50,14 @@ export class Line {
     socket.onmessage = ({ data }) => this.onEvent(JSON.parse(data));
     socket.onopen = async () => {
       this.pause = FIRST;
-      await this.onOpen();
+      if (this.lost) await this.onBack();
+      this.lost = false;
       const waiting = this.waiting;
       this.waiting = [];
       for (const event of waiting) this.send(event);
     };
     socket.onclose = () => {
+      this.lost = true;
       this.onLost();
       setTimeout(() => this.connect(), this.pause);
       this.pause = Math.min(this.pause * 2, LONGEST);

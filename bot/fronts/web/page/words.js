@@ -2,7 +2,7 @@
 
 import { store } from "./store.js";
 
-const WORDS = {
+export const WORDS = {
   tagline: ["Music, in your own words.", "用你自己的话，聊音乐。"],
   invitation: ["Ask for a tune, a song or something to hear; hum, drop a file, or press one of these.", "要一段旋律、一首歌、几首曲子；哼一段、拖个文件进来，或者点下面任意一句。"],
   skip: ["Skip to the message box", "跳到输入框"],

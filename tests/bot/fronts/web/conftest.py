@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
+import playwright.async_api
 import pytest
 import pytest_asyncio
 
@@ -11,6 +12,7 @@ from bot.app import App
 from bot.fronts.web.guarding import Access
 from bot.fronts.web.listening import served
 from bot.fronts.web.serving import application
+from tests.bot.fronts.web.chromium import launched, opened, ready
 
 
 class Browser:
@@ -49,3 +51,17 @@ async def locked(app: App, tmp_path: Path) -> AsyncIterator[Browser]:
     site = application(app, Access(token="open sesame"), tmp_path)
     async with served(site, "127.0.0.1", 0) as port, aiohttp.ClientSession() as session:
         yield Browser(session, f"http://localhost:{port}")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[playwright.async_api.Browser]:
+    async with launched() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(chromium: playwright.async_api.Browser, address: str) -> AsyncIterator[playwright.async_api.Page]:
+    """The page in a browser that has never been there, ready to write."""
+    async with opened(chromium, address) as shown:
+        await ready(shown)
+        yield shown

@@ -13,8 +13,9 @@ const DEEPEST = 14; // times that the map can be enlarged
 const LABELLED = 9; // kinds named before one comes nearer
 
 export class TuneMap {
-  constructor(atlas, liked, act) {
-    Object.assign(this, { atlas, liked, act, view: zoomIdentity, chosen: -1 });
+  /** `onCount` gets how many are liked whenever that has changed here. */
+  constructor(atlas, liked, act, onCount) {
+    Object.assign(this, { atlas, liked, act, onCount, view: zoomIdentity, chosen: -1 });
     this.canvas = el("canvas", { class: "tunes", tabindex: "0", role: "img" });
     named(this.canvas, t("map"));
     this.canvas.removeAttribute("title");
@@ -47,7 +48,7 @@ export class TuneMap {
   /** Return the tune nearest to the pointer, undefined when none is near. */
   near(event) {
     const box = this.canvas.getBoundingClientRect();
-    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const [px, py] = [Math.floor(event.clientX) - box.left, Math.floor(event.clientY) - box.top]; // a click comes in whole pixels
     const away = (row) => Math.hypot(...[0, 1].map((side) => this.at(row[2], row[3])[side] - [px, py][side]));
     const mine = this.liked.map((row) => [row.id, row.title, row.x, row.y]).find((row) => away(row) < REACH);
     const found = mine ?? this.tree.find(...this.sheet.back(...this.view.invert([px, py])));
@@ -139,6 +140,7 @@ export class TuneMap {
   light([id, title, x, y], count) {
     this.liked = this.liked.filter((row) => row.id !== id);
     if (count > 3) this.liked.push({ id, title, x, y, facts: "" });
+    this.onCount(this.liked.length);
     this.draw();
   }
 }

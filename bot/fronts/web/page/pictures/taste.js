@@ -35,10 +35,16 @@ export async function showTaste(place, act) {
 }
 
 function pictures(mine, act) {
-  const map = new TuneMap(atlas, mine.liked, act);
-  const summary = t("map_summary", atlas.size.toLocaleString(store.language), mine.liked.length);
+  const summary = el("p", { class: "status" });
+  const nothing = el("p", { class: "remark" }, t("nothing_yet"));
+  const count = (liked) => {
+    summary.textContent = t("map_summary", atlas.size.toLocaleString(store.language), liked);
+    nothing.hidden = liked > 0;
+  };
+  const map = new TuneMap(atlas, mine.liked, act, count);
+  count(mine.liked.length);
   const shown = [picture("map", map.element, summary)];
-  if (!mine.liked.length) return [...shown, el("p", { class: "remark" }, t("nothing_yet"))];
+  if (!mine.liked.length) return [...shown, nothing];
   if (mine.moods.length > 1) shown.push(picture("mood", moods(mine.moods), table(mine.moods.map((row) => [new Date(row.at * 1000).toLocaleString(store.language), row.title, row.valence.toFixed(2), row.arousal.toFixed(2)]), ["when", "track", "bright", "lively"])));
   shown.push(picture("wheel", wheel(mine.liked), table(mine.liked.map((row) => [row.title, `${row.tonic} ${row.mode}`, row.tempo ?? ""]), ["track", "key", "tempo"])));
   return [...shown, picture("blend", blend(atlas, act))];
@@ -46,7 +52,7 @@ function pictures(mine, act) {
 
 /** Return a picture with its title and what it shows; `more` is the same for those who can't see it. */
 function picture(key, drawn, more) {
-  return el("figure", { class: `picture-of ${key}` }, el("figcaption", {}, el("h3", {}, t(key)), el("p", {}, t(`${key}_text`))), drawn, typeof more === "string" ? el("p", { class: "status" }, more) : more);
+  return el("figure", { class: `picture-of ${key}` }, el("figcaption", {}, el("h3", {}, t(key)), el("p", {}, t(`${key}_text`))), drawn, more);
 }
 
 function table(rows, heads) {

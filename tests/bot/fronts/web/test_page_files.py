@@ -1,0 +1,75 @@
+"""Files that come in by drop, paste, choice and microphone, in a browser."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from indexes.music.notes import Key, Meter, Note, Part, Score, Tempo
+from skills.music.files import midi_bytes
+from tests.bot.fronts.web.chromium import say
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.slow]
+
+GIVE = """([kind, name, data]) => {
+  const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+  const carried = new DataTransfer();
+  carried.items.add(new File([bytes], name));
+  const event = kind === 'drop' ? new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true })
+    : new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+}"""
+
+
+def tune() -> bytes:
+    pitches = [62, 66, 69, 74, 73, 74, 69, 66, 67, 64, 61, 62] * 2
+    notes = tuple(Note(pitch, 480 * at, 480) for at, pitch in enumerate(pitches))
+    return midi_bytes(Score((Part(notes),), (Tempo(100.0),), (Meter(3, 4),), (Key("D"),), title="Mine"))
+
+
+@pytest.mark.parametrize("way", ["drop", "paste"])
+async def test_a_file_is_dropped_or_pasted_and_asked_about(page: Page, way: str) -> None:
+    await page.evaluate(GIVE, [way, "mine.mid", base64.b64encode(tune()).decode()])
+    await expect(page.locator(".attached-files li")).to_contain_text("mine.mid")
+    answer = await say(page, "what key is this in?")
+    await expect(answer.locator("> .text")).to_contain_text("D major")
+    await expect(page.locator(".attached")).to_have_text("mine.mid")
+    await expect(page.locator(".attached-files li")).to_have_count(0)
+
+
+async def test_files_are_chosen_taken_back_and_go_without_a_word(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "mine.mid").write_bytes(tune())
+    (tmp_path / "other.mid").write_bytes(tune())
+    await page.locator("input[type=file]").set_input_files([tmp_path / "mine.mid", tmp_path / "other.mid"])
+    await page.get_by_role("button", name="Remove other.mid").click()
+    await expect(page.locator(".attached-files li")).to_have_count(1)
+    await page.press("#say", "Enter")
+    await expect(page.locator(".said")).to_have_text("mine.mid")
+    await expect(page.locator(".answer > .text")).to_contain_text("D major")
+
+
+async def test_a_file_that_is_too_large_is_told_before_it_is_sent(page: Page) -> None:
+    await page.evaluate(
+        "() => { const carried = new DataTransfer(); carried.items.add(new File([new Uint8Array(33 << 20)], 'huge.wav')); document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true })); }"
+    )
+    await expect(page.get_by_role("alert")).to_have_text("huge.wav is larger than 32 MB.")
+
+
+async def test_a_broken_file_gets_one_sentence(page: Page) -> None:
+    await page.evaluate(GIVE, ["drop", "broken.mid", base64.b64encode(b"MThd nonsense").decode()])
+    await expect(page.locator(".attached-files li")).to_have_count(1)
+    answer = await say(page, "continue this")
+    await expect(answer).to_have_class("answer refused")
+    await expect(answer.locator("> .text")).to_contain_text("broken.mid")
+
+
+async def test_what_is_hummed_is_heard(page: Page) -> None:
+    await page.get_by_role("button", name="Hum or sing").click()
+    await expect(page.locator("#composer .status")).to_contain_text("Recording, 4 s")
+    await page.get_by_role("button", name="Stop recording").click()
+    await expect(page.locator(".attached-files li")).to_contain_text("hummed-")
+    await expect(page.locator("#composer .send")).to_be_enabled()
+    answer = await say(page, "what key is this in?")
+    await expect(answer).to_have_class("answer")
+    await expect(answer.locator("> .text")).to_contain_text("D major")
