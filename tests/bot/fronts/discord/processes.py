@@ -91,3 +91,26 @@ async def get(address: str, path: str) -> tuple[int, str]:
     """Return the status and the text of a page."""
     async with aiohttp.ClientSession() as session, session.get(f"http://{address}{path}") as response:
         return response.status, await response.text()
+
+
+@asynccontextmanager
+async def relayed(host: str, port: int) -> AsyncIterator[str]:
+    """Give the address of a proxy that takes every request to one place."""
+    lines: list[asyncio.StreamWriter] = []
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(1 << 16):
+            writer.write(data)
+        writer.close()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(host, port)
+        lines.extend((writer, back))
+        await asyncio.gather(pump(reader, back), pump(there, writer), return_exceptions=True)
+
+    server = await asyncio.start_server(carry, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        for line in lines:
+            line.close()
+        await asyncio.gather(*(line.wait_closed() for line in lines), return_exceptions=True)

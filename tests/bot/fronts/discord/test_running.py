@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from yarl import URL
 
-from tests.bot.fronts.discord.processes import Running, free, get, running_bot
+from tests.bot.fronts.discord.processes import Running, free, get, relayed, running_bot
 from tests.bot.fronts.discord.scenes import id_of
 from tests.discord_standin import Standin
 
@@ -135,6 +136,25 @@ async def test_commands_are_registered_for_all_by_sync_and_for_a_test_server_at_
     assert ("melody" in names(None), names(guild.id)) == (True, [])
     async with running_bot(discord, tmp_path, **test):
         assert ("melody" in names(None), names(guild.id)) == (True, [])
+
+
+async def test_everything_goes_by_the_proxy_to_the_addresses_that_are_set(discord: Standin, tmp_path: Path) -> None:
+    guild = discord.guild("Music lovers")
+    channel, ann = guild.channel("general"), guild.member("Ann")
+    nowhere = {  # addresses that only the proxy knows
+        "DISCORD_API_BASE": discord.api_base.replace("127.0.0.1", "discord.invalid"),
+        "DISCORD_GATEWAY": discord.gateway.replace("127.0.0.1", "discord.invalid"),
+    }
+    settings = nowhere | {"DISCORD_TEST_GUILD": str(guild.id)}
+    address = URL(discord.api_base)
+    async with (
+        relayed(str(address.host), address.port or 80) as proxy,
+        running_bot(discord, tmp_path, **settings, DISCORD_PROXY=proxy),
+    ):
+        message = await discord.say(ann, channel, "<@bot> hello")
+        assert await message.replies(within=20)
+        asked = await discord.slash(ann, channel, "help")
+        assert (await asked.shown(within=20)).content
 
 
 async def test_several_processes_share_the_shards(discord: Standin, tmp_path: Path) -> None:
