@@ -191,6 +191,17 @@ def train_lyrics(
     train(what, data, out, tokens)
 
 
+@learn.command("recommender")
+def train_recommender(
+    folder: Annotated[Path, typer.Argument(help="Holds train.txt.gz: lines of person item item ...", exists=True)],
+    out: Annotated[Path, typer.Argument(help="Where the model goes; the bot reads recommender/ in its data folder.")],
+) -> None:
+    """Learn what people like together from histories whose items are tracks of the catalogue."""
+    from bot.workshop import train_recommender as train
+
+    train(folder, out)
+
+
 @measure.command("melody")
 def measure_melody(
     out: Annotated[Path, typer.Option(help="Folder for the MIDI files and requests.json.")] = Path("out"),
@@ -222,11 +233,20 @@ def evaluate_recommend(
     out: Annotated[Path | None, typer.Option(help="Where everybody's list goes, learnt from everything.")] = None,
     k: Annotated[int, typer.Option(help="Length of a list.", min=1)] = 20,
     cold: Annotated[Path | None, typer.Option(help="Ids of new items; lists hold only these.", exists=True)] = None,
+    epsilon: Annotated[list[float] | None, typer.Option(help="Also a model with this differential privacy.")] = None,
 ) -> None:
     """Compare the recommender with simpler models: recall, NDCG, precision, F1, coverage, novelty."""
     from bot.workshop import evaluate_recommend as evaluate
 
-    evaluate(folder, out, k, cold)
+    evaluate(folder, out, k, cold, epsilon or ())
+
+
+@measure.command("live")
+def evaluate_live() -> None:
+    """Tell what became of what was recommended here: click-through, acceptance, satisfaction by skill and model."""
+    from bot.workshop import evaluate_live as evaluate
+
+    evaluate(_settings())
 
 
 @measure.command("router")

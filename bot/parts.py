@@ -1,11 +1,11 @@
 """The skills and the router over what the settings name; light to make, heavy things load on first use."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.lazy import lazily, loaded
+from bot.others import Others
 from bot.personal import Personal
 from bot.settings import Settings
 from skills.contract import Resources, Skill
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from indexes.database import Database
     from indexes.features.from_text import Encoder
     from indexes.recommenders import Recommender
-    from indexes.recommenders.collaborative import Collaborative
     from indexes.workers import Workers
 
 
@@ -36,7 +35,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         listening=database.listening if database else None,
         drafts=database.drafts if database else None,
         personal=Personal(recommender, database) if database else None,
-        others=_others(database) if database else None,
+        others=Others(database, settings.data / "recommender") if database else None,
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,
@@ -71,20 +70,6 @@ def catalog_of(settings: Settings) -> "Catalog":
     from indexes.catalog import Catalog
 
     return Catalog.load(settings.data / "catalog", settings.explicit)
-
-
-def _others(database: "Database") -> "Callable[[], Awaitable[Collaborative | None]]":
-    """Return what learns from the people who agreed to share; it gives None while they are too few."""
-
-    async def others() -> "Collaborative | None":
-        from indexes.recommenders.collaborative import Collaborative
-        from indexes.recommenders.privacy import shared_histories
-
-        agreed = await database.histories.settings("optin")
-        histories = shared_histories(await database.histories.events(), agreed) if any(agreed.values()) else {}
-        return await asyncio.to_thread(Collaborative.fit, histories) if histories else None
-
-    return others
 
 
 @cache

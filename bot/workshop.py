@@ -87,11 +87,40 @@ def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
     _say(json.dumps(tally.figures(), indent=2, ensure_ascii=False))
 
 
-def evaluate_recommend(folder: Path, out: Path | None, count: int, cold: Path | None) -> None:
+def evaluate_recommend(
+    folder: Path, out: Path | None, count: int, cold: Path | None, epsilons: Sequence[float]
+) -> None:
     """Measure the recommender on a folder of histories, beside simpler models, and write its lists."""
     from indexes.evaluation.comparing import evaluate
 
-    evaluate(folder, out, count, cold, _say)
+    evaluate(folder, out, count, cold, _say, epsilons)
+
+
+def train_recommender(folder: Path, out: Path) -> None:
+    """Learn from a folder of histories what people like together; leave the model."""
+    from indexes.evaluation.folders import Folder
+    from indexes.models.hybrid import hybrid
+    from indexes.models.storing import write
+
+    baskets = Folder.read(folder).baskets()
+    _say(f"{len(baskets.people):,} people, {len(baskets.items):,} items, {baskets.matrix.nnz:,} pairs")
+    write(out, hybrid(baskets).fit(baskets), baskets.items, len(baskets.people))
+    _say(str(out))
+
+
+def evaluate_live(settings: Settings) -> None:
+    """Print what became of what was recommended here: click-through, acceptance, satisfaction."""
+    from indexes.database import Database
+    from indexes.evaluation.live import lines, outcomes
+
+    async def run() -> list[str]:
+        database = await Database.open(settings.database_url)
+        try:
+            return lines(outcomes(await database.histories.events()), await database.ratings.report())
+        finally:
+            await database.close()
+
+    _say("\n".join(asyncio.run(run())))
 
 
 def evaluate_router(settings: Settings, files: Sequence[Path], encoder: bool, misses: bool) -> None:

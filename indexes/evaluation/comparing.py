@@ -12,6 +12,7 @@ from indexes.evaluation.folders import Folder
 from indexes.evaluation.lists import NAMES, Figures, best, figures
 from indexes.models.baskets import Baskets, Sparse, filled
 from indexes.models.hybrid import hybrid, newcomers, peers
+from indexes.models.private import Private
 
 HELD_OUT = 0.2  # of each person's items, for the validation split
 SEED = 7
@@ -38,12 +39,13 @@ def split(folder: Folder, share: float = HELD_OUT, seed: int = SEED) -> tuple[Fo
     return folder.without(held_out), held_out
 
 
-def compare(folder: Folder, count: int) -> Iterator[Row]:
-    """Yield the figures of each simpler model, of the recommender last."""
+def compare(folder: Folder, count: int, epsilons: Sequence[float] = ()) -> Iterator[Row]:
+    """Yield the figures of each simpler model, of private ones for each epsilon, of the recommender last."""
     known, held_out = split(folder)
     baskets = known.baskets(tuple(dict.fromkeys(item for items in folder.histories.values() for item in items)))
     wanted = _matrix(held_out, baskets)
-    for name, model in (peers(baskets) | {HYBRID: hybrid(baskets)}).items():
+    private = {f"private {each:g}": Private(each, seed=SEED) for each in epsilons}
+    for name, model in (peers(baskets) | private | {HYBRID: hybrid(baskets)}).items():
         began = time.perf_counter()
         lists = best(model.fit(baskets), baskets, count)
         yield Row(name, figures(lists, wanted, baskets), time.perf_counter() - began)
@@ -88,12 +90,19 @@ def write_lists(folder: Folder, out: Path, count: int, only: Path | None = None)
     out.write_text("".join(f"{person}\t{' '.join(baskets.items[each] for each in row)}\n" for person, row in rows))
 
 
-def evaluate(path: Path, out: Path | None, count: int, cold: Path | None, say: Callable[[str], None]) -> None:
+def evaluate(
+    path: Path,
+    out: Path | None,
+    count: int,
+    cold: Path | None,
+    say: Callable[[str], None],
+    epsilons: Sequence[float] = (),
+) -> None:
     """Print the table of a folder (not for cold items: they need a split of their own) and write the lists."""
     folder = Folder.read(path)
     say(f"{len(folder.histories):,} people, {sum(map(len, folder.histories.values())):,} pairs")
     if cold is None:
-        for line in table(list(compare(folder, count))):
+        for line in table(list(compare(folder, count, epsilons))):
             say(line)
     if out:
         write_lists(folder, out, count, cold)

@@ -12,6 +12,7 @@ from indexes.models.walks import Walks
 
 FULL = 25_000  # items up to which each one's weight for every other is learnt
 LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
+SINGULAR = 400  # vectors of the SVD where histories are short
 
 
 def _broad() -> Alternating:
@@ -28,9 +29,12 @@ def hybrid(baskets: Baskets) -> Blend:
     """Return the models, not learnt yet, for baskets of this kind."""
     if baskets.person_counts.mean() >= LONG and len(baskets.items) <= FULL:
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
-    return Blend(
-        ((1.0, Walks(0.3, 0.4, 0.25, described=1.0)), (1.0, Ridge(people=0.0, rare=0.0)), (0.3, Alternating()))
-    )
+    if baskets.described.nnz:
+        wide = Alternating(64, unseen=0.003, ridge=0.02, described=4.0, traits=0.0, rounds=6)
+        return Blend(((1.0, Walks(0.5, 0.5, 0.3, described=0.3)), (0.5, Content()), (1.0, wide)))
+    singular = Factors(SINGULAR, people=0.3, rare=0.4, end=0.25)
+    wide = Alternating(128, unseen=0.003, ridge=0.01, described=0.0, traits=0.0)
+    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.5, Ridge(people=0.0, rare=0.0)), (0.4, singular), (0.3, wide)))
 
 
 def newcomers(among: Places) -> Blend:

@@ -38,9 +38,9 @@ class Ridge(Model):
             described = baskets.described[:, self.places]
             gram[:items, :items] += self.described * (described.T @ described).toarray()
         gram[np.diag_indices_from(gram)] += self.ridge
-        inverse = _inverse(gram)
+        inverted = inverse(gram)
         diagonal = np.arange(items)
-        weights = inverse[:, :items] / -inverse[diagonal, diagonal]
+        weights = inverted[:, :items] / -inverted[diagonal, diagonal]
         weights[diagonal, diagonal] = 0.0
         weights *= columns[:, None]
         weights /= columns[:items]
@@ -82,7 +82,7 @@ class Ridge(Model):
         return np.concatenate([rare / mean, powers(held, -self.rare) / mean]).astype(np.float32)
 
 
-def _inverse(gram: Matrix) -> Matrix:
+def inverse(gram: Matrix) -> Matrix:
     """Return the inverse of a positive definite matrix, in its own memory."""
     lower, fault = linalg.lapack.spotrf(gram, lower=1, overwrite_a=1)
     inverse, missed = linalg.lapack.spotri(lower, lower=1, overwrite_c=1)

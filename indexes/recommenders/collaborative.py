@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
@@ -25,6 +26,14 @@ class Collaborative:
         baskets = Baskets.of(histories)
         model = hybrid(baskets).fit(baskets)
         return cls(baskets.items, model, np.asarray(baskets.item_counts / max(1, len(histories)), np.float32))
+
+    @classmethod
+    def read(cls, folder: Path) -> "Collaborative":
+        """Open what `troubadour train recommender` left; raise UserError where there is nothing to read."""
+        from indexes.models.storing import read
+
+        model, items = read(folder)
+        return cls(items, model, np.zeros(len(items), np.float32))
 
     @cached_property
     def _place(self) -> dict[str, int]:

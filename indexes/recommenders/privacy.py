@@ -1,6 +1,6 @@
 """What statistics over people may say: only those who agreed, in numbers, and with noise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -12,9 +12,14 @@ CAP = 50  # items of one person that count; bounds what one person can change
 LIKED = {"like": 1.0, "listened": 0.5}
 
 
-def shared_histories(events: Iterable[Event], agreed: Mapping[str, bool]) -> dict[str, list[str]]:
-    """Return what people who agreed have liked or heard, under names that are only numbers; {} for too few people."""
-    by_person: dict[str, list[str]] = {}
+def shared_histories(
+    events: Iterable[Event], agreed: Mapping[str, bool], heard: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, list[str]]:
+    """Return what people who agreed have liked or heard, under names that are only numbers; {} for too few people.
+
+    `heard` is what they brought along of their listening elsewhere.
+    """
+    by_person = {person: list(items[:CAP]) for person, items in (heard or {}).items() if agreed.get(person)}
     for event in events:
         good = event.action in LIKED or (event.action == "rate" and (event.value or 0) >= 4)
         if good and agreed.get(event.person):

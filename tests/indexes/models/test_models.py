@@ -10,6 +10,7 @@ from indexes.models.blend import Blend
 from indexes.models.content import Content
 from indexes.models.factors import Factors
 from indexes.models.peers import Neighbours, Popularity
+from indexes.models.private import Private
 from indexes.models.ridge import Ridge
 from indexes.models.walks import Walks
 
@@ -22,6 +23,7 @@ MODELS = {
     "ridge": lambda: Ridge(ridge=5.0),
     "walks": lambda: Walks(described=0.5),
     "content": Content,
+    "private": lambda: Private(epsilon=1e6, ridge=5.0, seed=0),
     "blend": lambda: Blend(((1.0, Ridge(ridge=5.0)), (0.5, Alternating(rank=4)))),
 }
 LEARNING = [name for name in MODELS if name != "popularity"]

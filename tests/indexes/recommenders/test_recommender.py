@@ -171,7 +171,8 @@ def test_people_who_like_the_same_are_followed():
 def test_why_names_the_items_that_weigh_most_with_their_shares():
     model = Collaborative.fit(checkerboard())
     because = model.because(["0", "1", "2"], "4")
-    assert {item for item, _ in because} == {"0", "2"}
+    assert {item for item, _ in because[:2]} == {"0", "2"}
+    assert sum(share for _, share in because[:2]) > 0.9
     assert sum(share for _, share in because) == pytest.approx(1.0)
     assert model.because(["nothing"], "4") == []
 

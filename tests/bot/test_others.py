@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from bot.others import Others
+from indexes.database import Database
+from indexes.models.baskets import Baskets
+from indexes.models.hybrid import hybrid
+from indexes.models.storing import write
+from indexes.recommenders.collaborative import Collaborative
+
+PEOPLE = {f"p{n}": [f"t{(n + step) % 9}" for step in range(3)] for n in range(9)}
+
+
+@pytest.fixture
+async def database(tmp_path):
+    opened = await Database.open(f"sqlite:///{tmp_path}/t.db")
+    for person, tracks in PEOPLE.items():
+        await opened.histories.set(person, "optin", True)
+        await opened.histories.record_all(person, "like", tracks)
+    yield opened
+    await opened.close()
+
+
+async def test_what_was_forgotten_has_no_part_the_model_equals_one_learnt_without_it(database, tmp_path):
+    others = Others(database, tmp_path / "none")
+    before = await others()
+    assert await others() is before  # nothing changed: not learnt again
+    await database.histories.forget("p3")
+    after = await others()
+    without = Collaborative.fit({person: tracks for person, tracks in PEOPLE.items() if person != "p3"})
+    assert sorted(after.items) == sorted(without.items)
+    mine = dict(zip(after.items, after.scores(["t0", "t1"]), strict=True))
+    expected = dict(zip(without.items, without.scores(["t0", "t1"]), strict=True))
+    assert {item: round(float(score), 4) for item, score in mine.items()} == pytest.approx(
+        {item: round(float(score), 4) for item, score in expected.items()}, abs=1e-3
+    )
+
+
+async def test_who_no_longer_agrees_is_left_out_at_once(database, tmp_path):
+    others = Others(database, tmp_path / "none")
+    first = await others()
+    await database.histories.set("p3", "optin", False)
+    assert await others() is not first
+
+
+async def test_while_people_are_too_few_the_trained_model_serves(database, tmp_path):
+    for person in list(PEOPLE)[3:]:
+        await database.histories.forget(person)
+    assert await Others(database, tmp_path / "none")() is None
+    baskets = Baskets.of(PEOPLE)
+    write(tmp_path / "model", hybrid(baskets).fit(baskets), baskets.items, len(PEOPLE))
+    trained = await Others(database, tmp_path / "model")()
+    assert np.isfinite(trained.scores(["t0"])).all()

@@ -1,0 +1,40 @@
+import math
+
+import numpy as np
+import pytest
+
+from indexes.models.baskets import Baskets, filled
+from indexes.models.private import Accountant, Private, rho_for
+from tests.indexes.models.test_models import checkerboard
+
+
+@pytest.mark.parametrize("epsilon", [0.1, 1.0, 8.0])
+def test_what_is_spent_is_what_was_asked_for(epsilon):
+    assert Private(epsilon, seed=0).fit(checkerboard()).spent.epsilon == pytest.approx(epsilon)
+
+
+def test_releases_add_up():
+    accountant = Accountant(1e-5)
+    for _ in range(4):
+        accountant.spend(rho_for(1.0, 1e-5))
+    assert 1.9 < accountant.epsilon < 2.2  # the root of four, and not four times
+    assert accountant.epsilon < 4.0
+
+
+def test_one_person_changes_the_counts_by_no_more_than_the_noise_is_made_for():
+    for items in (1, 5, 12):
+        row = filled([(0, item) for item in range(items)], (1, 12)).toarray() / math.sqrt(items)
+        assert np.linalg.norm(row.T @ row) == pytest.approx(1.0)
+
+
+def test_noise_hides_one_person_and_less_noise_hides_less():
+    board = checkerboard()
+    more = Baskets(board.people[1:], board.items, board.matrix[1:], board.described, board.traits[1:])
+
+    def moved(epsilon):
+        """Return by how much one person moves the weights, in spreads of what the noise alone does."""
+        by_noise = [Private(epsilon, seed=seed).fit(board).weights for seed in range(20)]
+        gap = np.mean([Private(epsilon, seed=seed).fit(more).weights - by_noise[seed] for seed in range(20)], axis=0)
+        return np.abs(gap).max() / np.std(by_noise, axis=0).max()
+
+    assert moved(0.5) < 0.5 < moved(1e4)
