@@ -1,7 +1,5 @@
 """Write, finish, revise, analyse and imitate words that keep their form."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -11,6 +9,7 @@ from skills import contract
 from skills.contract import Card, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.lyrics import texts
 from skills.lyrics.forms import MOST, order_of
+from skills.lyrics.given import finished, given_of, lines_of, revised
 from skills.parameters import (
     AvoidWords,
     FreeText,
@@ -21,6 +20,7 @@ from skills.parameters import (
     LyricOperation,
     Manner,
     Mood,
+    Passage,
     Rhyme,
     Scheme,
     Stress,
@@ -29,12 +29,12 @@ from skills.parameters import (
     Theme,
 )
 from skills.writing import Lyrics, Order, write
+from skills.writing.account import scheme as rhymes_of
 from skills.writing.hanzi import HAN, characters
 from skills.writing.hanzi import rhyme_of as chinese_rhyme
-from skills.writing.phonetics import count_syllables, rhyme_of, scheme_of, stresses, words_of
+from skills.writing.phonetics import count_syllables, rhyme_of, stresses, words_of
 
 WRITING = Limits(seconds=240)  # a first start of the language model takes most of a minute
-HEADING = re.compile(r"^\s*[\[【(].{0,24}[\]】)]\s*$|^\*\*.*\*\*$")
 FEELINGS = {"sadder": "sad", "happier": "happy"}
 
 
@@ -55,6 +55,7 @@ class Params(contract.Params):
     avoid: AvoidWords | None = None
     rhyme: Rhyme | None = None
     manner: Manner | None = None
+    passage: Passage | None = None
     text: FreeText | None = None
 
 
@@ -74,7 +75,11 @@ class LyricsSkill(Skill):
     )
     examples: ClassVar = texts.EXAMPLES
     Params = Params
-    takes: ClassVar = {"text": ("finish", "revise", "analyse", "parody"), **dict.fromkeys(WRITTEN, CREATING)}
+    takes: ClassVar = {
+        "text": ("finish", "revise", "analyse", "parody"),
+        **dict.fromkeys(WRITTEN, CREATING),
+        "passage": ("revise",),
+    }
     continues = ("text",)
 
     async def run(self, request: Request) -> Reply:
@@ -126,45 +131,11 @@ def _ordered(params: Params, given: str, language: str, request: Request) -> Ord
         order = replace(order, mood=FEELINGS[params.manner])
     if not given:
         return order
-    lines = lines_of(given)
-    measure = characters if language == "zh" else count_syllables
-    counts = tuple(max(1, measure(line)) for line in lines)
+    own = given_of(given, language == "zh")
     if params.operation == "finish":
-        total = max(sum(count for _, count in order.sections), len(lines) + 2)
-        return replace(
-            order, start=tuple(lines), sections=(("verse", total),), syllables=order.syllables or counts[-1:]
-        )
-    shape = order.sections if params.structure or params.lines else _stanzas(given)
-    return replace(
-        order,
-        sections=shape,
-        scheme=params.scheme or _scheme(lines, language),
-        syllables=order.syllables if params.syllables else counts,
-        theme=order.theme or _topic(request),
-    )
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text without headings and blank ones."""
-    parts = re.split(r"\n|(?<=[。！？；])|\s/\s", text)
-    return [part.strip() for part in parts if part.strip() and not HEADING.match(part)]
-
-
-def _stanzas(text: str) -> tuple[tuple[str, int], ...]:
-    blocks = [lines_of(block) for block in re.split(r"\n\s*\n", text)]
-    return tuple(("verse", len(block)) for block in blocks if block)
-
-
-def _scheme(lines: Sequence[str], language: str) -> str:
-    """Return the rhyme scheme of given lines."""
-    if language != "zh":
-        return scheme_of(list(lines))
-    sounds = [chinese_rhyme(line) for line in lines]
-    names = {
-        sound: chr(ord("A") + place)
-        for place, sound in enumerate(dict.fromkeys(s for s in sounds if sounds.count(s) > 1))
-    }
-    return "".join(names.get(sound, "X") for sound in sounds)
+        return finished(order, own)
+    order = revised(order, own, params.scheme or "", params.passage or "")
+    return replace(order, theme=order.theme or _topic(request))
 
 
 def _topic(request: Request) -> str:
@@ -175,7 +146,7 @@ def _analysed(text: str, language: str) -> Reply:
     """Say the scheme, and of each line the syllables and stresses."""
     lines = lines_of(text)
     chinese = bool(HAN.search(text))
-    scheme = _scheme(lines, "zh" if chinese else "en")
+    scheme = rhymes_of(lines, chinese)
     rows = tuple(_row(line, chinese, language) for line in lines)
     ends = [
         chinese_rhyme(line) if chinese else rhyme_of(words_of(line)[-1]) if words_of(line) else "" for line in lines

@@ -17,6 +17,7 @@ from skills.parameters.meter import METER, SAID_METER
 from skills.parameters.mode import MODE
 from skills.parameters.mood import MOOD
 from skills.parameters.notes import NOTES
+from skills.parameters.passage import PASSAGE_KIND
 from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
 from skills.parameters.scheme import SCHEME
@@ -76,6 +77,7 @@ Stress = Annotated[list[str], *validated(STRESS)]  # "0101"; 1 is a strong beat
 IncludeWords = Annotated[list[str], *validated(words.INCLUDE_WORDS)]
 AvoidWords = Annotated[list[str], *validated(words.AVOID_WORDS)]
 Rhyme = Annotated[str, *validated(words.RHYME_SOUND)]
+Passage = Annotated[str, *validated(PASSAGE_KIND)]  # verse:2, line:-1, chorus
 Manner = Annotated[str, *validated(MANNER)]
 FreeText = Annotated[str, *validated(GIVEN)]  # given words
 LyricOperation = Annotated[

@@ -17,6 +17,18 @@ def syllables_of(tune: Score) -> tuple[int, ...]:
     return tuple(min(MOST + 1, len(singable(phrase))) for phrase in phrases(tune))
 
 
+def beats_of(tune: Score) -> tuple[str, ...]:
+    """Return the beats of each phrase's syllables: 1 at the start or middle of a bar, 0 off the beat, else "-"."""
+    bar = tune.meters[0].bar
+    strong = bar // 2 if bar % (2 * EIGHTH) == 0 and (bar // 2) % EIGHTH == 0 and bar != 3 * TICKS else bar
+    return tuple(
+        "".join("1" if note.onset % strong == 0 else "0" if note.onset % TICKS else "-" for note in singable(phrase))[
+            : MOST + 1
+        ]
+        for phrase in phrases(tune)
+    )
+
+
 def underlaid(tune: Score, verses: Sequence[Verse]) -> Score:
     """Return the tune's melody with the words under it, repeated as often as the lines need; chords go along."""
     lines = [(line, verse.name if number == 0 else "") for verse in verses for number, line in enumerate(verse.lines)]

@@ -10,7 +10,7 @@ from indexes.workers import Limits
 from skills.contract import Request, Resources
 from skills.song import texts
 from skills.song.syllables import sung_line
-from skills.song.underlay import syllables_of
+from skills.song.underlay import beats_of, syllables_of
 from skills.song.verses import MOST_LINES, Verse, arranged, distinct, named, sections_in, structure_of
 
 WRITING = Limits(seconds=240)  # a cold start of the language model takes most of a minute
@@ -51,7 +51,8 @@ async def written(params: Any, language: str, tune: Score | None, request: Reque
         genre=params.genre or "",
         sections=tuple(distinct(structure)),
         scheme=params.scheme or "",
-        syllables=tuple(syllables_of(tune)) if tune else (),
+        syllables=syllables_of(tune) if tune else (),
+        stress=beats_of(tune) if tune and language == "en" else (),
         seed=request.seed,
     )
     request.progress(texts.WRITING(request.language), 0.05)

@@ -27,7 +27,8 @@ class Order:
     rhyme: str = ""  # a word or a Chinese final that the first rhyme is on
     manner: str = ""
     stress: tuple[str, ...] = ()  # "0101" of each line, used again from the start; 1 is a strong beat
-    start: tuple[str, ...] = ()  # given first lines, kept as they are
+    start: tuple[str, ...] = ()  # given lines by place, kept as they are; "" is to be written
+    forms: tuple[tuple[int, str], ...] = ()  # syllables and rhyme letter of every line, before `syllables` and `scheme`
     seed: int = 0
 
 

@@ -8,8 +8,9 @@ import numpy.typing as npt
 
 from indexes.workers import checkpoint
 from skills.writing.chinese.model import VerseModel
-from skills.writing.hanzi import HAN
+from skills.writing.hanzi import HAN, rhyme_class
 from skills.writing.network.small import Memory
+from skills.writing.wishes import Wish
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -23,18 +24,6 @@ PULL = 0.5  # what a standard deviation of nearness to the theme adds to a chara
 NOISE = 0.7  # of the Gumbel noise by which seeds differ
 USED = 1.5  # taken off a character that was written before
 NEARNESS = 0.35  # weight of a line's nearness to the theme in its score
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What one line has to be; `letter` is of its rhyme, "X" for none; `tones` "平平仄仄平", any other sign is free."""
-
-    characters: int
-    letter: str = "X"
-    tones: str = ""
-    phrase: str = ""
-    given: str = ""
-    pause: str = "，"
 
 
 @dataclass(frozen=True)
@@ -60,19 +49,21 @@ class VerseSearch:
 
     def poem(self, head: str, wishes: Sequence[Wish], start: Poem, tell: Callable[[Sequence[str]], None]) -> Poem:
         """Return the best poem found; a line's wish is always met."""
-        poems = [replace(start, lines=(), rhymes={})]
+        given = [(wish.letter, HAN.findall(wish.given)[-1:]) for wish in wishes if HAN.search(wish.given)]
+        rhymes = {letter: rhyme_class(end[0]) for letter, end in reversed(given) if letter != "X"}
+        poems = [replace(start, lines=(), rhymes=rhymes)]
         memory = self._model.network.read(np.array([self._model.encode(head)]))
         for place, wish in enumerate(wishes):
             if wish.given:
-                poems, memory = self._given(poems, memory, wish)
+                poems, memory = self._given(poems, memory, wish, pause(place, wishes))
             else:
                 poems, memory = self._grown(poems, memory, wishes, place)
             tell(poems[0].lines)
         return poems[0]
 
-    def _given(self, poems: Sequence[Poem], memory: Memory, wish: Wish) -> tuple[list[Poem], Memory]:
+    def _given(self, poems: Sequence[Poem], memory: Memory, wish: Wish, stop: str) -> tuple[list[Poem], Memory]:
         line = "".join(HAN.findall(wish.given))
-        said = f"{len(line)}{line[-1:]}|{line}{wish.pause}\n"
+        said = f"{len(line)}{line[-1:]}|{line}{stop}\n"
         ids = np.array([self._model.encode(said)] * len(poems))
         rhyme = str(self._model.rhymes[self._model.place.get(line[-1:], 0)])
         found = []
@@ -85,7 +76,7 @@ class VerseSearch:
         self, poems: Sequence[Poem], memory: Memory, wishes: Sequence[Wish], place: int
     ) -> tuple[list[Poem], Memory]:
         wish, network = wishes[place], self._model.network
-        count = [self._model.encode(str(wish.characters))] * len(poems)
+        count = [self._model.encode(str(wish.size))] * len(poems)
         memory = network.read(np.array(count), memory)
         owners, ends = self._ends(poems, network.likely(memory.states), wishes, place)
         plans = np.array([[end, self._model.place["|"]] for end in ends])
@@ -98,7 +89,7 @@ class VerseSearch:
             for row, line, chance in zip(rows, lines, chances, strict=True)
         ]
         kept = self._best(grown)
-        closing = self._model.encode(f"{wish.pause}\n")
+        closing = self._model.encode(f"{pause(place, wishes)}\n")
         memory = network.read(np.array([closing] * len(kept)), memory.of(np.array(kept)))
         return [grown[row] for row in kept], memory
 
@@ -121,19 +112,19 @@ class VerseSearch:
     def _fitting_ends(self, poem: Poem, wishes: Sequence[Wish], place: int) -> Flags:
         model, wish = self._model, wishes[place]
         fits: Flags = self._free & (model.rhymes != "")
-        if wish.phrase and len(wish.phrase) >= wish.characters:
+        if wish.phrase and len(wish.phrase) >= wish.size:
             return np.asarray(np.arange(len(fits)) == model.place.get(wish.phrase[-1], 0))
         fits[[model.place[line[-1]] for line in poem.lines if line[-1] in model.place]] = False
-        if wish.tones:
-            fits &= self._toned(wish.tones[wish.characters - 1 : wish.characters])
+        if wish.beats:
+            fits &= self._toned(wish.beats[wish.size - 1 : wish.size])
         taken = set(poem.rhymes.values())
         rhyme = poem.rhymes.get(wish.letter) or ("" if taken else self._rhyme if wish.letter != "X" else "")
         if wish.letter != "X" and rhyme:
             return np.asarray(fits & (model.rhymes == rhyme))
         needed = 12 * sum(other.letter == wish.letter for other in wishes) if wish.letter != "X" else 1
-        for rhyme_class in np.unique(model.rhymes[fits]):
-            own = model.rhymes == rhyme_class
-            if rhyme_class in taken or (own & fits).sum() < needed:
+        for each in np.unique(model.rhymes[fits]):
+            own = model.rhymes == each
+            if each in taken or (own & fits).sum() < needed:
                 fits &= ~own
         return fits
 
@@ -145,19 +136,19 @@ class VerseSearch:
     ) -> tuple[list[str], list[float], Memory]:
         """Return a line for every row, its mean log-probability, and the memory after it."""
         model, count = self._model, len(poems)
-        phrase = model.encode(wish.phrase)[: wish.characters]
-        last_gap = wish.characters - len(phrase) - (phrase[-1:] != ends[:1].tolist())
+        phrase = model.encode(wish.phrase)[: wish.size]
+        last_gap = wish.size - len(phrase) - (phrase[-1:] != ends[:1].tolist())
         gaps = self._rng.integers(0, max(1, last_gap + 1), count) if phrase else np.full(count, -9)
         written: list[list[int]] = [[] for _ in range(count)]
         chances = np.zeros(count, np.float32)
-        for place in range(wish.characters):
+        for place in range(wish.size):
             checkpoint()
             likely = model.network.likely(memory.states)
-            tones = self._toned(wish.tones[place : place + 1]) if wish.tones else None
+            tones = self._toned(wish.beats[place : place + 1]) if wish.beats else None
             chosen = np.array(
                 [
                     phrase[place - gap] if 0 <= place - gap < len(phrase)
-                    else end if place == wish.characters - 1
+                    else end if place == wish.size - 1
                     else self._chosen(row_likely, poem, row, int(end), tones)
                     for row_likely, poem, row, end, gap in zip(likely, poems, written, ends, gaps, strict=True)
                 ]
@@ -167,7 +158,7 @@ class VerseSearch:
                 row.append(int(char))
             memory = model.network.read(chosen[:, None], memory)
         lines = ["".join(model.characters[char] for char in row) for row in written]
-        return lines, (chances / wish.characters).tolist(), memory
+        return lines, (chances / wish.size).tolist(), memory
 
     def _chosen(self, likely: Floats, poem: Poem, row: Sequence[int], end: int, tones: Flags | None) -> int:
         fits = self._free.copy()
@@ -202,3 +193,8 @@ class VerseSearch:
             if len(kept) == BEAMS:
                 break
         return kept
+
+
+def pause(place: int, wishes: Sequence[Wish]) -> str:
+    """Return the pause after a line: every second one and the last of a stanza is full."""
+    return "。" if place % 2 or place == len(wishes) - 1 else "，"

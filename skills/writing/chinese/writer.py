@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +11,13 @@ from indexes.errors import UserError
 from indexes.workers import checkpoint
 from skills.writing.chinese.images import BARE, MOODS, THEMES
 from skills.writing.chinese.model import VerseModel, heading
-from skills.writing.chinese.search import Floats, Poem, VerseSearch, Wish
+from skills.writing.chinese.search import Floats, Poem, VerseSearch, pause
 from skills.writing.hanzi import HAN, class_of_final
-from skills.writing.order import Order, letters
+from skills.writing.order import Order
+from skills.writing.wishes import Wish, wishes_of
 
 DEFAULT = 7  # characters of a line when nothing is said
+USUAL = "AAXA"  # scheme when none is said
 SHOWN = 6  # characters of the theme in the heading
 OWN = 1.0  # standard deviations added to the theme's own characters
 
@@ -42,37 +45,20 @@ class ChineseWriter:
             if same is None:
                 head = heading(self._form(own), self._theme[:SHOWN])
                 poem = self._search.poem(head, own, poem, lambda lines: self._tell(done, lines))
-                same = [f"{line}{wish.pause}" for line, wish in zip(poem.lines, own, strict=True)]
+                same = [f"{line}{pause(place, own)}" for place, line in enumerate(poem.lines)]
             done.append((name, same))
         return done
 
     def _form(self, wishes: Sequence[Wish]) -> str:
         if self._order.genre == "ci":
             return "词"
-        counts = {wish.characters for wish in wishes}
+        counts = {wish.size for wish in wishes}
         return "诗" if counts in ({5}, {7}) else "曲" if max(counts) > 7 else "词"
 
     def _wishes(self) -> list[list[Wish]]:
-        """Return what every line of every section has to be."""
-        order = self._order
-        total = sum(count for _, count in order.sections)
-        free = list(range(len(order.start), total))
-        phrases = ["".join(HAN.findall(word)) for word in order.include if HAN.search(word)]
-        chosen = sorted(self._rng.choice(len(free), min(len(phrases), len(free)), replace=False)) if free else []
-        holding = {free[place]: phrase for place, phrase in zip(chosen, phrases, strict=False)}
-        found, number = [], 0
-        for _, count in order.sections:
-            marks = letters(order.scheme or ("AAXA" if count == 4 else ""), count)
-            rows = []
-            for place in range(count):
-                size = order.syllables[place % len(order.syllables)] if order.syllables else DEFAULT
-                tones = order.stress[place % len(order.stress)] if order.stress else ""
-                given = order.start[number] if number < len(order.start) else ""
-                pause = "。" if place % 2 or place == count - 1 else "，"
-                rows.append(Wish(size, marks[place], tones, holding.get(number, ""), given, pause))
-                number += 1
-            found.append(rows)
-        return found
+        phrases = ["".join(HAN.findall(word)) for word in self._order.include if HAN.search(word)]
+        order = self._order if self._order.scheme else replace(self._order, scheme=USUAL)
+        return wishes_of(order, DEFAULT, phrases, self._rng)
 
     def _theme_characters(self) -> list[str]:
         """Return the characters that the theme and the mood bring, the theme's own first."""

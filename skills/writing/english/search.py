@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from indexes.errors import UserError
 from skills.writing.codes import plan
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
 from skills.writing.english.planner import FAMILY, Plan, Planner
 from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
+from skills.writing.wishes import Wish
 
 BEAMS = 3  # versions that go on
 PLANS = 2  # plans of a version's next line
@@ -28,17 +30,6 @@ ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 HOLDS = 0.5  # for the planned theme word
 LIKENESS = 6.0  # weight of the text's likeness to the theme
 USED = 0.4  # taken off for a content word that was written before
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What one line has to be: its syllables, its rhyme letter ("X" for none), beats, and a phrase it must hold."""
-
-    syllables: int
-    letter: str = "X"
-    beats: str = ""
-    phrase: str = ""
-    given: str = ""  # the line itself, where the order brings it
 
 
 @dataclass(frozen=True)
@@ -77,7 +68,7 @@ class StanzaSearch:
 
     def stanza(self, start: Version, wishes: Sequence[Wish], tell: Callable[[Sequence[str]], None]) -> Version:
         """Return the best version found of a stanza that meets every wish."""
-        versions = [start]
+        versions = [self._begun_with(start, wishes)]
         for place, wish in enumerate(wishes):
             if wish.given:
                 versions = [self._given(version, wish) for version in versions]
@@ -86,16 +77,37 @@ class StanzaSearch:
             tell(versions[0].lines)
         return versions[0]
 
+    def _begun_with(self, start: Version, wishes: Sequence[Wish]) -> Version:
+        """Return the beginning of a stanza that knows the sounds and last words of the lines that the order brings."""
+        ends = [(wish.letter, words_of(wish.given)[-1].lower()) for wish in wishes if words_of(wish.given)]
+        sounds = {letter: rhyme_of(end) for letter, end in reversed(ends) if letter != "X"}
+        return replace(start, ends=(*start.ends, *(end for _, end in ends)), sounds={**start.sounds, **sounds})
+
     def _grown(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Version]:
+        """Return versions with one line more; what cannot be is given up in turn: the beats, the phrase, the rhyme."""
+        wish = wishes[place]
+        for easier in (wish, replace(wish, beats=""), replace(wish, phrase=""), replace(wish, letter="X", phrase="")):
+            found = self._tried(versions, [*wishes[:place], easier, *wishes[place + 1 :]], place)
+            if found:
+                return self._best(self._heard(found))
+        raise UserError(
+            f"No English line of {wish.size} syllables came together here; please ask for a longer one.",
+            f"写不出 {wish.size} 个音节的英文行，请放宽长度。",
+        )
+
+    def _tried(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Version]:
         wish = wishes[place]
         plans = self._plans(versions, wishes, place)
+        if not plans:
+            return []
         tasks = [self._task(versions[each.beam], each, wish, place == len(wishes) - 1) for each in plans]
         written = self._sampler.lines(tasks, max(2, ROWS // len(tasks)), self._rng)
-        scored = [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in written]
-        return self._best(self._heard(scored))
+        return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in written]
 
     def _heard(self, versions: Sequence[Version]) -> list[Version]:
         """Return the better versions, scored anew by how their last lines read to one who does not know the plan."""
+        if not self._engine.coded:
+            return list(versions)
         better = sorted(versions, key=lambda version: -version.score)[:HEARD]
         lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
         chances = self._engine.heard([version.plain for version in better], lines, TAIL)
@@ -112,10 +124,10 @@ class StanzaSearch:
         wish = wishes[place]
         contexts = [version.context for version in versions]
         free = [self._free(version) for version in versions]
-        keywords = self._planner.keywords(contexts, wish.syllables, free)
+        keywords = self._planner.keywords(contexts, wish.size, free)
         fitting = [self._endings(version, wishes, place) & flags for version, flags in zip(versions, free, strict=True)]
         each = PLANS if len(versions) > 1 else 2 * PLANS
-        return self._planner.ends(contexts, wish.syllables, keywords, fitting, each)
+        return self._planner.ends(contexts, wish.size, keywords, fitting, each)
 
     def _free(self, version: Version) -> Flags:
         """Return which words a version may use: a content word, in whatever form, comes once a stanza, twice a song."""
@@ -127,7 +139,7 @@ class StanzaSearch:
     def _endings(self, version: Version, wishes: Sequence[Wish], place: int) -> Flags:
         """Return which words may end the line at `place`."""
         lexicon, wish = self._lexicon, wishes[place]
-        found = self._ends & (lexicon.syllables <= wish.syllables - count_syllables(wish.phrase))
+        found = self._ends & (lexicon.syllables <= wish.size - count_syllables(wish.phrase))
         if wish.beats:
             found &= self._fitting_end(wish)
         sound = version.sounds.get(wish.letter) if wish.letter != "X" else None

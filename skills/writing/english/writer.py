@@ -5,14 +5,16 @@ from functools import cache
 
 import numpy as np
 
+from indexes.errors import UserError
 from indexes.features.from_text import Encoder
 from indexes.workers import checkpoint
 from skills.writing.codes import heading
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
-from skills.writing.english.search import StanzaSearch, Version, Wish
+from skills.writing.english.search import StanzaSearch, Version
 from skills.writing.network.engine import Engine
-from skills.writing.order import Order, letters
-from skills.writing.phonetics import words_of
+from skills.writing.order import Order
+from skills.writing.phonetics import rhyme_of, words_of
+from skills.writing.wishes import Wish, wishes_of
 
 DEFAULT = 8  # syllables of a line when nothing is said
 MOOD_PULL = 0.5  # weight of the mood's words beside the theme's
@@ -40,7 +42,7 @@ class EnglishWriter:
     def __init__(self, engine: Engine, lexicon: Lexicon, order: Order) -> None:
         self._engine, self._lexicon, self._order = engine, lexicon, order
         self._rng = np.random.default_rng(order.seed)
-        self._theme = encoder().encode([order.theme or order.mood or "a song"])[0]
+        self._theme = encoder().encode([order.theme or " ".join(order.start).strip() or order.mood or "a song"])[0]
         self._near = self._nearness()
         self._search = StanzaSearch(engine, lexicon, self._near, self._barred(), self._likeness, self._rng)
 
@@ -50,15 +52,15 @@ class EnglishWriter:
         version = Version(())
         earlier: tuple[int, ...] = ()  # what was written, with its plans
         plain: tuple[int, ...] = ()  # and without them
-        wishes = self._wishes()
+        wishes = wishes_of(self._order, DEFAULT, [word for word in self._order.include if word.strip()], self._rng)
         for (name, count), own in zip(self._order.sections, wishes, strict=True):
             same = next((lines for other, lines in done if other == name == "chorus" and len(lines) == count), None)
             if same is None:
                 head = self._engine.encode(self._heading())
                 plain = (*plain[-REMEMBERED:], *head)
-                start = Version(
-                    (*earlier[-REMEMBERED:], *head), plain, ends=version.ends, used=version.used, after=version.after
-                )
+                sounds = {} if done else self._asked_sound(own)
+                before = (*earlier[-REMEMBERED:], *head)
+                start = Version(before, plain, (), version.ends, sounds, version.used, after=version.after)
                 version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
                 earlier = (*earlier, *head, *version.context[len(start.context) :])
                 plain = version.plain
@@ -66,26 +68,22 @@ class EnglishWriter:
             done.append((name, same))
         return done
 
-    def _wishes(self) -> list[list[Wish]]:
-        """Return what every line of every section has to be."""
-        order = self._order
-        total = sum(count for _, count in order.sections)
-        given = dict(enumerate(order.start))
-        free = [place for place in range(total) if place not in given]
-        phrases = [word for word in order.include if word.strip()]
-        chosen = sorted(self._rng.choice(len(free), min(len(phrases), len(free)), replace=False)) if free else []
-        holding = {free[place]: phrase for place, phrase in zip(chosen, phrases, strict=False)}
-        found, number = [], 0
-        for _, count in order.sections:
-            marks = letters(order.scheme, count)
-            rows = []
-            for place in range(count):
-                syllables = order.syllables[place % len(order.syllables)] if order.syllables else DEFAULT
-                beats = order.stress[place % len(order.stress)] if order.stress else ""
-                rows.append(Wish(syllables, marks[place], beats, holding.get(number, ""), given.get(number, "")))
-                number += 1
-            found.append(rows)
-        return found
+    def _asked_sound(self, wishes: Sequence[Wish]) -> dict[str, str]:
+        """Return the sound that the first rhyme is to be on; raises UserError where English has too few such words."""
+        said, letter = self._order.rhyme.casefold(), next((wish.letter for wish in wishes if wish.letter != "X"), "X")
+        if not said or letter == "X":
+            return {}
+        families = self._lexicon.families
+        words = self._lexicon.words
+        spelled = [sound for sound, places in families.items() for each in places if words[each].endswith(said)]
+        sound = rhyme_of(said) if rhyme_of(said) in families else max(spelled, key=spelled.count, default="")
+        count, needed = len(families.get(sound, ())), sum(wish.letter == letter for wish in wishes)
+        if count <= needed:
+            raise UserError(
+                f"I know {count} English words that rhyme with “{said}”, not enough for {needed} lines. Another?",
+                f"与“{said}”押韵的英文词我只知道 {count} 个，{needed} 行不够用。换一个韵好吗？",
+            )
+        return {letter: sound}
 
     def _heading(self) -> str:
         order = self._order

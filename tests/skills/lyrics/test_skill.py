@@ -4,7 +4,8 @@ from indexes.errors import UserError
 from indexes.workers import Workers
 from skills.contract import Request, Resources
 from skills.lyrics.forms import order_of
-from skills.lyrics.skill import LyricsSkill, lines_of
+from skills.lyrics.given import given_of, lines_of
+from skills.lyrics.skill import LyricsSkill
 
 SKILL = LyricsSkill(Resources())
 POEM = "Roses are red in the morning light,\nViolets are blue in the sea;\nThe stars are awake in the quiet night,\nAnd nobody waits for me."
@@ -100,3 +101,36 @@ def test_names_within_a_theme_must_be_said():
         "Leafy Lane",
     )
     assert order_of(SKILL.Params(theme="Rain on a roof"), "en", 1).include == ()
+
+
+SONG = (
+    "[Verse 1]\nOne small light\nIn the night\n\n[Chorus]\nSing it low\nLet it go\n\n[Verse 2]\nTwo by two\nMe and you"
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "new"),
+    [("verse:2", [4, 5]), ("chorus", [2, 3]), ("line:-1", [5]), ("line:3", [2]), ("verse", [0, 1, 4, 5])],
+)
+def test_a_part_is_new_and_the_rest_is_kept(passage, new):
+    kept = given_of(SONG, chinese=False).kept(passage)
+    assert [place for place, line in enumerate(kept) if not line] == new
+
+
+def test_a_part_that_is_not_there_is_told():
+    with pytest.raises(UserError, match="no such part"):
+        given_of(SONG, chinese=False).kept("verse:3")
+
+
+def test_a_stanza_that_comes_again_is_a_chorus():
+    names = [name for name, _ in given_of("one\ntwo\n\nla\nlo\n\nthree\nfour\n\nla\nlo", chinese=False).sections]
+    assert names == ["verse", "chorus", "verse", "chorus"]
+
+
+async def test_one_verse_is_revised(workers):
+    text = "[主歌一]\n春风吹过小桥边，\n柳絮飞来满眼前。\n\n[主歌二]\n一曲清歌人不见，\n月明江上夜如年。"
+    reply = await ask(workers, "zh", operation="revise", passage="verse:2", manner="sadder", text=text)
+    lines = lines_of(reply.made.text)
+    assert lines[:2] == ["春风吹过小桥边，", "柳絮飞来满眼前。"]
+    assert lines[2:] != ["一曲清歌人不见，", "月明江上夜如年。"]
+    assert reply.account["characters"] == [[7, 7], [7, 7]]
