@@ -109,6 +109,23 @@ class Catalog:
         """
         return _scaled(self.collection.sounds, *_moments(self.collection.sounds))
 
+    @cached_property
+    def heard(self) -> Matrix:
+        """Return the sounds with rows of length 1, so that products of rows are cosines; zeros where none was heard."""
+        return unit(self.sounds)
+
+    def sounding(self, heard: Matrix, count: int) -> list[tuple[str, float]]:
+        """Return the recordings that measure most like `heard` (in the order of NAMES), with their cosines.
+
+        [] while none was heard; those that are no more alike than recordings are on the whole are left out.
+        """
+        known = self.collection.sounds
+        if known.shape[1] != len(heard):
+            return []
+        cosines = self.heard @ unit(_scaled(heard, *_moments(known)))
+        best = np.argsort(-cosines, kind="stable")[:count]
+        return [(self.tracks[row].id, float(cosines[row])) for row in best if cosines[row] > 0]
+
     def scaled(self, measured: Mapping[str, float]) -> Matrix:
         """Return the z-scores of a tune that is not in the catalogue, (d,)."""
         row = np.array([measured[name] for name in NAMES], np.float32)

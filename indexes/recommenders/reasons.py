@@ -96,6 +96,8 @@ def _personal(each: Recommended, wish: Wish, catalog: Catalog, zh: bool, alike: 
     if each.parts.get("together", 0.0) > 0 and each.near:
         artist = each.near[0].track.artist
         clauses.append(f"你常和{artist}一起听它" if zh else f"you hear it along with {artist}")
+    if each.parts.get("sound", 0.0) > 0:
+        clauses.append(_sound(wish, catalog, zh))
     if each.parts.get("described", 0.0) > 0 and wish.seeds:
         first = catalog.by_id(wish.seeds[0])
         if first and first.artist != each.track.artist:
@@ -104,6 +106,14 @@ def _personal(each: Recommended, wish: Wish, catalog: Catalog, zh: bool, alike: 
                 if zh else f"by artist, title and genre it is close to {first.artist}"
             )  # fmt: skip
     return clauses
+
+
+def _sound(wish: Wish, catalog: Catalog, zh: bool) -> str:
+    """Return whose sound the track's is like."""
+    seed = None if wish.sounding else next((track for id in wish.seeds if (track := catalog.by_id(id))), None)
+    if zh:
+        return f"音色、节拍、和声和旋律与{f'《{seed.title}》' if seed else '你的录音'}相近"
+    return f"it sounds like {f'“{seed.title}”' if seed else 'your recording'} in timbre, beat, harmony and melody"
 
 
 def _kin(each: Recommended, zh: bool) -> str:

@@ -25,6 +25,7 @@ WEIGHTS = {
     "tempo": 0.7,
     "seed": 1.2,
     "together": 1.2,
+    "sound": 1.2,
     "described": 0.5,
     "taste": 0.5,
     "kin": 0.25,
@@ -62,7 +63,7 @@ class Scorer:
         if wish.together:
             tracks = self.catalog.tracks
             found["together"] = np.array([wish.together.get(tracks[row].id, 0.0) for row in rows], np.float32)
-        found |= self._seeded(rows, wish) | self._tasted(rows, wish, taste)
+        found |= self._seeded(rows, wish) | self._sounding(rows, wish) | self._tasted(rows, wish, taste)
         known = dict.fromkeys(wish.seeds, 1.0) | {id: taste.opinions[id] for id in taste.liked}
         if known:
             found["kin"] = self.graph.walk(known)[rows]
@@ -98,6 +99,14 @@ class Scorer:
         if seeds:
             found["seed"] = np.asarray((alike[rows] @ np.stack(seeds).T).mean(axis=1), np.float32)
         return found
+
+    def _sounding(self, rows: Rows, wish: Wish) -> dict[str, Values]:
+        """Return how much recordings sound like one that was sent, else like the seeds that were heard."""
+        tracks, heard = self.catalog.tracks, self.catalog.heard
+        if wish.sounding:
+            return {"sound": np.array([wish.sounding.get(tracks[row].id, 0.0) for row in rows], np.float32)}
+        seeds = [row for id in wish.seeds if (row := self.catalog.row(id)) is not None and heard[row].any()]
+        return {"sound": np.maximum(heard[rows] @ heard[seeds].mean(axis=0), 0)} if seeds else {}
 
     def _tasted(self, rows: Rows, wish: Wish, taste: Taste) -> dict[str, Values]:
         """Return the mean likeness to the nearest liked tracks, and the most unlikeness to a disliked one."""

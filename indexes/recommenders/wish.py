@@ -94,6 +94,8 @@ class Wish:
     seeds: tuple[str, ...] = ()
     sounds_like: npt.NDArray[np.float32] | None = field(default=None, compare=False)
     together: Mapping[str, float] = field(default_factory=dict)  # tracks heard along with the seeds, 0..1
+    sounding: Mapping[str, float] = field(default_factory=dict)  # recordings that sound like one that was sent, 0..1
+    feels: tuple[float, float] | None = None  # valence and arousal of what was sent
     exclude: tuple[str, ...] = ()
     instrumental: bool | None = None
     count: int = 5
@@ -104,9 +106,9 @@ class Wish:
 
     @property
     def target(self) -> tuple[float, float] | None:
-        """Return the valence and arousal that mood and activity ask for, None when neither does."""
+        """Return the valence and arousal that mood and activity ask for, else those of what was sent."""
         named = [table[word] for table, word in ((MOODS, self.mood), (ACTIVITIES, self.activity)) if word in table]
-        return _mean(named) if named else None
+        return _mean(named) if named else self.feels
 
     def kinds(self) -> tuple[str, ...]:
         """Return the catalogue's types that the wanted type means."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexes.catalog import Track
-from indexes.features.from_audio import Audio
+from indexes.features.from_audio import Audio, as_row
 from indexes.recommenders.explanation import facts
 from skills.contract import Card
 from skills.listen import texts
@@ -60,7 +60,18 @@ def like_notes(catalog: Any, heard: Heard, language: str) -> list[Near]:
 
 
 def like_sound(catalog: Any, audio: Audio, language: str) -> list[Near]:
-    """Return the tracks nearest to a recording in mood, mode and tempo, best first."""
+    """Return the recordings that sound most like one, best first; tracks nearest in mood, mode and tempo after them."""
+    heard = [
+        Near(track, texts.SOUNDS(language).format(cosine))
+        for id, cosine in catalog.sounding(as_row(audio), SHOWN)
+        if (track := catalog.by_id(id))
+    ]
+    alike = {each.track.id for each in heard}
+    rest = [each for each in _like_mood(catalog, audio, language) if each.track.id not in alike]
+    return [*heard, *rest][:SHOWN]
+
+
+def _like_mood(catalog: Any, audio: Audio, language: str) -> list[Near]:
 
     def distance(track: Track) -> float:
         mood = ((track.valence or 0.5) - audio.valence) ** 2 + ((track.arousal or 0.5) - audio.arousal) ** 2

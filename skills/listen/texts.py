@@ -121,8 +121,8 @@ RECORDING = Words(
 )
 SIMILAR = Words("These of the {:,} tunes that I know are most like it:", "在我知道的 {:,} 首曲子里，这些与它最相像：")
 SIMILAR_SOUND = Words(
-    "By mode, tempo and mood these of the {:,} tunes that I know are nearest; I don't hear the melody of a recording:",
-    "在我知道的 {:,} 首曲子里，按调式、速度和情绪这些最接近（我听不出录音的旋律）：",
+    "These of the {:,} tracks that I know are nearest, recordings by their sound, tunes by mode, tempo and mood:",
+    "在我知道的 {:,} 首里，这些最接近：录音按声音比较，曲谱按调式、速度和情绪比较：",
 )
 RECORDED = Words("Recording, {}", "录音，{}")
 SHARED = Words(
@@ -131,6 +131,10 @@ SHARED = Words(
 )
 MEASURES = Words(
     "its notes measure {:.0%} alike: intervals, rhythm, range and motifs", "音程、节奏、音域和动机的相似度为 {:.0%}"
+)
+SOUNDS = Words(
+    "its sound measures {:.0%} alike: timbre, beat, harmony and melody",
+    "声音特征的相似度为 {:.0%}：音色、节拍、和声和旋律",
 )
 FEELS = Words("it is close in mode, tempo and mood", "调式、速度和情绪接近")
 CONTINUE, VARY = Words("Continue it", "续写"), Words("Vary it", "变奏")

@@ -1,12 +1,13 @@
 """Recommend tracks for words, moods, seeds, files and a person's taste, with a true reason for each."""
 
 import random
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
+from indexes.features.from_audio import as_row
 from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.explanation import facts
@@ -38,6 +39,7 @@ from skills.parameters import (
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
 
+ALIKE = 200  # recordings that sound like one that was sent
 SHOWN = 5  # tracks when no number is said
 MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
 MIX_MINUTES = 4.0
@@ -125,6 +127,7 @@ class Recommend(Skill):
             sounds_like=self._features_of(request), exclude=tuple(params.exclude or ()),
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
+            **_like_recording(request, catalog),
         )  # fmt: skip
 
     def _features_of(self, request: Request) -> "np.ndarray[tuple[int], np.dtype[np.float32]] | None":
@@ -218,6 +221,14 @@ def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
 
 
+def _like_recording(request: Request, catalog: Catalog) -> dict[str, Any]:
+    """Return what a recording that was sent adds to the wish: the tracks that sound like it, and how it feels."""
+    audio = next((each.audio for each in request.attachments if each.audio), None)
+    if audio is None:
+        return {}
+    return {"sounding": dict(catalog.sounding(as_row(audio), ALIKE)), "feels": (audio.valence, audio.arousal)}
+
+
 def _seeds(catalog: Catalog, name: str) -> list[str]:
     """Return the track of that title, or all tracks of that artist where only their names are known."""
     by_artist = [track.id for track in catalog.by_artist(name)]
@@ -285,7 +296,7 @@ def _unknown(names: list[str], request: Request) -> Reply:
 
 def _plain(wish: Wish) -> dict[str, object]:
     """Return what was understood, without what was left open."""
-    names = [name for name in Wish.__dataclass_fields__ if name not in ("sounds_like", "together")]
+    names = [name for name in Wish.__dataclass_fields__ if name not in ("sounds_like", "together", "sounding")]
     found = {name: getattr(wish, name) for name in names if getattr(wish, name)}
     return found | ({"sounds_like": "the given tune"} if wish.sounds_like is not None else {})
 
