@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from indexes.errors import UnreadableFile
 from indexes.features.decoding import LISTENED, LONGEST, RATE, Excerpt, Source, decoded
-from indexes.features.from_beats import meter_of, strength_of, tempo_of
+from indexes.features.from_beats import USUAL, meter_of, onsets_of, strength_of, tempo_of
 from indexes.features.from_chroma import DEGREES, chords_on, degrees, key_of
 from indexes.features.from_pitch import CONTOUR, contour, line_of
 from indexes.features.from_spectrum import TIMBRE, timbre
@@ -23,6 +23,9 @@ CLOSING = 3.0  # seconds of the end, where tunes come home
 SILENT = -70.0  # dBFS below which there is nothing to hear
 WHOLE = ("speed", "beat_strength", "onset_rate", "loudness", "dynamics", "major", "key_confidence")
 NAMES = (*WHOLE, *TIMBRE, *DEGREES, *CONTOUR)
+
+
+Matrix = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -67,30 +70,51 @@ def as_row(audio: Audio) -> npt.NDArray[np.float32]:
 def _measured(excerpt: Excerpt, loudness: float) -> Audio:
     librosa = _librosa()
     spectrum = np.abs(librosa.stft(excerpt.wave, n_fft=FRAME, hop_length=HOP))
-    onset = librosa.onset.onset_strength(S=librosa.amplitude_to_db(spectrum, ref=np.max), sr=RATE, hop_length=HOP)
-    _, beats = librosa.beat.beat_track(onset_envelope=onset, sr=RATE, hop_length=HOP)
-    onsets = librosa.onset.onset_detect(onset_envelope=onset, sr=RATE, hop_length=HOP)
     tuning = librosa.estimate_tuning(S=spectrum[:, ::8], sr=RATE, n_fft=FRAME)
     chroma = librosa.feature.chroma_stft(S=spectrum**2, sr=RATE, hop_length=HOP, tuning=tuning)
-    level = librosa.feature.rms(S=spectrum, frame_length=FRAME, hop_length=HOP)[0]
-    loud, soft = np.percentile(level, 95), max(float(np.percentile(level, 10)), 1e-5)
-    whole = excerpt.seconds <= LISTENED
-    tonic, mode, sure = key_of(chroma, closing=int(CLOSING * RATE / HOP) if whole else 0)
-    rate, bpm = len(onsets) / excerpt.measured, tempo_of(beats * HOP / RATE)
     line, form = line_of(spectrum, RATE, FRAME), timbre(librosa, spectrum, RATE)
-    valence, arousal = mood(mode, bpm, rate, form["brightness"], loudness)
+    closing = int(CLOSING * RATE / HOP) if excerpt.seconds <= LISTENED else 0
+    tonic, mode, sure = key_of(chroma, closing, line.pitches)
+    pulse, dynamics = _pulse(librosa, excerpt, spectrum), _dynamics(librosa, spectrum)
+    valence, arousal = mood(mode, pulse.tempo, pulse.rate, form["brightness"], loudness)
     told = {
-        "speed": float(np.log2(bpm)) if bpm else 6.5, "beat_strength": strength_of(onset, beats), "onset_rate": rate,
-        "loudness": loudness, "dynamics": _decibel(float(loud)) - _decibel(soft), "major": float(mode == "major"),
-        "key_confidence": sure,
+        "speed": float(np.log2(pulse.tempo or USUAL)), "beat_strength": pulse.strength, "onset_rate": pulse.rate,
+        "loudness": loudness, "dynamics": dynamics, "major": float(mode == "major"), "key_confidence": sure,
     } | form | degrees(chroma, tonic) | contour(line)  # fmt: skip
     return Audio(
-        round(excerpt.seconds, 2), round(excerpt.measured, 2), round(bpm, 1), tonic, mode, sure, round(loudness, 1),
-        round(told["dynamics"], 1), round(rate, 2), round(form["brightness"], 1), valence, arousal,
-        meter_of(onset, beats), chords_on(librosa.util.sync(chroma, beats), tonic, mode) if bpm else (),
-        round(told["beat_strength"], 3), acousticness(told), instrumentalness(told), line.notes,
+        round(excerpt.seconds, 2), round(excerpt.measured, 2), round(pulse.tempo, 1), tonic, mode, sure,
+        round(loudness, 1), round(dynamics, 1), round(pulse.rate, 2), round(form["brightness"], 1), valence, arousal,
+        pulse.meter, chords_on(librosa.util.sync(chroma, pulse.beats), tonic, mode) if pulse.tempo else (),
+        round(pulse.strength, 3), acousticness(told), instrumentalness(told), line.notes,
         {each: round(told[each], 4) for each in NAMES},
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Pulse:
+    """The beat of a recording; `beats` in frames of HOP samples."""
+
+    tempo: float
+    beats: npt.NDArray[np.integer]
+    strength: float
+    meter: str
+    rate: float  # onsets a second
+
+
+def _pulse(librosa: Any, excerpt: Excerpt, spectrum: Matrix) -> _Pulse:
+    tempo = tempo_of(onsets_of(librosa, excerpt.wave, RATE, HOP // 2), 2 * RATE / HOP)
+    onset = librosa.onset.onset_strength(S=librosa.amplitude_to_db(spectrum, ref=np.max), sr=RATE, hop_length=HOP)
+    _, beats = librosa.beat.beat_track(onset_envelope=onset, sr=RATE, hop_length=HOP, bpm=tempo or USUAL)
+    beats = beats if tempo else beats[:0]
+    rate = len(librosa.onset.onset_detect(onset_envelope=onset, sr=RATE, hop_length=HOP)) / excerpt.measured
+    return _Pulse(tempo, beats, strength_of(onset, beats), meter_of(onset, beats), rate)
+
+
+def _dynamics(librosa: Any, spectrum: Matrix) -> float:
+    """Return how many dB lie between loud and soft passages."""
+    level = librosa.feature.rms(S=spectrum, frame_length=FRAME, hop_length=HOP)[0]
+    soft, loud = np.percentile(level, (10, 95))
+    return _decibel(float(loud)) - _decibel(max(float(soft), 1e-5))
 
 
 def mood(mode: str, bpm: float, rate: float, brightness: float, loudness: float) -> tuple[float, float]:

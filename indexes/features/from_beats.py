@@ -1,8 +1,15 @@
 """What the beats of a recording tell: how fast they are and how they group into bars."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
+COMPRESSED, LAG = 100.0, 2  # of magnitudes; frames between which a rise is measured
+SLOWEST, FASTEST = 40.0, 240.0  # bpm
+USUAL, SPREAD = 100.0, 0.9  # bpm, octaves: how usual tempos are
+BARS = {1: 1.0, 2: 1.0, 3: 0.7, 4: 1.0, 6: 0.5, 8: 0.7}  # beats after which music repeats, and how much each says
+PULSE = 0.3  # of the whole repeats in 130 rendered pieces at least 0.4; noise gave 0.23
 Numbers = npt.NDArray[np.floating]
 
 LEAST = 16  # beats from which a metre can be told
@@ -10,14 +17,40 @@ CLEAR = 0.08  # by how much accents must favour one grouping
 SWING = 1.1  # how much stronger the thirds of a beat must be than its half in a compound metre
 
 
-def tempo_of(beats: Numbers) -> float:
-    """Return the bpm of the straight line through beat times (seconds), 0.0 for fewer than five.
+def onsets_of(librosa: Any, wave: Numbers, rate: int, hop: int) -> Numbers:
+    """Return how strongly sounds begin in each `hop` samples, unit spread (SuperFlux, Böck and Widmer 2013)."""
+    from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
-    It is far closer than the beat tracker's own figure, which can only be a whole number of frames.
+    mel = librosa.feature.melspectrogram(
+        y=wave, sr=rate, n_fft=2048, hop_length=hop, n_mels=64, fmin=30, fmax=8000, power=1.0
+    )
+    level = np.log1p(COMPRESSED * mel / max(float(mel.max()), 1e-9))
+    before = maximum_filter1d(level, 3, axis=0)[:, :-LAG]  # a vibrato's neighbouring band is no beginning
+    rise = np.concatenate([np.zeros(LAG), np.maximum(0, level[:, LAG:] - before).mean(axis=0)])
+    onsets = np.maximum(0, rise - uniform_filter1d(rise, rate // hop))
+    return np.asarray(onsets / max(float(onsets.std()), 1e-9))
+
+
+def tempo_of(onsets: Numbers, rate: float) -> float:
+    """Return the bpm with which onsets (`rate` a second) repeat best, 0.0 when they repeat with none.
+
+    The autocorrelation is summed over a beat's multiples, so that bars speak for their beats, and weighed with how
+    usual a tempo is; half and double tempos fit nearly as well by nature.
     """
-    if len(beats) < 5:
+    tempos = np.exp(np.linspace(np.log(SLOWEST), np.log(FASTEST), 600))
+    periods = 60 * rate / tempos
+    longest = int(periods[0] * max(BARS)) + 2
+    padded = np.zeros(max(2 * len(onsets), len(onsets) + longest))
+    padded[: len(onsets)] = onsets
+    transformed = np.fft.rfft(padded)
+    alike = np.fft.irfft(transformed * np.conj(transformed))[:longest]
+    alike /= np.maximum(len(onsets) - np.arange(longest), 1)
+    if not alike[0] > 0:
         return 0.0
-    return float(60 / np.polyfit(np.arange(len(beats)), beats, 1)[0])
+    fits = sum(share * np.interp(periods * n, np.arange(longest), alike) for n, share in BARS.items())
+    fits = fits / (sum(BARS.values()) * alike[0])
+    best = int(np.argmax(np.maximum(fits, 0) * np.exp(-0.5 * (np.log2(tempos / USUAL) / SPREAD) ** 2)))
+    return float(tempos[best]) if fits[best] > PULSE else 0.0
 
 
 def strength_of(onsets: Numbers, beats: npt.NDArray[np.integer]) -> float:

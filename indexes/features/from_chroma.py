@@ -1,11 +1,14 @@
 """Key and chords of a recording, from how strongly each pitch class sounds."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from indexes.music.keys import FLAT, SCALES, SHARP, pitch_class, spell
 
 Matrix = npt.NDArray[np.floating]
+Numbers = npt.NDArray[np.floating]
 
 # Albrecht and Shanahan 2013: how long each pitch class sounds in a key, from the tonic up. On rendered tunes of the
 # catalogue these found 94 % of tonics where the profiles of Krumhansl and Kessler found 83 %.
@@ -13,7 +16,7 @@ PROFILES = {
     "major": (0.238, 0.006, 0.111, 0.006, 0.137, 0.094, 0.016, 0.214, 0.009, 0.080, 0.008, 0.081),
     "minor": (0.220, 0.006, 0.104, 0.123, 0.019, 0.103, 0.012, 0.214, 0.062, 0.022, 0.061, 0.052),
 }
-HOME = 0.3  # what it adds, for its share, that a pitch class sounds at the very end
+HOME = 0.15  # what it adds, for its share, that a pitch class sounds at the very end
 CLEAR_KEY = 0.2  # a margin over the next key that is quite sure
 CHANGE = 0.12  # how much better a new chord must fit than the one that sounds, in cosine
 INSIDE = 0.04  # what it adds that a chord lies in the key
@@ -21,18 +24,28 @@ DEGREES = (*(f"degree_{n}" for n in range(12)), *(f"tonnetz_{n}" for n in range(
 AUDIBLE = 0.05  # of the loudest beat, below which a beat is silent
 
 
-def key_of(chroma: Matrix, closing: int = 0) -> tuple[str, str, float]:
-    """Return tonic, mode and confidence 0..1 of chroma (12, frames); the last `closing` frames are the piece's end."""
+def key_of(chroma: Matrix, closing: int = 0, melody: Numbers | None = None) -> tuple[str, str, float]:
+    """Return tonic, mode and confidence 0..1 of chroma (12, frames); the last `closing` frames are the piece's end.
+
+    `melody` holds the pitch that stands out in each frame, NaN for none; it has half a say.
+    """
     shares = chroma / np.maximum(chroma.sum(axis=0), 1e-9)
-    whole, end = shares.mean(axis=1), shares[:, -closing:].mean(axis=1) if closing else np.zeros(12)
+    heard = [shares.mean(axis=1)]
+    if melody is not None and not np.isnan(melody).all():
+        heard.append(np.bincount(np.round(melody[~np.isnan(melody)]).astype(int) % 12, minlength=12))
+    end = shares[:, -closing:].mean(axis=1) if closing else np.zeros(12)
     fits = {
-        (tonic, mode): float(np.corrcoef(np.roll(profile, tonic), whole)[0, 1]) + HOME * float(end[tonic])
+        (tonic, mode): _fit(np.roll(profile, tonic), heard) + HOME * float(end[tonic])
         for mode, profile in PROFILES.items()
         for tonic in range(12)
     }
     (tonic, mode), best = max(fits.items(), key=lambda item: item[1])
     rival = max(value for (other, _), value in fits.items() if other != tonic)
     return spell(tonic, mode), mode, round(min(1.0, max(0.0, (best - rival) / CLEAR_KEY)), 3)
+
+
+def _fit(profile: Matrix, heard: Sequence[Matrix]) -> float:
+    return float(np.mean([np.corrcoef(profile, each)[0, 1] for each in heard]))
 
 
 def degrees(chroma: Matrix, tonic: str) -> dict[str, float]:

@@ -29,12 +29,32 @@ def test_a_few_beats_have_no_metre():
     assert meter_of(*played((2, 1, 1), [], beats=9)) == ""
 
 
-def test_the_tempo_is_finer_than_a_frame():
-    frame = 1024 / 22_050
-    beats = np.round(np.arange(40) * 60 / 112 / frame) * frame
-    assert tempo_of(beats) == pytest.approx(112, abs=0.2)
-    assert 60 / np.median(np.diff(beats)) != pytest.approx(112, abs=0.2)
+RATE = 22_050 / 512  # onset strengths a second
 
 
-def test_without_beats_there_is_no_tempo():
-    assert tempo_of(np.array([1.0, 2.0])) == 0.0
+def struck(bpm, seconds=40, every=(1.0,)):
+    """Return onset strengths in which each beat is struck, with the strengths `every` in turn, over a little noise."""
+    onsets = np.random.default_rng(3).random(int(seconds * RATE)) * 0.1
+    places = np.round(np.arange(0, seconds - 1, 60 / bpm) * RATE).astype(int)
+    onsets[places] += np.resize(every, len(places))
+    return onsets
+
+
+@pytest.mark.parametrize("bpm", [71, 83, 96.5, 112, 133])
+def test_the_tempo_of_beats_is_found_to_a_hundredth(bpm):
+    assert tempo_of(struck(bpm, every=(1.0, 0.6, 0.8, 0.6)), RATE) == pytest.approx(bpm, rel=0.01)
+
+
+@pytest.mark.parametrize("bpm", [52, 180])
+def test_a_very_slow_or_fast_tempo_is_found_or_its_double_or_half(bpm):
+    found = tempo_of(struck(bpm), RATE)
+    assert min(abs(found / bpm / factor - 1) for factor in (0.5, 1, 2)) < 0.01
+
+
+def test_a_divided_beat_is_not_taken_for_a_faster_one():
+    assert tempo_of(struck(180, every=(1.0, 0.3)), RATE) == pytest.approx(90, rel=0.01)
+
+
+@pytest.mark.parametrize("onsets", [np.zeros(900), np.random.default_rng(5).random(2000), np.ones(3), np.zeros(0)])
+def test_without_beats_there_is_no_tempo(onsets):
+    assert tempo_of(onsets - (onsets.mean() if len(onsets) else 0), RATE) == 0.0

@@ -1,13 +1,15 @@
 import io
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import soundfile
 
-from indexes.catalog import Catalog
+from indexes.catalog import Catalog, Track
+from indexes.catalog.collection import WIDTH, Collection
 from indexes.errors import UserError
-from indexes.features.from_audio import Audio
+from indexes.features.from_audio import NAMES, Audio, as_row
 from indexes.music.notes import TICKS, Key, Meter, Note, Part, Score
 from indexes.workers import Workers
 from skills.contract import ABC_NOTATION, MIDI, Attached, Made, Request, Resources, Result
@@ -18,7 +20,23 @@ CATALOG = Catalog.load()
 SKILL = Listen(Resources(catalog=CATALOG))
 KNOWN = next(track for track in CATALOG.tracks if track.type == "jig")
 TUNE = CATALOG.tune(KNOWN.id)
-AUDIO = Audio(90.0, 60.0, 120.2, "A", "minor", 0.7, -18.0, 9.0, 2.5, 1500.0, 0.3, 0.4, "4/4", ("Am", "F", "C", "G"))
+AUDIO = Audio(
+    90.0,
+    60.0,
+    120.2,
+    "A",
+    "minor",
+    0.7,
+    -18.0,
+    9.0,
+    2.5,
+    1500.0,
+    0.3,
+    0.4,
+    "4/4",
+    ("Am", "F", "C", "G"),
+    sounds=dict.fromkeys(NAMES, 0.0),
+)
 
 
 class Here(Workers):
@@ -151,7 +169,7 @@ async def test_what_a_reader_left_out_is_said():
         ("sound", "You have the sound already"),
         ("all", "A recording of 1:30 in A minor"),
         ("identify", "can't recognise a recording"),
-        ("similar", "By mode, tempo and mood"),
+        ("similar", "recordings by their sound, tunes by mode, tempo and mood"),
     ],
 )
 async def test_a_recording_is_told_what_is_heard_in_it_and_no_more(aspect, said):
@@ -217,3 +235,22 @@ async def test_a_dropped_file_gets_a_short_card_and_things_to_do():
     doing = [choice.intent.params.get("operation", choice.intent.skill) for choice in reply.choices]
     assert doing == ["continue", "vary", "harmonize", "song", "listen"]
     assert reply.made.score == TUNE
+
+
+def recording(seed, **changes):
+    """Return a recording whose every measure is drawn anew."""
+    sounds = dict(zip(NAMES, np.random.default_rng(seed).normal(size=len(NAMES)).round(3).tolist(), strict=True))
+    return replace(AUDIO, sounds=sounds, **changes)
+
+
+async def test_recordings_of_the_catalogue_are_told_by_their_sound():
+    heard = [recording(number) for number in range(12)]
+    tracks = [Track(f"song:{number}", f"Song {number}", artist="Ann", collection="Mine") for number in range(12)]
+    mine = Collection.of(tracks, np.zeros((12, WIDTH), np.float32), np.stack([as_row(each) for each in heard]))
+    skill = Listen(Resources(catalog=CATALOG.extended(mine)))
+    near = recording(4, tempo=60.0)
+    file = Attached("a.mp3", "audio/mpeg", audio=replace(near, sounds=near.sounds | {"speed": 9.0}))
+    reply = await skill.run(Request(skill.Params(aspect="similar"), Here(), attachments=(file,), seed=1))
+    assert reply.cards[0].title == "1. Song 4"
+    assert "timbre, beat, harmony and melody" in reply.cards[0].lines[-1]
+    assert len(reply.cards) == 5

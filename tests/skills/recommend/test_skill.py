@@ -1,8 +1,11 @@
+import numpy as np
 import pytest
 
-from indexes.catalog import Catalog
+from indexes.catalog import Catalog, Track
+from indexes.catalog.collection import WIDTH, Collection
 from indexes.database import Database
 from indexes.errors import UserError
+from indexes.features.from_audio import NAMES, Audio
 from indexes.music.typed import parse_typed
 from indexes.recommenders import Recommender
 from indexes.results import Intent, Result
@@ -95,3 +98,16 @@ async def test_choices_validate(skill, workers):
 
 def test_typed_notes_can_be_a_seed_too():
     assert parse_typed("D E F# A B A").melody.notes
+
+
+async def test_more_like_a_recording_brings_what_sounds_like_it(tmp_path, workers):
+    rows = np.random.default_rng(2).normal(size=(12, len(NAMES))).astype(np.float32)
+    tracks = [Track(f"song:{n}", f"Song {n}", artist=f"Ann {n}", collection="Mine") for n in range(12)]
+    catalog = CATALOG.extended(Collection.of(tracks, np.zeros((12, WIDTH), np.float32), rows))
+    skill = Recommend(Resources(catalog=catalog, recommender=Recommender(catalog)))
+    sounds = dict(zip(NAMES, rows[7].tolist(), strict=True))
+    audio = Audio(90.0, 60.0, 120.0, "A", "minor", 0.7, -18.0, 9.0, 2.5, 1500.0, 0.3, 0.4, sounds=sounds)
+    reply = await ask(skill, workers, attachments=(Attached("a.mp3", "audio/mpeg", audio=audio),))
+    assert reply.cards[0].title == "1. Song 7"
+    assert "it sounds like your recording" in reply.cards[0].track["reason"].casefold()
+    assert reply.account["target"] == (0.3, 0.4)
