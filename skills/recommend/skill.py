@@ -1,13 +1,12 @@
 """Recommend tracks for words, moods, seeds, files and a person's taste, with a true reason for each."""
 
 import random
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
-from indexes.features.from_audio import as_row
 from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.explanation import facts
@@ -38,8 +37,8 @@ from skills.parameters import (
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
+from skills.recommend.recording import like_recording
 
-ALIKE = 200  # recordings that sound like one that was sent
 SHOWN = 5  # tracks when no number is said
 MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
 MIX_MINUTES = 4.0
@@ -127,7 +126,7 @@ class Recommend(Skill):
             sounds_like=self._features_of(request), exclude=tuple(params.exclude or ()),
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
-            **_like_recording(request, catalog),
+            **like_recording(request, catalog),
         )  # fmt: skip
 
     def _features_of(self, request: Request) -> "np.ndarray[tuple[int], np.dtype[np.float32]] | None":
@@ -219,14 +218,6 @@ class Recommend(Skill):
 
 def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
-
-
-def _like_recording(request: Request, catalog: Catalog) -> dict[str, Any]:
-    """Return what a recording that was sent adds to the wish: the tracks that sound like it, and how it feels."""
-    audio = next((each.audio for each in request.attachments if each.audio), None)
-    if audio is None:
-        return {}
-    return {"sounding": dict(catalog.sounding(as_row(audio), ALIKE)), "feels": (audio.valence, audio.arousal)}
 
 
 def _seeds(catalog: Catalog, name: str) -> list[str]:
