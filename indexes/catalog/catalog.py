@@ -147,6 +147,10 @@ class Catalog:
         """Return the rows, of those that may come, whose notes measure most like `features`, the nearest first."""
         return self._by_features.nearest(unit(features), count, among)[0]
 
+    def described(self, text: Matrix, count: int, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Return the rows, of those that may come, whose description is nearest to a sentence's vector."""
+        return self._by_text.nearest(text, count, among)[0]
+
     def about(self, text: Matrix, count: int) -> list[tuple[str, float]]:
         """Return the tracks whose description is nearest to a sentence's vector, with their cosines."""
         return self._by_text.search(text, count)

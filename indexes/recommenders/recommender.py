@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from indexes.catalog import Catalog, Track
 from indexes.features.from_text import Encoder
 from indexes.recommenders.filtering import candidates
 from indexes.recommenders.graph import Graph, Kin
-from indexes.recommenders.scoring import NEAREST, Scorer
+from indexes.recommenders.scoring import NEAREST, Rows, Scorer
 from indexes.recommenders.spreading import path, spread
 from indexes.recommenders.taste import Taste
 from indexes.recommenders.wish import Wish
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from indexes.recommenders.collaborative import Collaborative
 
 CHANCE = {"easy": 0.03, "medium": 0.06, "hard": 0.15}  # of the score left to the seed: how much is explored
-MANY = 20_000  # candidates that are scored one by one; of more, those nearest to what is known
+MANY = 5_000  # candidates that are scored one by one; of more, only the SOUGHT nearest in each way
+SOUGHT = 1_000
 NAMED = 2  # known tracks that are named for one candidate
 
 
@@ -94,15 +94,21 @@ class Recommender:
         self._encoder = self._encoder or self._load_encoder()
         return self._encoder
 
-    def _narrowed(self, rows: npt.NDArray[np.int64], wish: Wish, taste: Taste) -> npt.NDArray[np.int64]:
-        """Return the rows to score: all, or of very many those that the index finds nearest to what is known."""
-        known = [row for id in (*wish.seeds, *taste.liked[:NEAREST]) if (row := self.catalog.row(id)) is not None]
-        if len(rows) <= MANY or not known:
+    def _narrowed(self, rows: Rows, wish: Wish, taste: Taste) -> Rows:
+        """Return the rows to score: all, or of very many those nearest to what is known, felt or said."""
+        if len(rows) <= MANY:
             return rows
         free = np.zeros(len(self.catalog), bool)
         free[rows] = True
-        found = self.catalog.nearest(self.catalog.alike[known].mean(axis=0), MANY // 10, free)
-        return np.sort(found) if len(found) >= wish.count else rows
+        pools = [np.argsort(-self._scorer.felt(wish))[:SOUGHT]] if wish.target else []
+        known = [row for id in (*wish.seeds, *taste.liked[:NEAREST]) if (row := self.catalog.row(id)) is not None]
+        wanted = [self.catalog.alike[known].mean(axis=0)] if known else []
+        wanted += [] if wish.sounds_like is None else [wish.sounds_like]
+        pools += [self.catalog.nearest(each, SOUGHT, free) for each in wanted]
+        pools += [self.catalog.described(self._scorer.text(wish), SOUGHT, free)] if wish.words else []
+        found = np.unique(np.concatenate(pools)) if pools else rows
+        found = found[free[found]]
+        return np.asarray(found if len(found) >= wish.count else rows, np.int64)
 
     def _told(self, row: int, score: float, parts: dict[str, float], wish: Wish, taste: Taste) -> Recommended:
         """Return a track with the known tracks that speak for it, each with its share."""

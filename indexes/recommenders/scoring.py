@@ -51,15 +51,12 @@ class Scorer:
         columns = self.catalog.columns.numbers
         found: dict[str, Values] = {}
         if wish.target:
-            points = np.stack([columns["valence"][rows], columns["arousal"][rows]], axis=1)
-            points = np.where(np.isnan(points), 0.5, points)
-            away = np.linalg.norm((points - np.array(wish.target, np.float32)) * (1.0, 1.15), axis=1)
-            found["mood"] = 1.0 - away
+            found["mood"] = self.felt(wish)[rows]
         if wish.tempo:
             ratio = np.nan_to_num(columns["tempo"][rows], nan=1.0) / wish.tempo
             found["tempo"] = np.exp(-np.abs(np.log(np.maximum(ratio, 1e-3))) / 0.2)
         if wish.words:
-            found["words"] = self._described(rows, np.asarray(self.encode().encode([wish.words])[0], np.float32))
+            found["words"] = self._described(rows, self.text(wish))
         if wish.together:
             tracks = self.catalog.tracks
             found["together"] = np.array([wish.together.get(tracks[row].id, 0.0) for row in rows], np.float32)
@@ -74,6 +71,17 @@ class Scorer:
             scores = dict(zip(others.items, others.scores(taste.liked).tolist(), strict=True))
             found["others"] = np.array([scores.get(self.catalog.tracks[row].id, 0.0) for row in rows], np.float32)
         return {name: np.asarray(WEIGHTS[name] * values, np.float32) for name, values in found.items()}
+
+    def felt(self, wish: Wish) -> Values:
+        """Return for every track of the catalogue how near its mood is to the wanted one, 1 at best."""
+        bright, lively = wish.target or (0.5, 0.5)
+        numbers = self.catalog.columns.numbers
+        valence, arousal = (np.nan_to_num(numbers[name], nan=0.5) for name in ("valence", "arousal"))
+        return np.asarray(1.0 - np.hypot(valence - bright, 1.15 * (arousal - lively)), np.float32)
+
+    def text(self, wish: Wish) -> Values:
+        """Return the vector of a wish's words."""
+        return np.asarray(self.encode().encode([wish.words])[0], np.float32)
 
     def likeness(self, rows: Rows, ids: list[str]) -> Values:
         """Return the cosines of rows with known tracks by their notes, (rows, ids); 0 where notes are unknown."""

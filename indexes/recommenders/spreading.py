@@ -24,30 +24,35 @@ def spread(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]
 
     A title comes once.
     """
-    best = np.argsort(-total, kind="stable")[: max(LEAST, wish.count * TIMES)].tolist()
+    pool = _highest(total, max(LEAST, wish.count * TIMES))
+    mine = rows[pool]
+    alike, codes = catalog.alike[mine], {name: catalog.columns.codes[name][mine] for name in ("collection", "artist")}
+    value, like = total[pool].astype(np.float32), np.zeros(len(pool), np.float32)
+    crowd = np.zeros(int(codes["collection"].max(initial=0)) + 1, np.int64)  # chosen tracks of each collection
     cap = max(1, round(SHARE * wish.count))
     chosen: list[int] = []
     titles: set[str] = set()
-    while best and len(chosen) < wish.count:
-        value = total[best] - _losses(catalog, rows, best, chosen, cap)
-        place = best.pop(int(value.argmax()))
-        title = re.sub(r"\W", "", catalog.tracks[rows[place]].title.casefold())
+    repeated = np.zeros(len(pool), bool)
+    while np.isfinite(value).any() and len(chosen) < wish.count:
+        losses = LIKENESS * like + CROWDED * (crowd[codes["collection"]] >= cap) + REPEATED * repeated
+        place = int((value - losses).argmax())
+        value[place] = -np.inf
+        track = catalog.tracks[mine[place]]
+        title = re.sub(r"\W", "", track.title.casefold())
         if title not in titles:
             titles.add(title)
-            chosen.append(place)
+            chosen.append(int(pool[place]))
+            like = np.maximum(like, alike @ alike[place])
+            crowd[codes["collection"][place]] += 1
+            known = track.artist.casefold() not in NOBODY
+            repeated = codes["artist"] == codes["artist"][place] if known else np.zeros(len(pool), bool)
     return chosen
 
 
-def _losses(catalog: Catalog, rows: Rows, best: list[int], chosen: list[int], cap: int) -> Values:
-    if not chosen:
-        return np.zeros(len(best), np.float32)
-    mine = rows[best]
-    like = (catalog.alike[mine] @ catalog.alike[rows[chosen]].T).max(axis=1)
-    codes = catalog.columns.codes
-    crowded = (codes["collection"][mine][:, None] == codes["collection"][rows[chosen]]).sum(axis=1) >= cap
-    last = catalog.tracks[rows[chosen[-1]]].artist
-    repeated = codes["artist"][mine] == codes["artist"][rows[chosen[-1]]] if last.casefold() not in NOBODY else False
-    return np.asarray(LIKENESS * np.maximum(like, 0) + CROWDED * crowded + REPEATED * repeated, np.float32)
+def _highest(total: Values, count: int) -> Rows:
+    """Return the places of the highest values, the highest first."""
+    places = np.argpartition(-total, count)[:count] if count < len(total) else np.arange(len(total))
+    return places[np.argsort(-total[places], kind="stable")]
 
 
 def path(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]:

@@ -1,0 +1,84 @@
+"""Time of a filtered personal recommendation, end to end, as the catalogue grows; beside a search of everything.
+
+uv run python -m tests.benchmarks.recommending [TRACKS ...]     10,000 100,000 by default; 1,000,000 takes 4 GB
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from indexes.catalog import Catalog, Track
+from indexes.catalog.collection import WIDTH
+from indexes.catalog.tunes import Tunes
+from indexes.features.from_notes import NAMES
+from indexes.recommenders import Recommender, Wish
+from indexes.recommenders.reasons import reasons
+from indexes.recommenders.taste import Taste
+
+QUERIES, LIKED = 60, 5
+CLUSTERS = 400  # of tracks that are alike
+LIMITS = {100_000: (3, 10), 1_000_000: (10, 25)}  # milliseconds: median, 99th percentile
+
+
+def catalogue(count: int, rng: np.random.Generator) -> Catalog:
+    """Return made-up tracks in clusters, without tunes or descriptions."""
+    centres = rng.standard_normal((CLUSTERS, len(NAMES))).astype(np.float32)
+    measured = centres[rng.integers(0, CLUSTERS, count)]
+    measured += 0.5 * rng.standard_normal(measured.shape, np.float32)
+    kinds, regions = ("jig", "reel", "air", "march"), ("Irish", "Scottish", "English")
+    tracks = [
+        Track(f"t{n}", f"Tune {n}", artist=f"a{n % 5000}", type=kinds[n % 4], region=regions[n % 3], valence=0.5, arousal=n % 10 / 10)
+        for n in range(count)
+    ]  # fmt: skip
+    return Catalog(tracks, measured, np.zeros((count, WIDTH), np.float16), Tunes.none(count))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds of a processor that `work` takes; others on the machine do not count."""
+    began = time.process_time()
+    work()
+    return 1000 * (time.process_time() - began)
+
+
+def rows(count: int) -> Iterator[str]:
+    """Yield the lines of one size: the first query, then many, and how much of the exact answer is found."""
+    rng = np.random.default_rng(0)
+    catalog = catalogue(count, rng)
+    recommender = Recommender(catalog)
+    wish = Wish(type="jig", count=10)
+
+    def taste() -> Taste:
+        return Taste({catalog.tracks[row].id: 1.0 for row in rng.integers(0, count, LIKED)})
+
+    def ask(whose: Taste) -> object:
+        answer = recommender.recommend(wish, whose, np.random.default_rng(1))
+        return reasons(answer, wish, catalog, "en")
+
+    first = timed(lambda: ask(taste()))
+    many = sorted(timed(lambda: ask(taste())) for _ in range(QUERIES))
+    median, late = many[len(many) // 2], many[-1 - len(many) // 100]
+    limit = "{} / {} ms".format(*LIMITS[count]) if count in LIMITS else "-"
+    found = []
+    for row in rng.integers(0, count, 50):
+        exact = np.argsort(-(catalog.alike @ catalog.alike[row]))[:10]
+        near = catalog.nearest(catalog.alike[row], 10, np.ones(count, bool))
+        found.append(len(set(exact.tolist()) & set(near.tolist())) / 10)
+    yield f"{count:>10,}{first / 1000:>12.1f}{median:>12.1f}{late:>12.1f}{limit:>16}{np.mean(found):>12.3f}"
+
+
+def main() -> None:
+    """Print a line for each size."""
+    print(f"{'tracks':>10}{'first, s':>12}{'median, ms':>12}{'p99, ms':>12}{'limit':>16}{'recall@10':>12}")
+    for size in [int(each.replace(",", "")) for each in sys.argv[1:]] or [10_000, 100_000]:
+        for line in rows(size):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
