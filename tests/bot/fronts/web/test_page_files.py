@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.app import App
+from bot.preparations import preparations
 from indexes.music.notes import Key, Meter, Note, Part, Score, Tempo
 from skills.music.files import midi_bytes
 from tests.bot.fronts.web.chromium import say
@@ -64,7 +66,10 @@ async def test_a_broken_file_gets_one_sentence(page: Page) -> None:
     await expect(answer.locator("> .text")).to_contain_text("broken.mid")
 
 
-async def test_what_is_hummed_is_heard(page: Page) -> None:
+async def test_what_is_hummed_is_heard(page: Page, app: App) -> None:
+    listening = preparations(app.settings)[0]
+    if not listening.done:
+        await app.prepare(listening, lambda text, share: None)  # as the server does when it starts
     await page.get_by_role("button", name="Hum or sing").click()
     await expect(page.locator("#composer .status")).to_contain_text("Recording, 4 s")
     await page.get_by_role("button", name="Stop recording").click()

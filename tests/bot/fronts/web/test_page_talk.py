@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.slow]
 
 async def test_a_suggestion_is_pressed_and_answered(page: Page) -> None:
     await page.get_by_role("button", name="recommend five slow airs").click()
-    await expect(page.locator(".card.track")).to_have_count(5)
+    await expect(page.locator(".card.track")).to_have_count(5, timeout=WORK)
     await expect(page.locator(".card .source").first).to_contain_text("Public domain")
     await expect(page.locator(".card .fact").nth(2)).not_to_be_empty()
     await expect(page.locator(".welcome")).to_have_count(0)
