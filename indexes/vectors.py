@@ -21,7 +21,7 @@ PROBES = 16  # lists of an inverted file that a search looks into at least
 SOUGHT = 0.95  # recall@10 against exact search that the number of lists is chosen for
 MOST_PROBES = 256
 SAMPLE = 200  # queries that recall is measured with
-TRAINED = 100_000  # vectors that the lists are learnt from
+TRAINED = 160_000  # vectors that the lists are learnt from
 INDEX, IDS, MANIFEST = "index.faiss", "ids.json", "manifest.json"
 
 

@@ -1,14 +1,14 @@
-"""Item-item weights under differential privacy: noise on the counts of what people have together."""
+"""Matrix factorisation under differential privacy: noise on the counts of what people have together."""
 
 import math
 from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
+from scipy import linalg
 
 from indexes.models.baskets import Baskets, Matrix, Sparse, of_unit_rows
 from indexes.models.model import Model
-from indexes.models.ridge import inverse
 
 DELTA = 1e-5  # of (epsilon, delta) differential privacy; below one in the number of people
 
@@ -38,43 +38,44 @@ def rho_for(epsilon: float, delta: float = DELTA) -> float:
 
 @dataclass
 class Private(Model):
-    """EASE on a noisy gram matrix; whether any one person is in it can hardly be told.
+    """The main directions of a noisy gram matrix; whether any one person is in it can hardly be told.
 
     Each row is scaled to length 1, so one person changes the matrix by at most 1 (Frobenius norm), and Gaussian noise
-    of that scale is added once. Which items there are is taken as known to all.
+    of that scale is added once. Only directions that stand out of the noise are kept. Which items there are is taken
+    as known to all.
     """
 
     epsilon: float = 8.0
     delta: float = DELTA
-    ridge: float = 1.0  # beside what the noise needs
+    rank: int = 64  # directions at most
     seed: int | None = None  # of the noise; None draws anew, as it must be when the model is given away
     spent: Accountant = field(init=False, repr=False)
-    weights: Matrix = field(init=False, repr=False)  # (items, items), zero diagonal
+    basis: Matrix = field(init=False, repr=False)  # (items, directions), orthonormal
 
     def fit(self, baskets: Baskets) -> Self:
-        """Count, add the noise, solve; all after the noise is free."""
+        """Count, add the noise, find the directions; all after the noise is free."""
         self.spent = Accountant(self.delta)
         rho = rho_for(self.epsilon, self.delta)
         self.spent.spend(rho)
         rows = of_unit_rows(baskets.matrix)
-        gram = np.asarray((rows.T @ rows).toarray(order="F"), np.float32, order="F")
+        gram = np.asarray((rows.T @ rows).toarray(), np.float32)
         scale = 1 / math.sqrt(2 * rho)
         noise = np.triu(np.random.default_rng(self.seed).normal(0.0, scale, gram.shape)).astype(np.float32)
         gram += noise + np.triu(noise, 1).T
-        # A symmetric matrix of such noise has no eigenvalue beyond 2 scale sqrt(n) (Wigner), so this one is definite.
-        gram[np.diag_indices_from(gram)] += self.ridge + 2.2 * scale * math.sqrt(len(gram)) + 4 * scale
-        inverted = inverse(gram)
-        self.weights = inverted / -np.diag(inverted)
-        np.fill_diagonal(self.weights, 0.0)
+        count = len(gram)
+        strength, directions = linalg.eigh(gram, subset_by_index=[max(0, count - self.rank), count - 1])
+        # A symmetric matrix of such noise has no eigenvalue beyond 2 scale sqrt(n) (Wigner 1958).
+        kept = strength > min(2 * scale * math.sqrt(count), float(strength[-1]) * 0.999)
+        self.basis = np.asarray(directions[:, kept], np.float32)
         return self
 
     def scores(self, rows: Sparse) -> Matrix:
-        """Return the sums of the weights of what each row holds."""
-        return np.asarray(rows[:, : len(self.weights)] @ self.weights, np.float32)
+        """Return the rows as the directions can tell them."""
+        return np.asarray((rows[:, : len(self.basis)] @ self.basis) @ self.basis.T, np.float32)
 
     def parts(self, row: Sparse, item: int) -> Matrix:
-        """Return the weights of what the row holds towards one item."""
+        """Return the likeness of each item of the row to one item."""
         found = np.zeros(row.shape[1], np.float32)
-        held = row[:, : len(self.weights)].toarray().ravel()
-        found[: len(held)] = held * self.weights[:, item]
+        held = row[:, : len(self.basis)].toarray().ravel()
+        found[: len(held)] = held * (self.basis @ self.basis[item])
         return found

@@ -23,7 +23,7 @@ MODELS = {
     "ridge": lambda: Ridge(ridge=5.0),
     "walks": lambda: Walks(described=0.5),
     "content": Content,
-    "private": lambda: Private(epsilon=1e6, ridge=5.0, seed=0),
+    "private": lambda: Private(epsilon=1e6, rank=2, seed=0),
     "blend": lambda: Blend(((1.0, Ridge(ridge=5.0)), (0.5, Alternating(rank=4)))),
 }
 LEARNING = [name for name in MODELS if name != "popularity"]

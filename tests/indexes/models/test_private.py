@@ -27,14 +27,21 @@ def test_one_person_changes_the_counts_by_no_more_than_the_noise_is_made_for():
         assert np.linalg.norm(row.T @ row) == pytest.approx(1.0)
 
 
+def test_with_much_noise_less_is_kept_and_with_little_nearly_all():
+    kept = {epsilon: Private(epsilon, rank=6, seed=0).fit(checkerboard()).basis.shape[1] for epsilon in (0.5, 1e5)}
+    assert kept[0.5] < kept[1e5] == 6
+
+
 def test_noise_hides_one_person_and_less_noise_hides_less():
     board = checkerboard()
     more = Baskets(board.people[1:], board.items, board.matrix[1:], board.described, board.traits[1:])
 
-    def moved(epsilon):
-        """Return by how much one person moves the weights, in spreads of what the noise alone does."""
-        by_noise = [Private(epsilon, seed=seed).fit(board).weights for seed in range(20)]
-        gap = np.mean([Private(epsilon, seed=seed).fit(more).weights - by_noise[seed] for seed in range(20)], axis=0)
-        return np.abs(gap).max() / np.std(by_noise, axis=0).max()
+    def told(epsilon):
+        """Return how far one person moves the scores on the whole, in spreads of what the noise alone does."""
+        scores = [
+            np.stack([Private(epsilon, rank=2, seed=n).fit(each).scores(board.rows[:4]) for n in range(30)])
+            for each in (board, more)
+        ]
+        return np.abs(scores[0].mean(axis=0) - scores[1].mean(axis=0)).max() / scores[0].std(axis=0).max()
 
-    assert moved(0.5) < 0.5 < moved(1e4)
+    assert told(0.5) < 1.0 < told(1e6)
