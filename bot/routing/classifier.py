@@ -37,7 +37,6 @@ class Weights:
     bias: Matrix  # (classes,)
     vector: Matrix  # (dimension of the encoder, classes); no rows when fitted without one
     encoder: str = ""  # the name of the encoder it was fitted with
-    digest: str = ""  # of the sentences it was fitted to
 
     @property
     def skills(self) -> frozenset[str]:
@@ -80,7 +79,6 @@ def save(path: Path, fitted: Sequence[Weights]) -> None:
         "classes": json.dumps([[each.skill, dict(each.means)] for each in first.classes], ensure_ascii=False),
         "features": "\n".join(first.features),
         "encoder": max(model.encoder for model in fitted),
-        "digest": first.digest,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file(tensors, path, about)
@@ -101,4 +99,4 @@ def load(path: Path, encoder: str) -> Weights | None:
         )
     classes = tuple(Meaning(skill, tuple(means.items())) for skill, means in json.loads(about["classes"]))
     features = {name: row for row, name in enumerate(about["features"].split("\n"))}
-    return Weights(classes, features, read["rows"], read["bias"], vector, encoder, about["digest"])
+    return Weights(classes, features, read["rows"], read["bias"], vector, encoder)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.routing.filling import Filling, fill
@@ -51,9 +52,18 @@ SIZES = ("bars", "lines", "count")
 MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
 
 
+@dataclass(frozen=True)
+class Follow:
+    """An earlier request as it is changed, where each value came from, and values that were said but are impossible."""
+
+    intent: Intent
+    sources: Mapping[str, Source]
+    refused: Mapping[str, Any] = field(default_factory=dict)
+
+
 def changed(
     utterance: Utterance, mentions: Mentions, skills: Mapping[str, Skill], kinds: Kinds, before: Sequence[Intent]
-) -> tuple[Intent, dict[str, Source]] | None:
+) -> Follow | None:
     """Return an earlier request with what this message changes; None when there is none that it could change.
 
     `before` holds the conversation's earlier Intents, oldest first.
@@ -62,7 +72,7 @@ def changed(
     if not earlier:
         return None
     if UNDO.search(utterance.plain) and len(earlier) > 1:
-        return earlier[-2], dict.fromkeys(earlier[-2].params, Source(BEFORE))
+        return Follow(earlier[-2], dict.fromkeys(earlier[-2].params, Source(BEFORE)))
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
@@ -77,7 +87,8 @@ def changed(
     if "seed" in kept and (not changes or MORE.search(utterance.plain)):
         del kept["seed"]  # another one, not the same one changed
     sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
-    return Intent(last.skill, {**kept, **changes}), {**dict.fromkeys(kept, Source(BEFORE)), **sources}
+    intent = Intent(last.skill, {**kept, **changes})
+    return Follow(intent, {**dict.fromkeys(kept, Source(BEFORE)), **sources}, filling.refused)
 
 
 def _meant(earlier: Sequence[Intent], skills: Mapping[str, Skill], mentions: Mentions) -> Intent:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.routing.classifier import EMBEDDED, Weights, load, save
 from bot.routing.mentions import Kinds, kinds_of
 from bot.routing.rest import Frames
 from bot.routing.spelling import Spelling
-from bot.routing.training import Row, digest_of, fit, rows_of, taught, varied
+from bot.routing.training import Row, fit, rows_of, taught, varied
 from indexes.features.from_text import Encoder
 from skills.contract import Skill
 from skills.sayings import Saying
@@ -71,6 +71,5 @@ def build(skills: Mapping[str, Skill], encoder: Encoder) -> int:
     rows, kinds = rows_of(skills.values()), kinds_of(skills.values())
     spelling = spelling_of(rows, kinds)
     more = varied(rows, skills)
-    fitted = [replace(fit(more, kinds, spelling, each), digest=digest_of(rows)) for each in (encoder, None)]
-    save(EMBEDDED, fitted)
+    save(EMBEDDED, [fit(more, kinds, spelling, each) for each in (encoder, None)])
     return len(rows)

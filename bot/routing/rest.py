@@ -17,7 +17,7 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left mood feeling same different"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left mood feeling same different reckon rubbish guess suppose"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
     "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺"

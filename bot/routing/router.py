@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
@@ -37,6 +37,17 @@ class Asked(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A message before it is decided what it means: its words, the values in them, its features, and each class's chance."""
+
+    utterance: Utterance
+    mentions: Mentions
+    features: Mapping[str, float]
+    chances: Matrix
+    language: str
+
+
 class Router:
     """Understands messages; ready in a fraction of a second, a few milliseconds a message."""
 
@@ -49,88 +60,64 @@ class Router:
         self, text: str, language: str | None = None, attachments: Sequence[str] = (), turns: Sequence[Asked] = ()
     ) -> Reading:
         """Return what the message asks for, given the names of its files and the turns before it."""
-        whole = self._whole(text, language, attachments, turns)
-        if whole.intent.params.get("mood") and tells_feeling(text):
-            whole = replace(whole, felt=whole.intent.params["mood"])
+        before = [turn.intent for turn in turns]
+        whole = self._one(self._heard(text, language, attachments), before)
         for first, second in halves(text):
-            one, two = self._whole(first, whole.language, attachments, turns), self._whole(second, whole.language)
-            apart = one.intent.skill != two.intent.skill and whole.intent.skill in (one.intent.skill, two.intent.skill)
-            if (
-                apart
-                and HELP not in (one.intent.skill, two.intent.skill)
-                and min(one.confidence, two.confidence) > SURE
-            ):
+            one = self._one(self._heard(first, whole.language, attachments), before)
+            two = self._one(self._heard(second, whole.language), [*before, one.intent])
+            if _are_two(whole, one, two):
                 return replace(one, then=second)
-        return whole
+        mood = whole.intent.params.get("mood")
+        return replace(whole, felt=mood) if mood and tells_feeling(text) else whole
 
-    def _whole(
-        self, text: str, language: str | None = None, attachments: Sequence[str] = (), turns: Sequence[Asked] = ()
-    ) -> Reading:
-        """Return what the message asks for as one wish."""
+    def _heard(self, text: str, language: str | None, attachments: Sequence[str] = ()) -> Heard:
+        """Return the message with its values found and the chance of each class."""
         utterance = Utterance.of(text, tuple(attachments), self._known.spelling)
         mentions = mentions_in(utterance.plain, self._known.kinds)
-        written = language or language_of(text)
         named = features(utterance, mentions)
-        chances = self._known.weights.scores(named, self._vector(utterance))
-        before = [turn.intent for turn in turns]
-        skills = self._by_skill(chances)
-        if self._changes(chances, skills, before):
-            follow = changed(utterance, mentions, self._skills, self._known.kinds, before)
-            if follow:
-                return Reading(follow[0], float(chances[self._place(Meaning(CHANGE))]), written, follow[1])
-        readings = [self._read(name, utterance, mentions, chances, written, named) for name in _likely(skills)]
-        return self._asked_back([self._with_references(each, utterance, before) for each in readings])
+        vector = vectors_of([utterance], self._encoder)[0] if self._encoder else None
+        return Heard(
+            utterance, mentions, named, self._known.weights.scores(named, vector), language or language_of(text)
+        )
 
-    def _changes(self, chances: Matrix, skills: Mapping[str, float], before: Sequence[Intent]) -> bool:
-        """Return whether a message changes an earlier request rather than asking anew."""
+    def _one(self, heard: Heard, before: Sequence[Intent]) -> Reading:
+        """Return the reading of one wish: a change of an earlier request, or a request of its own."""
+        skills = self._by_skill(heard.chances)
+        change = self._chance_of_change(heard)
         best = max(skills, key=lambda each: skills[each])
         lean = AGAIN if before and best in (before[-1].skill, HELP) else 1.0
-        return bool(before) and lean * float(chances[self._place(Meaning(CHANGE))]) > skills[best]
+        if lean * change > skills[best]:
+            follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before)
+            if follow:
+                return Reading(follow.intent, change, heard.language, follow.sources, refused=follow.refused)
+        readings = [self._asking(name, heard, before) for name in _likely(skills)]
+        return self._with_question(readings) if len(readings) > 1 else readings[0]
 
-    def _read(
-        self,
-        name: str,
-        utterance: Utterance,
-        mentions: Mentions,
-        chances: Matrix,
-        language: str,
-        named: Mapping[str, float],
-    ) -> Reading:
-        """Return the reading of a message that asks a skill for something of its own."""
-        skills = self._by_skill(chances)
-        place = max(
-            (place for place, each in enumerate(self._known.weights.classes) if each.skill == name),
-            key=lambda each: float(chances[each]),
+    def _asking(self, name: str, heard: Heard, before: Sequence[Intent]) -> Reading:
+        """Return the reading of a message that asks this skill for something of its own."""
+        weights, skills = self._known.weights, self._by_skill(heard.chances)
+        places = [place for place, each in enumerate(weights.classes) if each.skill == name]
+        place = max(places, key=lambda each: float(heard.chances[each]))
+        skill = self._skills[name]
+        filling = fill(
+            skill, heard.utterance, heard.mentions, dict(weights.classes[place].means), self._known.frames[name]
         )
-        means = dict(self._known.weights.classes[place].means)
-        filling = fill(self._skills[name], utterance, mentions, means, self._known.frames[name])
+        more = {} if heard.utterance.files else taken_over(heard.utterance.plain, skill, before)
         return Reading(
-            Intent(name, filling.values),
+            Intent(name, {**more, **filling.values}),
             skills[name] / sum(skills.values()),
-            language,
-            filling.sources,
-            tuple(self._known.weights.reasons(named, place)),
+            heard.language,
+            {**dict.fromkeys(more, Source(BEFORE)), **filling.sources},
+            tuple(weights.reasons(heard.features, place)),
             filling.refused,
         )
 
-    def _with_references(self, reading: Reading, utterance: Utterance, before: Sequence[Intent]) -> Reading:
-        """Return the reading with what it takes over from the last request; what was said goes before."""
-        if utterance.files:
-            return reading
-        more = taken_over(utterance.plain, self._skills[reading.intent.skill], before)
-        intent = Intent(reading.intent.skill, {**more, **reading.intent.params})
-        return replace(reading, intent=intent, sources={**dict.fromkeys(more, Source(BEFORE)), **reading.sources})
-
-    def _asked_back(self, readings: Sequence[Reading]) -> Reading:
-        """Return the likeliest reading; with a question where another one is about as likely."""
-        if len(readings) == 1:
-            return readings[0]
-        offers = [self._skills[each.intent.skill].offered(each.language) for each in readings]
-        return replace(
-            readings[0],
-            ask=ASK(readings[0].language).format(*offers),
-            either={offer: each.intent for offer, each in zip(offers, readings, strict=True)},
-        )
+    def _with_question(self, readings: Sequence[Reading]) -> Reading:
+        """Return the likeliest reading with the question which of these is meant."""
+        first = readings[0]
+        offers = [self._skills[each.intent.skill].offered(first.language) for each in readings]
+        either = {offer: each.intent for offer, each in zip(offers, readings, strict=True)}
+        return replace(first, ask=ASK(first.language).format(*offers), either=either)
 
     def _by_skill(self, chances: Matrix) -> dict[str, float]:
         """Return the chance of each skill that is here."""
@@ -140,15 +127,19 @@ class Router:
                 skills[meaning.skill] += float(chance)
         return skills
 
-    def _place(self, meaning: Meaning) -> int:
-        return self._known.weights.classes.index(meaning)
-
-    def _vector(self, utterance: Utterance) -> Matrix | None:
-        return vectors_of([utterance], self._encoder)[0] if self._encoder else None
+    def _chance_of_change(self, heard: Heard) -> float:
+        return float(heard.chances[self._known.weights.classes.index(Meaning(CHANGE))])
 
 
 def _likely(skills: Mapping[str, float]) -> list[str]:
     """Return the likeliest skill, and the second where a fair reader would waver between the two."""
-    first, second = sorted(skills, key=lambda each: -skills[each])[:2]
-    wavers = skills[first] - skills[second] < WAVER * sum(skills.values()) and HELP not in (first, second)
-    return [first, second] if wavers else [first]
+    ranked = sorted(skills, key=lambda each: -skills[each])[:2]
+    wavers = skills[ranked[0]] - skills[ranked[-1]] < WAVER * sum(skills.values()) and HELP not in ranked
+    return ranked if wavers else ranked[:1]
+
+
+def _are_two(whole: Reading, one: Reading, two: Reading) -> bool:
+    """Return whether a message asks two skills, each surely, one of them being what it seems to ask as a whole."""
+    asked = (one.intent.skill, two.intent.skill)
+    surely = min(one.confidence, two.confidence) > SURE and HELP not in asked
+    return surely and asked[0] != asked[1] and whole.intent.skill in asked

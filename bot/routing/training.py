@@ -1,7 +1,5 @@
 """Fit the classifier to what people say to the skills, and to the router's own sentences of change."""
 
-import hashlib
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,12 +66,6 @@ def rows_of(skills: Iterable[Skill | type[Skill]]) -> list[Row]:
     return [*rows, *((Meaning(CHANGE), saying) for saying in read(CHANGES))]
 
 
-def digest_of(rows: Sequence[Row]) -> str:
-    """Return a name for exactly these sentences."""
-    plain = [(row.skill, row.means, saying.text, saying.files) for row, saying in rows]
-    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
 def fit(rows: Sequence[Row], kinds: Kinds, spelling: Spelling, encoder: Encoder | None) -> Weights:
     """Return the model that gives these sentences their classes, with the sentence vectors of `encoder` if there is one."""
     utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in rows]
@@ -83,7 +75,7 @@ def fit(rows: Sequence[Row], kinds: Kinds, spelling: Spelling, encoder: Encoder 
     classes = sorted({meaning for meaning, _ in rows}, key=lambda each: (each.skill, str(each.means)))
     target = np.array([classes.index(meaning) for meaning, _ in rows])
     found, vector, bias = _solve(_sparse(named, places), vectors_of(utterances, encoder), target, len(classes))
-    return Weights(tuple(classes), places, found, bias, vector, encoder.name if encoder else "", digest_of(rows))
+    return Weights(tuple(classes), places, found, bias, vector, encoder.name if encoder else "")
 
 
 def taught(

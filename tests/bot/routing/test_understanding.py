@@ -10,11 +10,10 @@ import pytest
 
 from bot.parts import encoder_of, skills_of
 from bot.routing import evaluation
-from bot.routing.classifier import EMBEDDED, load
 from bot.routing.evaluation import Score
 from bot.routing.lines import route_line
 from bot.routing.router import Router
-from bot.routing.training import digest_of, rows_of
+from bot.routing.training import rows_of
 from bot.settings import Settings
 
 LABELLED = Path(__file__).parent / "labelled"
@@ -81,7 +80,10 @@ def test_no_held_out_sentence_is_trained_on() -> None:
     assert sum(text in said for text in held) <= len(held) // 50  # "thanks!" is said by everybody
 
 
-def test_the_shipped_model_was_fitted_to_what_the_skills_say_now() -> None:
-    weights = load(EMBEDDED, "")
-    assert weights
-    assert weights.digest == digest_of(rows_of(skills_of(Settings()).values())), "run `troubadour build router`"
+def test_the_shipped_model_understands_what_the_skills_say_now() -> None:
+    """After changes to examples that it no longer understands: `troubadour build router`."""
+    skills = skills_of(Settings())
+    router = Router(skills, None)
+    said = [(skill.name, text) for skill in skills.values() for texts in skill.examples.values() for text in texts]
+    missed = [text for name, text in said if router.read(text).intent.skill != name]
+    assert len(missed) <= len(said) // 50, missed

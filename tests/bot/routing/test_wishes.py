@@ -60,6 +60,20 @@ def test_impossible_values_are_kept_apart(router: Router, text: str, refused: di
     assert found["refused"] == refused
 
 
+def test_an_impossible_change_is_kept_apart_too(router: Router) -> None:
+    found = route_line(router, {"turns": ["compose a jig in D", "make it 10,000 bars"]})
+    assert found["params"]["tonic"] == "D"
+    assert found["refused"] == {"bars": 10_000}
+
+
+@pytest.mark.parametrize("text", ["blues in A", "给我女儿写首摇篮曲"])
+def test_where_a_fair_reader_would_waver_it_asks(router: Router, text: str) -> None:
+    reading = router.read(text)
+    assert reading.ask
+    assert len(reading.either) == 2
+    assert all(offer in reading.ask for offer in reading.either)
+
+
 def test_a_reading_tells_where_it_comes_from(router: Router) -> None:
     text = "lyrics about the sea, ABAB"
     why = route_line(router, {"text": text}, why=True)["why"]
