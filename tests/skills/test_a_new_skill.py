@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.fronts.discord.commands import Languages, command
+from bot.fronts.discord.commands.slash import Languages, command
 from bot.fronts.suggestions import Suggestions
 from bot.lazy import loaded
 from bot.parts import router_of, skills_of

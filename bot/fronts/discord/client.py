@@ -8,17 +8,18 @@ import discord
 
 from bot.app import App
 from bot.errors import told
-from bot.fronts.discord import buttons, texts
+from bot.fronts.discord import texts
 from bot.fronts.discord.asking import language_of
+from bot.fronts.discord.commands.syncing import sync_at_start
+from bot.fronts.discord.commands.tree import Tree
 from bot.fronts.discord.conversation import Conversation
 from bot.fronts.discord.guilds import Guilds
 from bot.fronts.discord.hearing import Hearing
-from bot.fronts.discord.opening import Opening
+from bot.fronts.discord.outlets.opening import Opening
+from bot.fronts.discord.outlets.responding import Responding
 from bot.fronts.discord.presence import Listening
 from bot.fronts.discord.presses import Presses
-from bot.fronts.discord.responding import Responding
-from bot.fronts.discord.syncing import sync_at_start
-from bot.fronts.discord.tree import Tree
+from bot.fronts.discord.showing import buttons
 from bot.fronts.discord.welcome import greet
 from bot.settings import Settings
 

@@ -13,13 +13,13 @@ from bot.errors import told
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import Ask, person
 from bot.fronts.discord.guilds import Guilds, GuildSettings
-from bot.fronts.discord.outlet import Outlet
-from bot.fronts.discord.parts import Part, Room
+from bot.fronts.discord.outlets.outlet import Outlet
+from bot.fronts.discord.outlets.posting import Posting
+from bot.fronts.discord.outlets.progress import Progress
 from bot.fronts.discord.permissions import missing
-from bot.fronts.discord.posting import Posting
-from bot.fronts.discord.progress import Progress
-from bot.fronts.discord.rendering import rendered
-from bot.fronts.discord.views import cancel_view, prepared, which_view
+from bot.fronts.discord.showing.parts import Part, Room
+from bot.fronts.discord.showing.rendering import rendered
+from bot.fronts.discord.showing.views import cancel_view, prepared, which_view
 from bot.lazy import loaded
 from bot.message import Answer
 from indexes.results import Result

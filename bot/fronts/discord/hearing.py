@@ -10,11 +10,11 @@ from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 from bot.admission import MINUTE, Rate
 from bot.fronts.discord.asking import CHINESE, DROPPED, Ask
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.custom_id import result_of
 from bot.fronts.discord.guilds import EVERYTHING, FILES, NOTHING, GuildSettings
 from bot.fronts.discord.incoming import musical
-from bot.fronts.discord.parts import Room
-from bot.fronts.discord.posting import Posting
+from bot.fronts.discord.outlets.posting import Posting
+from bot.fronts.discord.showing.custom_id import result_of
+from bot.fronts.discord.showing.parts import Room
 from bot.fronts.discord.threads import thread_of
 from bot.jobs import Busy
 from skills.contract import Intent

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import discord
 
 from bot.fronts.discord.asking import FRONT
+from bot.fronts.discord.commands.privacy import PRESENCE
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.privacy import PRESENCE
 
 HEARD = 30.0  # seconds after which a track counts as listened to
 LONGEST = 200  # characters of a track's name

@@ -10,11 +10,12 @@ import discord
 
 from bot.errors import told
 from bot.fronts.accounts import facts
-from bot.fronts.discord import custom_id, texts
+from bot.fronts.discord import texts
 from bot.fronts.discord.asking import by_interaction
-from bot.fronts.discord.buttons import Cancel, Chosen, Delete, Kept, Opinion, Pressed, Which, Why
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.responding import Responding
+from bot.fronts.discord.outlets.responding import Responding
+from bot.fronts.discord.showing import custom_id
+from bot.fronts.discord.showing.buttons import Cancel, Chosen, Delete, Kept, Opinion, Pressed, Which, Why
 from indexes.results import Result
 from skills.contract import Card, Intent, Reply
 

@@ -13,9 +13,9 @@ import yarl
 from bot.app import App, build
 from bot.fronts.discord import texts
 from bot.fronts.discord.client import Client
+from bot.fronts.discord.commands.syncing import sync_everywhere
 from bot.fronts.discord.permissions import invitation
 from bot.fronts.discord.supervisor import Supervisor
-from bot.fronts.discord.syncing import sync_everywhere
 from bot.fronts.preparing import Preparing
 from bot.health import watched
 from bot.settings import Settings

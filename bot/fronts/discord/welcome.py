@@ -5,7 +5,7 @@ import structlog
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import CHINESE
-from bot.fronts.discord.views import choices_view
+from bot.fronts.discord.showing.views import choices_view
 from skills.contract import Choice, Intent
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.fronts.discord.splitting import length
+from bot.fronts.discord.showing.splitting import length
 from skills.contract import Intent
 
 MOST = 100  # characters of a custom_id

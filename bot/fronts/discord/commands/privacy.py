@@ -7,11 +7,11 @@ from discord import app_commands
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import language_of
-from bot.fronts.discord.commands import EVERYWHERE, INSTALLED, localised
+from bot.fronts.discord.commands.slash import EVERYWHERE, INSTALLED, localised
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.parts import Part
-from bot.fronts.discord.responding import Responding
-from bot.fronts.discord.views import choices_view
+from bot.fronts.discord.outlets.responding import Responding
+from bot.fronts.discord.showing.parts import Part
+from bot.fronts.discord.showing.views import choices_view
 from skills.contract import Choice, Intent
 
 PRESENCE = "presence"  # a person's setting: whether what they play on Spotify is heard

@@ -5,7 +5,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.fronts.discord.commands import MAX_CHOICES, MAX_OPTIONS, Languages, command, commands
+from bot.fronts.discord.commands.slash import MAX_CHOICES, MAX_OPTIONS, Languages, command, commands
 from bot.fronts.suggestions import Suggestions
 from bot.parts import skills_of
 from bot.settings import Settings

@@ -7,7 +7,7 @@ import discord
 from discord import ButtonStyle
 from discord.ui import Button, DynamicItem, Select
 
-from bot.fronts.discord.custom_id import LANGUAGES
+from bot.fronts.discord.showing.custom_id import LANGUAGES
 
 LABEL, OPTION = 80, 100  # characters of a button's label, of an option's
 OPTIONS = 25  # of a menu

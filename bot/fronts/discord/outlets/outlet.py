@@ -1,13 +1,11 @@
 """Where an answer goes: first a sign that it comes, then lines about how far it is, then the answer itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import discord
 
-from bot.fronts.discord.parts import Part, Room
-
-View = Callable[[Sequence[int]], discord.ui.View | None]  # made from the ids of the messages before the last
+from bot.fronts.discord.showing.parts import Part, Room, View
 
 
 class Outlet(ABC):

@@ -2,9 +2,10 @@
 
 from itertools import zip_longest
 
-from bot.fronts.discord import embeds, outgoing, texts
-from bot.fronts.discord.parts import Part, Room
-from bot.fronts.discord.splitting import split
+from bot.fronts.discord import texts
+from bot.fronts.discord.showing import embeds, outgoing
+from bot.fronts.discord.showing.parts import Part, Room
+from bot.fronts.discord.showing.splitting import split
 from bot.message import Answer
 from skills.contract import File, Reply
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fronts.discord.splitting import length, split
+from bot.fronts.discord.showing.splitting import length, split
 
 
 def test_a_short_text_stays_as_it_is() -> None:

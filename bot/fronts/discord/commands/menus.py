@@ -5,11 +5,11 @@ from discord import app_commands
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import DROPPED, by_interaction
-from bot.fronts.discord.commands import EVERYWHERE, INSTALLED, localised
+from bot.fronts.discord.commands.slash import EVERYWHERE, INSTALLED, localised
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.custom_id import result_of
 from bot.fronts.discord.incoming import musical
-from bot.fronts.discord.responding import Responding
+from bot.fronts.discord.outlets.responding import Responding
+from bot.fronts.discord.showing.custom_id import result_of
 
 
 def use_this(talk: Conversation) -> app_commands.ContextMenu:

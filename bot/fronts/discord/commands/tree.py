@@ -10,12 +10,12 @@ from discord import app_commands
 from bot.errors import told
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import by_interaction, language_of
-from bot.fronts.discord.commands import Languages, commands
+from bot.fronts.discord.commands.menus import use_this
+from bot.fronts.discord.commands.privacy import privacy_command
+from bot.fronts.discord.commands.setup import setup_command
+from bot.fronts.discord.commands.slash import Languages, commands
 from bot.fronts.discord.conversation import Conversation
-from bot.fronts.discord.menus import use_this
-from bot.fronts.discord.privacy import privacy_command
-from bot.fronts.discord.responding import Responding
-from bot.fronts.discord.setup import setup_command
+from bot.fronts.discord.outlets.responding import Responding
 from bot.fronts.suggestions import Suggestions
 from bot.lazy import loaded
 from indexes.errors import UserError

@@ -11,10 +11,10 @@ import structlog
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import language_of
-from bot.fronts.discord.outgoing import uploaded
-from bot.fronts.discord.outlet import Outlet
-from bot.fronts.discord.parts import Part, Room
-from bot.fronts.discord.posting import Posting
+from bot.fronts.discord.outlets.outlet import Outlet
+from bot.fronts.discord.outlets.posting import Posting
+from bot.fronts.discord.showing.outgoing import uploaded
+from bot.fronts.discord.showing.parts import Part, Room
 from bot.fronts.discord.steadily import steadily
 
 LIFE = timedelta(minutes=14, seconds=30)  # of an interaction's token, which Discord ends after 15 minutes

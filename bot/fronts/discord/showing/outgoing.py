@@ -6,7 +6,7 @@ from io import BytesIO
 import discord
 
 from bot.fronts.discord import texts
-from bot.fronts.discord.parts import Room
+from bot.fronts.discord.showing.parts import Room
 from bot.fronts.naming import safe_name, size
 from skills.contract import File
 

@@ -1,11 +1,14 @@
 """What one Discord message holds, and what a place allows it to hold."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from skills.contract import File
+
+View = Callable[[Sequence[int]], discord.ui.View | None]  # made from the ids of the messages before the last
 
 
 @dataclass(frozen=True)

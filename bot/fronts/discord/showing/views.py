@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import discord
 from discord import ButtonStyle
 
-from bot.fronts.discord import custom_id, texts
-from bot.fronts.discord.buttons import Cancel, Chosen, Delete, Kept, Opinion, Pressed, Which, Why
-from bot.fronts.discord.custom_id import TONGUES
-from bot.fronts.discord.outlet import View
+from bot.fronts.discord import texts
+from bot.fronts.discord.showing import custom_id
+from bot.fronts.discord.showing.buttons import Cancel, Chosen, Delete, Kept, Opinion, Pressed, Which, Why
+from bot.fronts.discord.showing.custom_id import TONGUES
+from bot.fronts.discord.showing.parts import View
 from bot.message import Answer
 from indexes.database.buttons import Buttons
 from skills.contract import Choice

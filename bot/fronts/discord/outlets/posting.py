@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 import discord
 from discord.abc import Messageable
 
-from bot.fronts.discord.outgoing import uploaded
-from bot.fronts.discord.outlet import Outlet
-from bot.fronts.discord.parts import Part, Room
+from bot.fronts.discord.outlets.outlet import Outlet
+from bot.fronts.discord.showing.outgoing import uploaded
+from bot.fronts.discord.showing.parts import Part, Room
 from bot.fronts.discord.steadily import steadily
 
 

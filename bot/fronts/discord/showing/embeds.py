@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import discord
 
-from bot.fronts.discord.splitting import length, split
+from bot.fronts.discord.showing.splitting import length, split
 from bot.fronts.naming import safe_name
 from skills.contract import Card
 

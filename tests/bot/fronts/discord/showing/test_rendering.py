@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from bot.fronts.discord.embeds import weight
-from bot.fronts.discord.parts import Part, Room
-from bot.fronts.discord.rendering import rendered
-from bot.fronts.discord.splitting import length
+from bot.fronts.discord.showing.embeds import weight
+from bot.fronts.discord.showing.parts import Part, Room
+from bot.fronts.discord.showing.rendering import rendered
+from bot.fronts.discord.showing.splitting import length
 from bot.message import Answer
 from skills.contract import Card, File, Intent, Reply
 

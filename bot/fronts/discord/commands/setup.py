@@ -8,10 +8,10 @@ from discord import app_commands
 
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import language_of
-from bot.fronts.discord.commands import GUILDS, HERE, choices_of, localised
+from bot.fronts.discord.commands.slash import GUILDS, HERE, choices_of, localised
 from bot.fronts.discord.conversation import Conversation
 from bot.fronts.discord.guilds import EVERYTHING, FILES, MENTIONS, GuildSettings
-from bot.fronts.discord.responding import Responding
+from bot.fronts.discord.outlets.responding import Responding
 from bot.settings import Settings
 from skills.contract import Card, Reply, Words
 
