@@ -11,6 +11,7 @@ from indexes.models.ridge import Ridge
 from indexes.models.walks import Walks
 
 FULL = 25_000  # items up to which each one's weight for every other is learnt
+ALONE = 16_000  # items up to which the full weights are also measured alone
 LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
 SINGULAR = 400  # vectors of the SVD where histories are short
 
@@ -51,6 +52,6 @@ def peers(baskets: Baskets) -> dict[str, Model]:
         "iALS": Alternating(described=0.0, traits=0.0),
         "walks": Walks(0.7, 0.7, 0.5) if baskets.person_counts.mean() >= LONG else Walks(0.3, 0.4, 0.25),
     }
-    if len(baskets.items) <= FULL:
+    if len(baskets.items) <= ALONE:
         found["EASE"] = Ridge(described=0.0, traits=0.0)
     return found | ({"content": Content()} if baskets.described.nnz else {})

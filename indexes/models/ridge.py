@@ -40,7 +40,8 @@ class Ridge(Model):
         gram[np.diag_indices_from(gram)] += self.ridge
         inverted = inverse(gram)
         diagonal = np.arange(items)
-        weights = inverted[:, :items] / -inverted[diagonal, diagonal]
+        weights = inverted[:, :items]  # changed in place: it may be gigabytes
+        weights /= -inverted[diagonal, diagonal]
         weights[diagonal, diagonal] = 0.0
         weights *= columns[:, None]
         weights /= columns[:items]
