@@ -218,13 +218,18 @@ def measure_melody(
 
 @measure.command("lyrics")
 def evaluate_lyrics(
-    requests: Annotated[Path, typer.Argument(help='JSON lines of {"id", "message"}.', exists=True)],
-    out: Annotated[Path, typer.Option("--out", help="Where the lines go, each with its text.")],
+    requests: Annotated[Path | None, typer.Argument(help='JSON lines of {"id", "message"}.', exists=True)] = None,
+    out: Annotated[Path, typer.Option("--out", help="Where the lines go, each with its text.")] = Path("lyrics.jsonl"),
+    perplexity: Annotated[Path | None, typer.Option(help="Verse to foretell instead (.jsonl, .xz, .gz).")] = None,
+    beside: Annotated[Path | None, typer.Option(help="The folder that a 5-gram is counted from, for Chinese.")] = None,
 ) -> None:
-    """Write words for requests as people say them, and print how well the form is kept."""
-    from bot.workshop import evaluate_lyrics as evaluate
+    """Write words for requests as people say them, and print how well the form is kept; or measure the models."""
+    from bot import workshop
 
-    evaluate(_settings(), requests, out)
+    if perplexity:
+        workshop.measure_lyrics(perplexity, beside)
+    if requests:
+        workshop.evaluate_lyrics(_settings(), requests, out)
 
 
 @measure.command("recommend")

@@ -69,6 +69,15 @@ def evaluate_likelihood(file: Path) -> None:
         _say(f"{name:>20} {figures['bits']:.3f} bits a note, {figures['tunes']} tunes, {figures['notes']} notes")
 
 
+def measure_lyrics(path: Path, beside: Path | None) -> None:
+    """Print how well the lyric writers' models foretell the verse of a file."""
+    from skills.writing.learning.measuring import perplexity
+
+    with _progress() as report:
+        figures = perplexity(path, beside, report)
+    _say(json.dumps(figures, indent=2))
+
+
 def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
     """Write words for requests of a file, print how well they keep their form, and leave them in `out`."""
     from bot.trials import answered, trials
@@ -80,7 +89,7 @@ def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
     async def run() -> None:
         with _progress() as report, out.open("w", encoding="utf-8") as file:
             async for row, account, seconds in answered(settings, rows, report):
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                print(json.dumps(row, ensure_ascii=False), file=file, flush=True)
                 tally.add(row["text"], account, seconds)
 
     asyncio.run(run())

@@ -44,6 +44,7 @@ class Lexicon:
     pauses: tuple[int, ...]
     vectors: Floats  # (words, dimensions), what they mean
     basis: Floats  # (encoder's dimensions, dimensions)
+    seen: frozenset[int] = frozenset()  # marks of lines that the model has learned from
 
     @classmethod
     def of(cls, vocabulary: dict[str, int], old: bool = False) -> "Lexicon":
@@ -61,7 +62,8 @@ class Lexicon:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors = np.concatenate([vectors, np.zeros((len(SUFFIXES) + 1, vectors.shape[1]), np.float32)])
         pauses = (*(vocabulary[each] for each in PAUSES), vocabulary["\n"])
-        return cls(words, tuple(ids), tuple(capitals), pauses, vectors, tensors["basis"].astype(np.float32))
+        seen = frozenset(tensors["seen"].tolist())
+        return cls(words, tuple(ids), tuple(capitals), pauses, vectors, tensors["basis"].astype(np.float32), seen)
 
     @cached_property
     def count(self) -> int:

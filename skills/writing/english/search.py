@@ -7,6 +7,7 @@ import numpy as np
 
 from indexes.errors import UserError
 from skills.writing.codes import plan
+from skills.writing.copies import mark_of
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
 from skills.writing.english.planner import FAMILY, Plan, Planner
@@ -102,7 +103,8 @@ class StanzaSearch:
             return []
         tasks = [self._task(versions[each.beam], each, wish, place == len(wishes) - 1) for each in plans]
         written = self._sampler.lines(tasks, max(2, ROWS // len(tasks)), self._rng)
-        return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in written]
+        own = [each for each in written if mark_of(each.text) not in self._lexicon.seen]
+        return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in own]
 
     def _heard(self, versions: Sequence[Version]) -> list[Version]:
         """Return the better versions, scored anew by how their last lines read to one who does not know the plan."""

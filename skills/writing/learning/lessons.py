@@ -26,12 +26,14 @@ def words(data: Path, out: Path, _tokens: int, report: Report) -> Path:
 
     from indexes.features.from_text import Encoder
     from skills.writing.learning.verse import RHYMED
-    from skills.writing.learning.words import lexicon_tensors, lexicon_words
+    from skills.writing.learning.words import lexicon_tensors, lexicon_words, seen_lines
 
     report("English words", 0.1)
     found = lexicon_words(data / RHYMED)
     report("meanings", 0.5)
-    save_file(lexicon_tensors(found, Encoder.load()), out / WORDS)
+    tensors = lexicon_tensors(found, Encoder.load())
+    report("lines that are not to be copied", 0.8)
+    save_file(tensors | {"seen": seen_lines(data)}, out / WORDS)
     return out / WORDS
 
 

@@ -35,6 +35,21 @@ def lexicon_words(path: Path) -> list[str]:
     return sorted({word for word in found if usable(word)} | set(STUBS))
 
 
+def seen_lines(folder: Path) -> np.ndarray:
+    """Return the marks of the long lines of all English verse in a folder, sorted."""
+    from skills.writing.copies import mark_of
+    from skills.writing.learning.verse import books
+
+    found = {
+        mark_of(line)
+        for held in (False, True)
+        for book in books(folder, held)
+        for stanza in book
+        for line in stanza.lines
+    }
+    return np.array(sorted(found - {0}), np.uint32)
+
+
 def lexicon_tensors(words: list[str], encoder: Encoder) -> dict[str, np.ndarray]:
     """Return the words with vectors (words, DIMENSIONS) as int8, and the basis that turns others into them."""
     vectors = encoder.encode(words)

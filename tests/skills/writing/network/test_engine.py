@@ -1,0 +1,56 @@
+"""The engine with its shared contexts says what a plain forward pass over the whole text says."""
+
+import pytest
+
+from skills.writing.network.llama import Shape
+
+SHAPE = Shape(vocabulary=40, width=16, layers=2, heads=4, groups=2, head=4, inner=24)
+
+
+@pytest.fixture(scope="module")
+def engine():
+    import torch
+
+    from skills.writing.learning.characters import fresh
+    from skills.writing.network.engine import Engine
+    from skills.writing.network.llama import Llama
+
+    weights = {name: each * (1 if each.dim() == 1 else 10) for name, each in fresh(SHAPE).items()}
+    weights["bias"] = torch.linspace(-1, 1, SHAPE.vocabulary)
+    return Engine(Llama(weights, SHAPE), None, "tiny")
+
+
+def plain(engine, text):
+    import torch
+
+    return engine.model.states(torch.tensor([text]))[0]
+
+
+def test_contexts_of_different_lengths_are_read_as_alone(engine):
+    import torch
+
+    contexts = [(1, 2, 3), (1, 2, 3, 4, 5), (9,)]
+    for state, context in zip(engine.states(contexts), contexts, strict=True):
+        torch.testing.assert_close(state, plain(engine, context)[-1])
+
+
+def test_rows_go_on_from_their_contexts(engine):
+    import torch
+
+    contexts = [(1, 2, 3), (7, 8)]
+    rows = engine.rows(contexts, 2)
+    for tokens in ([11, 12, 13, 14], [21, 22, 23, 24]):
+        rows.step(torch.tensor(tokens))
+    for place, (first, second) in enumerate([(11, 21), (12, 22), (13, 23), (14, 24)]):
+        torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place // 2], first, second))[-1])
+
+
+def test_a_text_is_heard_token_by_token(engine):
+    context, text = (3, 4, 5), (6, 7, 8, 9)
+    whole = plain(engine, (*context, *text))
+    logits = whole @ engine.model.weights["embedding"].T + engine.model.weights["bias"]
+    likely = logits.log_softmax(-1)
+    expected = [float(likely[len(context) - 1 + place, token]) for place, token in enumerate(text)]
+    heard = engine.heard([context, (1,)], [text, (2, 3)], 3)
+    assert heard[0] == pytest.approx(expected[-3:], abs=1e-4)
+    assert len(heard[1]) == 2

@@ -1,0 +1,30 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as some
+
+from skills.writing import Order
+from skills.writing.wishes import wishes_of
+
+
+@given(
+    some.text("ABCX", max_size=6),
+    some.lists(some.integers(1, 14), max_size=4),
+    some.lists(some.integers(1, 9), min_size=1, max_size=4),
+)
+def test_every_line_of_every_section_has_a_wish(scheme, syllables, counts):
+    order = Order(scheme=scheme, syllables=tuple(syllables), sections=tuple(("verse", count) for count in counts))
+    wishes = wishes_of(order, 8, ["moon"], np.random.default_rng(1))
+    assert [len(section) for section in wishes] == counts
+    lines = [wish for section in wishes for wish in section]
+    assert sum(wish.phrase == "moon" for wish in lines) == 1
+    assert all(section[0].size == (syllables or [8])[0] for section in wishes)
+
+
+def test_lines_that_are_given_hold_no_phrase_and_may_stand_anywhere():
+    order = Order(sections=(("verse", 3),), start=("one", "", "three"), forms=((4, "A"), (5, "A"), (6, "X")))
+    section = wishes_of(order, 8, ["moon"], np.random.default_rng(1))[0]
+    assert [(wish.size, wish.letter, wish.phrase, wish.given) for wish in section] == [
+        (4, "A", "", "one"),
+        (5, "A", "moon", ""),
+        (6, "X", "", "three"),
+    ]
