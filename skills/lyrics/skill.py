@@ -34,7 +34,7 @@ from skills.writing.hanzi import HAN, characters
 from skills.writing.hanzi import rhyme_of as chinese_rhyme
 from skills.writing.phonetics import count_syllables, rhyme_of, stresses, words_of
 
-WRITING = Limits(seconds=240)  # a first start of the language model takes most of a minute
+WRITING = Limits(seconds=480)  # twenty seconds for a song of 16 lines, minutes on a machine that others use
 FEELINGS = {"sadder": "sad", "happier": "happy"}
 
 

@@ -4,7 +4,24 @@ from skills.writing.english.lexicon import COMMA, Lexicon, stem
 from skills.writing.english.lines import fits_beats
 from skills.writing.phonetics import rhyme_of
 
-WORDS = ["the", "a", "light", "night", "bright", "light", "lights", "harbor", "sea", "me", "tree", "don", "it", "she", "of", "moon"]
+WORDS = [
+    "the",
+    "a",
+    "light",
+    "night",
+    "bright",
+    "light",
+    "lights",
+    "harbor",
+    "sea",
+    "me",
+    "tree",
+    "don",
+    "it",
+    "she",
+    "of",
+    "moon",
+]
 
 
 @pytest.fixture(scope="module")
