@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexes.catalog import Track
-from indexes.recommenders.explanation import type_name
+from indexes.recommenders.explanation import MODES_ZH, type_name
 
 APART = 0.04  # share by which an extreme must lead the next to be told
 EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; {} is the value
@@ -21,7 +21,7 @@ EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; 
 }
 ONLY = {
     "artist": ("the only one by {}", "其中唯一出自{}的"),
-    "mode": ("the only one that is {}", "其中唯一的{}调式"),
+    "mode": ("the only one in {}", "其中唯一的{}"),
     "region": ("the only one from {}", "其中唯一来自 {} 的"),
     "type": ("the only {}", "其中唯一的{}"),
     "collection": ("the only one from {}", "其中唯一出自《{}》的"),
@@ -39,7 +39,7 @@ def standing(tracks: Sequence[Track], language: str) -> dict[str, str]:
         for track in tracks:
             value = getattr(track, name)
             if value and counts[value] == 1 and len(counts) <= max(2, len(tracks) // 2):
-                shown = type_name(value, language) if name == "type" else value
+                shown = _shown(name, value, language)
                 found.setdefault(track.id, words[zh].format(shown))
     for name, extremes in EXTREMES.items():
         known = sorted((track for track in tracks if getattr(track, name) is not None), key=lambda t: getattr(t, name))
@@ -50,3 +50,10 @@ def standing(tracks: Sequence[Track], language: str) -> dict[str, str]:
             if abs(value - other) > APART * max(abs(value), abs(other), 1e-6):
                 found.setdefault(track.id, words[zh].format(value))
     return found
+
+
+def _shown(name: str, value: str, language: str) -> str:
+    """Return a value of a column in the language, as far as there is a word for it."""
+    if name == "type":
+        return type_name(value, language)
+    return MODES_ZH.get(value, value) if name == "mode" and language == "zh" else value

@@ -1,0 +1,27 @@
+from indexes.catalog import Track
+from indexes.recommenders.standing import standing
+
+
+def tracks():
+    return [
+        Track("a", "A", tempo=120.0, mode="major", valence=0.9, artist="trad."),
+        Track("b", "B", tempo=100.0, mode="minor", valence=0.2, artist="trad."),
+        Track("c", "C", tempo=90.0, mode="major", valence=0.6, artist="trad."),
+        Track("d", "D", tempo=100.0, mode="major", valence=0.6, artist="trad."),
+    ]
+
+
+def test_what_sets_a_track_apart_is_said_of_that_track_alone():
+    told = standing(tracks(), "en")
+    assert told == {
+        "a": "the quickest of these, 120 bpm",
+        "b": "the only one in minor",
+        "c": "the slowest of these, 90 bpm",
+    }
+    assert standing(tracks(), "zh")["b"] == "其中唯一的小调"
+
+
+def test_an_extreme_that_nobody_notices_is_not_told():
+    near = [Track(id, id, tempo=bpm) for id, bpm in (("a", 100.0), ("b", 101.0), ("c", 102.0))]
+    assert standing(near, "en") == {}
+    assert standing(near[:1], "en") == {}
