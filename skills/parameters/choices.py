@@ -152,8 +152,8 @@ DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟�
 ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
 INSTRUMENTAL = flag(
     "instrumental",
-    r"\binstrumentals?\b|(?:without|w/o|no|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|纯音乐|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
-    r"with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|要有人唱",
+    r"\binstrumentals?\b|(?:without|w/o|no|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|纯音乐|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
+    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|要有人唱",
     "Without words",
     "只要纯音乐",
 )

@@ -27,7 +27,7 @@ COUNTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UP_TO = re.compile(
-    rf"(?:\b(?:up to|at most|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:up to|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
 

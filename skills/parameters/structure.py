@@ -32,7 +32,7 @@ COUNTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 SOLO = re.compile(
-    r"^\s*(?:(?:just|only)\s+)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s+(?:about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
+    r"^\s*(?:(?:just|only)\s+)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s+(?:only|about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
     re.IGNORECASE | re.ASCII,
 )
 ORDERED = re.compile(
