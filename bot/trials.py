@@ -52,7 +52,7 @@ async def _answer(name: str, message: str, router: Any, skills: Any, workers: Wo
     reading = router.read(message)
     skill = skills[reading.intent.skill]
     params = skill.Params(**reading.intent.params)
-    request = Request(params, workers, language=reading.language, seed=zlib.crc32(name.encode()))
+    request = Request(params, workers, language=reading.language, seed=zlib.crc32(name.encode()) % 2**31)
     try:
         reply = await skill.run(request)
     except UserError as error:

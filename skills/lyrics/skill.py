@@ -147,7 +147,7 @@ def _analysed(text: str, language: str) -> Reply:
     lines = lines_of(text)
     chinese = bool(HAN.search(text))
     scheme = rhymes_of(lines, chinese)
-    rows = tuple(_row(line, chinese, language) for line in lines)
+    rows = tuple(_row(line, letter, chinese, language) for line, letter in zip(lines, scheme, strict=True))
     ends = [
         chinese_rhyme(line) if chinese else rhyme_of(words_of(line)[-1]) if words_of(line) else "" for line in lines
     ]
@@ -161,10 +161,10 @@ def _analysed(text: str, language: str) -> Reply:
     )
 
 
-def _row(line: str, chinese: bool, language: str) -> str:
+def _row(line: str, letter: str, chinese: bool, language: str) -> str:
     if chinese:
-        return texts.LINE.zh.format(line, characters(line), chinese_rhyme(line))
-    return texts.LINE.en.format(line, count_syllables(line), stresses(line))
+        return texts.LINE.zh.format(letter, characters(line), line, chinese_rhyme(line))
+    return texts.LINE.en.format(letter, count_syllables(line), line, stresses(line))
 
 
 def _asked(order: Order) -> dict[str, Any]:

@@ -20,7 +20,7 @@ NEEDS_TEXT = Words(
     "你指的是哪段文字？请写在冒号后面或下一行，或在我写完之后马上问。",
 )
 ANALYSIS = Words("{} lines, rhyme scheme {}.", "共 {} 行，韵式 {}。")
-LINE = Words("{} – {} syllables, stresses {}", "{} —— {} 字，韵部 {}")
+LINE = Words("{} · {} · {} – stresses {}", "{} · {} 字 · {} —— 韵部 {}")
 TOO_LONG = Words("That is {} lines; I write up to {} at a time.", "一共 {} 行，一次最多写 {} 行。")
 EXAMPLES = {
     "en": [
