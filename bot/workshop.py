@@ -60,9 +60,15 @@ def evaluate_melody(out: Path, count: int, style: str, requests: Path | None) ->
 
 
 def evaluate_likelihood(file: Path) -> None:
-    """Print bits a note of a file of tunes, by collection."""
+    """Print bits a note of a file of tunes by collection, or nats a voice and 16th of a file of chorales."""
     from skills.composing.measuring.likelihood import bits_a_note
+    from skills.composing.measuring.voices import nats_by_split
 
+    chorales = nats_by_split(file)
+    for split, nats in chorales.items():
+        _say(f"{split:>20} {nats:.4f} nats a voice and 16th")
+    if chorales:
+        return
     with _progress() as report:
         found = bits_a_note(file, report=report)
     for name, figures in found.items():

@@ -10,6 +10,7 @@ from skills.composing.harmony import Harmony, Span, harmonized
 from skills.composing.meters import SCALE, Measure, measure_of
 from skills.composing.phrases import FULL, HALF, INNER, OPENING
 from skills.composing.scales import MODES, pitch_class, uses_flats
+from skills.composing.voices.writing import sung
 
 RANGES = {"Alto": (53, 74), "Tenor": (48, 67), "Bass": (40, 62)}
 VOICES = ("Soprano", "Alto", "Tenor", "Bass")
@@ -27,7 +28,12 @@ class Moment:
 
 
 def chorale(score: Score) -> Score:
-    """Return the melody as the soprano of a four-part setting, a chord a beat; chords are found for it."""
+    """Return the melody set for four voices: as a choir sings it where it can, else with a chord a beat."""
+    return sung(score) or by_rules(score)
+
+
+def by_rules(score: Score) -> Score:
+    """Return the melody over a chord a beat; chords are found for it."""
     measure = measure_of(str(score.meters[0]))
     moments = list(_moments(score, measure))
     if not moments:

@@ -66,12 +66,6 @@ class Frame:
         """Return the allowed symbols that lie so many semitones above a tonic."""
         return frozenset(symbol for symbol in self.allowed if (symbol + LOWEST) % 12 in semitones)
 
-    @property
-    def reach(self) -> frozenset[int]:
-        """Return the symbols within the range, whatever the scale."""
-        low, high = self.plan.low or 0, 127 if self.plan.high is None else self.plan.high
-        return frozenset(symbol for symbol in range(PITCHES) if low <= self.pitch(symbol) <= high)
-
     def symbol(self, pitch: int) -> int:
         """Return the symbol of a MIDI pitch, moved by octaves into the alphabet."""
         symbol = pitch - self.base - LOWEST

@@ -9,7 +9,7 @@ from skills.composing.frame import Bar, Frame
 from skills.composing.meters import SCALE
 from skills.composing.plan import Plan
 from skills.composing.scales import MODES, pitch_class
-from skills.composing.sequence.alphabet import LENGTHS, REST, TIE, Event
+from skills.composing.sequence.alphabet import REST, TIE, Event, spelled
 
 EIGHTH = 12
 STRANGE = 0.15  # share of time outside of the stated key from which on the notes are believed instead
@@ -114,15 +114,6 @@ def bar_between(spans: Sequence[tuple[int, int, int]], start: int, length: int) 
         here = stop
     if here < end:
         yield from spelled(end - here, REST)
-
-
-def spelled(ticks: int, symbol: int) -> Iterator[Event]:
-    """Yield an event of any length as events of lengths that the network knows, tied."""
-    while ticks > 0:
-        number = max(at for at, known in enumerate(LENGTHS) if known <= ticks)
-        yield Event(number, symbol)
-        ticks -= LENGTHS[number]
-        symbol = symbol if symbol == REST else TIE
 
 
 def melody_alone(score: Score, key: Key) -> Score:

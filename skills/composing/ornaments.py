@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator, Sequence
 
 from skills.composing.frame import Bar, Frame
-from skills.composing.given import Given, spelled
-from skills.composing.sequence.alphabet import TIE, Event
+from skills.composing.given import Given
+from skills.composing.sequence.alphabet import TIE, Event, spelled
 
 EIGHTH, QUARTER = 12, 24  # grid ticks
 LEAST, MORE = 0.15, 1.5  # share of long notes that are broken at strength 0, and how much it grows with strength

@@ -137,15 +137,11 @@ def mood_of(plan: Plan) -> Mood:
 
 @dataclass(frozen=True)
 class Completed:
-    """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none.
-
-    `strict` says that tonic or mode were asked for, so that nothing outside of the scale may sound.
-    """
+    """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none."""
 
     plan: Plan
     wishes: tuple[int, ...]
     pickup: int
-    strict: bool = True
 
 
 def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
@@ -167,8 +163,7 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
         tonic=plan.tonic or _named(habit.tonic, mode), mode=mode, meter=meter, tempo=float(tempo), program=program,
         low=low, high=high, bars=plan.bars or (None if plan.form or plan.syllables else habit.bars),
     )  # fmt: skip
-    strict = bool(plan.tonic or plan.mode or plan.chords or mode not in MODES)
-    return Completed(filled, wishes(style, mood, habit), _pickup(plan, habit, meter), strict)
+    return Completed(filled, wishes(style, mood, habit), _pickup(plan, habit, meter))
 
 
 def wishes(style: Style, mood: Mood, habit: Habit) -> tuple[int, ...]:

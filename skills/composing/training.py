@@ -15,17 +15,29 @@ from skills.composing.sequence.features import FAMILIES
 from skills.composing.sequence.lessons import COURSE, SIZES, Pupils, teach
 from skills.composing.sequence.memory import Memory, bar_ticks, cycle_of
 from skills.composing.sequence.network import Sizes
+from skills.composing.voices import lessons as voices
+from skills.composing.voices.chorales import Grid, chorales
 
 VERSION = "recurrent-1"
+VOICES = "voices.safetensors"
 Report = Callable[[str, float], None]
 
 
-def train(
-    data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE, sizes: Sizes = SIZES
-) -> Path:
-    """Teach the sequence network and write the melody model into `out`; checkpoints lie there meanwhile."""
+def train(data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE) -> Path:
+    """Teach all networks and write them into `out`, where checkpoints lie too; returns the melody model's path."""
     report("reading tunes", 0.0)
     found = list(tunes(data))
+    path = train_sequence(found, out, report, course)
+    learned, apart = chorales(data), chorales(data, "valid")
+    if learned and apart:
+        train_voices(learned, apart, out, report)
+    return path
+
+
+def train_sequence(
+    found: Sequence[Tune], out: Path, report: Report, course: Course = COURSE, sizes: Sizes = SIZES
+) -> Path:
+    """Teach the sequence network and write the melody model into `out`."""
     learned = [tune for tune in found if not tune.apart]
     pupils = Pupils(
         [example(tune.line, tune.family) for tune in learned],
@@ -38,6 +50,17 @@ def train(
     settings = {"version": VERSION, "tunes": len(learned), "notes": sum(tune.line.notes for tune in learned)}
     write(out / FILE, weights, Habits.of(list(_habits(found))), known, settings)
     return out / FILE
+
+
+def train_voices(
+    learned: Sequence[Grid], apart: Sequence[Grid], out: Path, report: Report, course: Course = voices.COURSE
+) -> Path:
+    """Teach the network of four voices and write it into `out`."""
+    from safetensors.numpy import save_file
+
+    learner = voices.teach(voices.Lesson.of(learned), voices.Lesson.of(apart), out / "voices", report, course)
+    save_file(voices.arrays(learner.average), out / VOICES)
+    return out / VOICES
 
 
 def _habits(found: Sequence[Tune]) -> Iterator[Habit]:

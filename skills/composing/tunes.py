@@ -17,7 +17,7 @@ from skills.composing.sequence.memory import Memory
 from skills.composing.sequence.originality import Original
 from skills.composing.styles import Completed
 
-DRAFTS = 4  # tunes written at once, of which one is kept
+DRAFTS = 2  # tunes written at once, of which the likelier is kept; more would make tunes alike and repetitive
 TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 MANNER = Manner(heat=1.0, nucleus=0.985)
@@ -83,8 +83,7 @@ class Writer:
         """Return what holds in every bar."""
         frame, scale = self.frame, self.frame.scale
         color = frame.degrees(scale.semitones[scale.color] or 0) if scale.color is not None else frozenset[int]()
-        allowed = frame.allowed if self.completed.strict else frame.reach
-        return [Measured(), Sounding(allowed, color, COLOR), Original(self.model.known, LONGEST_RUN)]
+        return [Measured(), Sounding(frame.allowed, color, COLOR), Original(self.model.known, LONGEST_RUN)]
 
     def _parts(self) -> list[Part]:
         parts: list[Part] = []

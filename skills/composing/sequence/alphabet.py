@@ -111,3 +111,12 @@ def steps(line: Line) -> Iterator[tuple[int, int]]:
 def lengths_filling(ticks: int) -> Sequence[int]:
     """Return the numbers of the lengths that fit into `ticks`."""
     return [number for number, length in enumerate(LENGTHS) if length <= ticks]
+
+
+def spelled(ticks: int, symbol: int) -> Iterator[Event]:
+    """Yield an event of any length as events of lengths that the network knows, tied."""
+    while ticks > 0:
+        number = max(at for at, known in enumerate(LENGTHS) if known <= ticks)
+        yield Event(number, symbol)
+        ticks -= LENGTHS[number]
+        symbol = symbol if symbol == REST else TIE

@@ -2,6 +2,7 @@ import gzip
 import json
 import random
 
+import numpy as np
 import pytest
 
 from skills.composing import Plan, compose
@@ -9,7 +10,8 @@ from skills.composing.corpus import tunes
 from skills.composing.learning import Course
 from skills.composing.model import Model
 from skills.composing.sequence.network import Sizes
-from skills.composing.training import train
+from skills.composing.training import train_sequence, train_voices
+from skills.composing.voices.network import Choir, nats
 
 STEP = [0, 2, 4, 5, 7, 9, 11, 12]
 SMALL = Sizes(table=32, hidden=32, layers=2, head=32)
@@ -35,8 +37,8 @@ def folder(tmp_path_factory):
     return path
 
 
-def learned(folder, out, epochs=1, report=lambda text, share: None):
-    return train(folder, out, report, Course(epochs, rate=1e-2, warmup=2), SMALL)
+def learned(folder, out, epochs=1, report=lambda *_: None):
+    return train_sequence(list(tunes(folder)), out, report, Course(epochs, rate=1e-2, warmup=2), SMALL)
 
 
 def curve(out):
@@ -77,3 +79,14 @@ def test_training_that_was_stopped_goes_on_where_it_was(folder, tmp_path):
 def test_training_twice_gives_the_same_file(folder, tmp_path):
     one, two = learned(folder, tmp_path / "a"), learned(folder, tmp_path / "b")
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_four_voices_are_learned(tmp_path):
+    grid = np.array(([[67, 62, 59, 43]] * 4 + [[69, 62, 57, 50]] * 4) * 8, np.int16)
+    first = Choir.load(train_voices([grid] * 4, [grid], tmp_path / "a", quiet, Course(1, rate=1e-2, warmup=2)))
+    last = Choir.load(train_voices([grid] * 4, [grid], tmp_path / "b", quiet, Course(12, rate=1e-2, warmup=2)))
+    assert nats([grid], last) < 0.7 * nats([grid], first)
+
+
+def quiet(text, share):
+    """Say nothing."""
