@@ -11,6 +11,7 @@ from bot.progress import progress, say
 from bot.settings import Settings
 from indexes.errors import UserError
 from indexes.workers import Limits, Workers
+from skills.contract import Words
 
 if TYPE_CHECKING:
     from indexes.importers.journal import File
@@ -18,39 +19,48 @@ if TYPE_CHECKING:
 
 SHOWN = 10  # files that are told one by one
 COMPILING = Limits(seconds=600.0, memory=4096)
+READY = Words("getting ready to listen", "准备聆听")
+THERE = Words(
+    "{kinds}; {new:,} new or changed, {kept:,} as before, {gone:,} gone",
+    "{kinds}；新增或改动 {new:,} 个，未变 {kept:,} 个，消失 {gone:,} 个",
+)
+UNREADABLE = Words("{:,} files can't be read (all in {}):", "{:,} 个文件无法读取（全部列在 {}）：")
+AGAIN = Words("{:,} files hold a song again:", "{:,} 个文件里的曲目重复：")
+AS = Words("  {}: as {}", "  {}：同 {}")
+DONE = Words("{:,} files examined; {:,} tracks are in {}", "检查了 {:,} 个文件；{:,} 首曲目存入 {}")
 
 
 async def import_library(settings: Settings, root: Path, name: str, dry_run: bool) -> None:
     """Listen to what is new or changed in the folder `root`, or only tell what that is, and serve it."""
     from indexes.importers.library import collect_library, files_in, opened
 
-    root = _folder(root)
+    root, language = _folder(root), settings.language or "en"
     folder = settings.data / "catalog" / f"library-{slug(name or root.name)}"
     files = files_in(root)
     if not files:
         raise UserError(f"There is no sound or MIDI file in {root}.", f"{root} 里没有音频或 MIDI 文件。")
-    journal = opened(folder, root)
-    todo = [file for file in files if not journal.knows(file)]
-    gone = len(journal.entries.keys() - {file.place for file in files})
-    say(f"{_kinds(files)}; {len(todo):,} new or changed, {len(files) - len(todo):,} as before, {gone:,} gone")
+    known = opened(folder, root)
+    new = sum(not known.knows(file) for file in files)
+    gone = len(known.entries.keys() - {file.place for file in files})
+    say(THERE(language).format(kinds=_kinds(files), new=new, kept=len(files) - new, gone=gone))
     if dry_run:
         return
     compiled_at(settings)  # before the first worker starts
     workers = Workers(settings.workers)
     try:
         with progress() as report:
-            if todo:
-                report("getting ready to listen", 0.0)
+            if new:
+                report(READY(language), 0.0)
                 await workers.call(listen_once, limits=COMPILING)
             outcome = await collect_library(root, files, folder, workers, report, settings.workers)
     finally:
         await workers.close()
-    _tell(outcome, folder)
+    _tell(outcome, folder, language)
 
 
 def slug(name: str) -> str:
     """Return a name as the name of a folder."""
-    return re.sub(r"[^\w-]+", "-", name).strip("-").casefold() or "library"
+    return re.sub(r"[^\w-]+", "-", name).strip("-").casefold() or "table"
 
 
 def _folder(path: Path) -> Path:
@@ -65,13 +75,13 @@ def _kinds(files: Iterable["File"]) -> str:
     return ", ".join(f"{count:,} {ending}" for ending, count in counts.most_common())
 
 
-def _tell(outcome: "Outcome", folder: Path) -> None:
+def _tell(outcome: "Outcome", folder: Path, language: str) -> None:
     if outcome.unreadable:
-        say(f"{len(outcome.unreadable):,} files can't be read (all in {folder / 'unreadable.csv'}):")
-    for place, en, _ in outcome.unreadable[:SHOWN]:
-        say(f"  {place}: {en}")
+        say(UNREADABLE(language).format(len(outcome.unreadable), folder / "unreadable.csv"))
+    for place, en, zh in outcome.unreadable[:SHOWN]:
+        say(f"  {place}: {zh if language == 'zh' else en}")
     if outcome.again:
-        say(f"{len(outcome.again):,} files hold a song again:")
-    for place, before in outcome.again[:SHOWN]:
-        say(f"  {place}: as {before}")
-    say(f"{outcome.examined:,} files examined; {outcome.tracks:,} tracks are in {folder}")
+        say(AGAIN(language).format(len(outcome.again)))
+    for pair in outcome.again[:SHOWN]:
+        say(AS(language).format(*pair))
+    say(DONE(language).format(outcome.examined, outcome.tracks, folder))

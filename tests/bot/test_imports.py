@@ -65,3 +65,29 @@ def test_what_is_no_catalogue_is_a_sentence(troubadour: Any, tmp_path: Path, sou
     assert done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
+
+
+def test_a_library_is_told_of_brought_in_once_and_served(troubadour: Any, tmp_path: Path) -> None:
+    from tests.indexes.importers.test_library import tune
+
+    music = tmp_path / "My Music"
+    music.mkdir()
+    (music / "Ann - Dawn.mid").write_bytes(tune(1))
+    (music / "cut.mid").write_bytes(tune(2)[:50])
+    dry = troubadour("import", "library", str(music), "--dry-run")
+    assert "2 .mid; 2 new or changed, 0 as before, 0 gone" in dry.stdout, dry.stderr
+    assert not (tmp_path / "data" / "catalog").exists() or not list((tmp_path / "data" / "catalog").rglob("*.json.gz"))
+    done = troubadour("import", "library", str(music))
+    assert "cut.mid: a track is cut off" in done.stdout, done.stderr
+    assert "2 files examined; 1 tracks are in" in done.stdout
+    assert "0 new or changed, 2 as before" in troubadour("import", "library", str(music), "--dry-run").stdout
+    assert "don't have" not in troubadour("ask", "songs like Ann").stdout
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "empty"])
+def test_a_folder_without_music_is_a_sentence(troubadour: Any, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = troubadour("import", "library", folder)
+    assert folder in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
