@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot import context
 from bot.admission import Admission
 from bot.aside import Aside
+from bot.confirming import confirmed
 from bot.errors import refusal, told
 from bot.jobs import Jobs
 from bot.lazy import loaded
@@ -162,6 +163,10 @@ class Assistant:
             return None
         turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
         names = [upload.name for upload in message.uploads]
+        answer = None if names else confirmed(message.text, turns)
+        if answer:
+            turn.intent, turn.language = answer, fixed or language_of(message.text)
+            return None
         reading = await self._aside.run(lambda: loaded(self._router).read(message.text, fixed or None, names, turns))
         if self._tools:
             reading = await self._tools.read(reading, message.text, names, [each.intent for each in turns])

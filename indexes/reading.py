@@ -38,7 +38,7 @@ MAGIC = ((b"MThd", MIDI), (b"fLaC", FLAC), (b"OggS", OGG), (b"ID3", MP3))
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 LIMITS = {
     "score": Limits(seconds=20, memory=1536),
-    "audio": Limits(seconds=60, memory=2048),
+    "audio": Limits(seconds=120, memory=2048),  # the first recording waits for what is compiled once
     "history": Limits(seconds=120, memory=3072),
 }
 NOT_MUSIC = (
