@@ -32,7 +32,7 @@ DONE = Words("{:,} files examined; {:,} tracks are in {}", "检查了 {:,} 个�
 
 async def import_library(settings: Settings, root: Path, name: str, dry_run: bool) -> None:
     """Listen to what is new or changed in the folder `root`, or only tell what that is, and serve it."""
-    from indexes.importers.library import collect_library, files_in, opened
+    from indexes.importers.library import collect_library, files_in, is_sound, opened
 
     root, language = _folder(root), settings.language or "en"
     folder = settings.data / "catalog" / f"library-{slug(name or root.name)}"
@@ -40,16 +40,16 @@ async def import_library(settings: Settings, root: Path, name: str, dry_run: boo
     if not files:
         raise UserError(f"There is no sound or MIDI file in {root}.", f"{root} 里没有音频或 MIDI 文件。")
     known = opened(folder, root)
-    new = sum(not known.knows(file) for file in files)
+    new = [file for file in files if not known.knows(file)]
     gone = len(known.entries.keys() - {file.place for file in files})
-    say(THERE(language).format(kinds=_kinds(files), new=new, kept=len(files) - new, gone=gone))
+    say(THERE(language).format(kinds=_kinds(files), new=len(new), kept=len(files) - len(new), gone=gone))
     if dry_run:
         return
     compiled_at(settings)  # before the first worker starts
     workers = Workers(settings.workers)
     try:
         with progress() as report:
-            if new:
+            if any(is_sound(file) for file in new):
                 report(READY(language), 0.0)
                 await workers.call(listen_once, limits=COMPILING)
             outcome = await collect_library(root, files, folder, workers, report, settings.workers)

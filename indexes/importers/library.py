@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 
@@ -39,6 +39,11 @@ class Outcome:
 def files_in(root: Path) -> list[File]:
     """Return the sound and MIDI files of a folder and those below it, by name; hidden ones are left out."""
     return sorted(_files(root), key=lambda file: file.place)
+
+
+def is_sound(file: File) -> bool:
+    """Return whether a file is to be listened to, not read as notes."""
+    return PurePath(file.place).suffix.casefold() in SOUND
 
 
 def _files(root: Path) -> Iterator[File]:
