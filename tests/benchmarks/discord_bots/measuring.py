@@ -18,7 +18,7 @@ from tests.discord_standin import Channel, Guild, Standin, User
 from tests.discord_standin.world.interactions import Interaction
 
 READY = 60.0  # seconds that a bot may take to come on line
-PATIENCE = 60.0  # seconds that an answer may take
+PATIENCE = 300.0  # seconds that an answer may take
 SETTLED = 3.0  # seconds after the last guild until memory is measured
 
 ONE_BY_ONE = 200  # people who ask one after the other

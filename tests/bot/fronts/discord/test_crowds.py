@@ -22,6 +22,7 @@ CONTENT = 15  # bit of the message content intent
 CROWD = 500  # people who ask at once
 PATIENCE = 3.0  # seconds in which Discord wants the first answer
 LATE = "0.05"  # seconds, a bound of the metric's
+LONG = 240.0  # seconds that everything may take on a machine that others use
 CROWDED = 0.5  # share of its time that the bot waits for a processor; beyond it others use this machine
 QUICK = (("help", {}), ("taste", {"action": "like", "target": "The Kesh"}), ("taste", {"action": "show"}))
 
@@ -33,7 +34,7 @@ def settled(message: Message | None) -> bool:
 
 async def answer(discord: Standin, asked: Interaction) -> Message | None:
     """Return the answer once it is there."""
-    await discord.until(lambda: settled(asked.original), 60)
+    await discord.until(lambda: settled(asked.original), LONG)
     return asked.original
 
 
@@ -88,7 +89,7 @@ async def test_five_hundred_people_at_once_are_all_answered_while_two_heavy_jobs
                 asked = [
                     await discord.slash(who, channel, *QUICK[number % len(QUICK)]) for number, who in enumerate(people)
                 ]
-                await discord.until(lambda: all(settled(each.original) for each in asked), 60)
+                await discord.until(lambda: all(settled(each.original) for each in asked), LONG)
                 after = await Looks.now(bot, address)
     assert all(each.original and each.original.content and not each.followups for each in asked)
     delays = sorted(each.answer.delay for each in asked if each.answer)
