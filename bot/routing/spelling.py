@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-SHORTEST = 5  # letters; shorter words are too often other words
+SHORTEST = 4  # letters; shorter words are too often other words
 RUN = re.compile(r"(.)\1{2,}")
 LONG = 8  # letters from which two errors may be mended
 
@@ -32,7 +32,7 @@ class Spelling:
         return best if best and not is_english(word) else word
 
     def _nearest(self, word: str) -> str:
-        if len(word) < SHORTEST - 1:
+        if len(word) < SHORTEST:
             return ""
         depth = 2 if len(word) >= LONG - 1 else 1
         near = {each for form in _lacking(word, depth) for each in self._lacking.get(form, ())}
