@@ -12,6 +12,7 @@ from bot.progress import progress, say
 from bot.settings import Settings
 from indexes.errors import UnreadableFile, UserError
 from indexes.workers import Limits, Workers
+from skills.contract import Words
 
 if TYPE_CHECKING:
     from indexes.importers.rows import Gathered, Row
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 SHOWN = 10  # rows left out that are told one by one
 LARGEST = 512 * 2**20  # bytes of a history
+COUNTED = Words(
+    "{:,} tracks; {:,} rows name a song again, {:,} name none", "{:,} 首曲目；{:,} 行是重复的歌，{:,} 行没有歌名或歌手"
+)
+UNREAD = Words("  {}: {:,} cells can't be read, the first in line {}", "  {}：{:,} 格无法读取，第一处在第 {} 行")
+LEFT_OUT = Words("  line {}: {}", "  第 {} 行：{}")
+KEPT = Words("{:,} tracks are in {}", "{:,} 首曲目存入 {}")
+BESIDE = Words("The rows left out are in rejected.csv there.", "没收的行在那里的 rejected.csv。")
 READING = Limits(seconds=600.0, memory=6144)
 
 
@@ -58,7 +66,7 @@ async def _collect(settings: Settings, rows: "Iterable[Row]", name: str, folder:
     with progress() as report:
         report("reading", 0.0)
         found = gathered(rows, name)
-    _tell(_counted(found))
+    _tell(_counted(found, settings.language or "en"))
     if dry_run or not found.tracks:
         return
     workers = Workers(settings.workers)
@@ -67,18 +75,20 @@ async def _collect(settings: Settings, rows: "Iterable[Row]", name: str, folder:
             await collect(found, settings.data / "catalog" / folder, workers, report, settings.workers)
     finally:
         await workers.close()
-    beside = " (the rows left out in rejected.csv)" if found.rejected else ""
-    say(f"{len(found.tracks):,} tracks are in {settings.data / 'catalog' / folder}{beside}")
+    language = settings.language or "en"
+    say(KEPT(language).format(len(found.tracks), settings.data / "catalog" / folder))
+    if found.rejected:
+        say(BESIDE(language))
 
 
-def _counted(found: "Gathered") -> Iterator[str]:
+def _counted(found: "Gathered", language: str) -> Iterator[str]:
     """Yield how many tracks there are, what was left out and why, and which cells could not be read."""
     other = len(found.rejected) - found.duplicates
-    yield f"{len(found.tracks):,} tracks; {found.duplicates:,} rows name a song again, {other:,} name none"
+    yield COUNTED(language).format(len(found.tracks), found.duplicates, other)
     for column, count in found.unread.most_common():
-        yield f"  {column}: {count:,} cells can't be read, the first in line {found.examples[column]}"
+        yield UNREAD(language).format(column, count, found.examples[column])
     for each in [each for each in found.rejected if not each.reason.startswith("as ")][:SHOWN]:
-        yield f"  line {each.place}: {each.reason}"
+        yield LEFT_OUT(language).format(each.place, each.reason)
 
 
 def _there(source: str) -> Path:
