@@ -6,14 +6,30 @@ import { player } from "./player.js";
 import { rich } from "./text.js";
 import { t } from "./words.js";
 
-const KINDS = { "audio/midi": "MIDI", "application/vnd.recordare.musicxml+xml": "MusicXML", "audio/mpeg": "MP3", "image/png": "PNG", "application/json": "JSON" };
+const KINDS = {
+  "audio/midi": "MIDI",
+  "application/vnd.recordare.musicxml+xml": "MusicXML",
+  "audio/mpeg": "MP3",
+  "image/png": "PNG",
+  "application/json": "JSON",
+};
 
 const SIGNS = { "👍": "up", "👎": "down", "▶": "play", "❤": "heart" };
 
 /** Return an answer as elements; `act` is what its buttons do: say, opine, rate. */
 export function answer(data, act) {
-  const parts = [el("div", { class: "text" }, rich(data.text)), ...data.notes.map((note) => el("p", { class: "remark" }, note))];
-  if (data.cards.length) parts.push(el("ol", { class: "cards" }, data.cards.map((each) => card(each, { ...act, opine: (params) => act.opine(params, data) }))));
+  const parts = [
+    el("div", { class: "text" }, rich(data.text)),
+    ...data.notes.map((note) => el("p", { class: "remark" }, note)),
+  ];
+  if (data.cards.length)
+    parts.push(
+      el(
+        "ol",
+        { class: "cards" },
+        data.cards.map((each) => card(each, { ...act, opine: (params) => act.opine(params, data) })),
+      ),
+    );
   parts.push(...sounding(data), ...pictures(data));
   if (data.choices.length) parts.push(choices(data, act));
   if (data.result) parts.push(foot(data, act));
@@ -48,12 +64,22 @@ function title(file, data) {
 /** Return the pictures that no player shows already. */
 function pictures(data) {
   const shown = data.files.filter((file) => file.media_type === "image/png" && !data.pieces.length);
-  return shown.map((file) => el("a", { href: file.path, target: "_blank", rel: "noopener" }, el("img", { class: "picture", src: file.path, alt: file.caption || file.name, loading: "lazy" })));
+  return shown.map((file) =>
+    el(
+      "a",
+      { href: file.path, target: "_blank", rel: "noopener" },
+      el("img", { class: "picture", src: file.path, alt: file.caption || file.name, loading: "lazy" }),
+    ),
+  );
 }
 
 function choices(data, act) {
   const press = (choice) => act.say({ text: choice.label, intent: choice.intent, of: data.result, after: data });
-  return el("p", { class: "choices" }, data.choices.map((choice) => button(signed(choice.label), () => press(choice))));
+  return el(
+    "p",
+    { class: "choices" },
+    data.choices.map((choice) => button(signed(choice.label), () => press(choice))),
+  );
 }
 
 /** Return a label with a sign of ours in place of an emoji, which not every machine can draw. */
@@ -65,23 +91,41 @@ function signed(label) {
 function foot(data, act) {
   const status = el("span", { class: "status", role: "status" });
   const thumb = (name, good) => {
-    const made = iconButton(name, t(good ? "good" : "bad"), () => {
-      act.rate(data.result, good);
-      for (const each of made.parentElement.querySelectorAll("[aria-pressed]")) each.setAttribute("aria-pressed", String(each === made));
-      status.textContent = t("thanks");
-    }, { "aria-pressed": "false" });
+    const made = iconButton(
+      name,
+      t(good ? "good" : "bad"),
+      () => {
+        act.rate(data.result, good);
+        for (const each of made.parentElement.querySelectorAll("[aria-pressed]"))
+          each.setAttribute("aria-pressed", String(each === made));
+        status.textContent = t("thanks");
+      },
+      { "aria-pressed": "false" },
+    );
     return made;
   };
   const account = data.why.length ? el("details", { class: "why" }, el("summary", {}, t("why")), why(data.why)) : null;
-  return el("footer", { class: "foot" }, el("span", { class: "thumbs" }, thumb("up", true), thumb("down", false), status), account);
+  return el(
+    "footer",
+    { class: "foot" },
+    el("span", { class: "thumbs" }, thumb("up", true), thumb("down", false), status),
+    account,
+  );
 }
 
 /** Return how an answer came about: what was asked and whether it holds, sources, nearest tune, seed. */
 function why(lines) {
-  const rows = lines.map(([name, value, met]) => [el("dt", {}, name), el("dd", {}, met === null ? null : mark(met), value)]);
+  const rows = lines.map(([name, value, met]) => [
+    el("dt", {}, name),
+    el("dd", {}, met === null ? null : mark(met), value),
+  ]);
   return el("dl", {}, rows.flat());
 }
 
 function mark(met) {
-  return el("span", { class: met ? "met" : "unmet", role: "img", "aria-label": t(met ? "met" : "unmet") }, met ? "✓ " : "✗ ");
+  return el(
+    "span",
+    { class: met ? "met" : "unmet", role: "img", "aria-label": t(met ? "met" : "unmet") },
+    met ? "✓ " : "✗ ",
+  );
 }

@@ -10,7 +10,12 @@ const STARS = [1, 2, 3, 4, 5];
 /** Return a card; `opine` tells the bot an opinion and resolves to its answer. */
 export function card(data, { opine, opinions }) {
   const track = data.track;
-  const made = el("li", { class: track ? "card track" : "card" }, el("h3", {}, data.title), data.lines.map((line) => el("p", { class: "fact" }, line)));
+  const made = el(
+    "li",
+    { class: track ? "card track" : "card" },
+    el("h3", {}, data.title),
+    data.lines.map((line) => el("p", { class: "fact" }, line)),
+  );
   if (data.picture) made.append(el("img", { src: data.picture, alt: data.title, loading: "lazy" }));
   if (track) made.append(trackTools(track, data, made, opine, opinions));
   if (data.credit || data.licence) made.append(source(data, track));
@@ -44,11 +49,12 @@ export async function sound(track, pressed, place) {
 export function stars(track, opine, opinions, status) {
   const group = el("span", { class: "stars", role: "radiogroup" });
   named(group, t("stars", track.title));
-  const show = (given) => group.querySelectorAll("button").forEach((star, place) => {
-    star.classList.toggle("given", place < given);
-    star.setAttribute("aria-checked", String(place + 1 === given));
-    star.tabIndex = place + 1 === (given || 1) ? 0 : -1;
-  });
+  const show = (given) =>
+    group.querySelectorAll("button").forEach((star, place) => {
+      star.classList.toggle("given", place < given);
+      star.setAttribute("aria-checked", String(place + 1 === given));
+      star.tabIndex = place + 1 === (given || 1) ? 0 : -1;
+    });
   const give = async (count) => {
     show(count);
     status.textContent = (await opine({ action: "rate", target: track.id, stars: count })).text;
@@ -74,7 +80,9 @@ function move(event, group) {
 }
 
 function source(data, track) {
-  const link = track?.link?.startsWith("https://") ? el("a", { href: track.link, target: "_blank", rel: "noopener noreferrer" }, t("page")) : null;
+  const link = track?.link?.startsWith("https://")
+    ? el("a", { href: track.link, target: "_blank", rel: "noopener noreferrer" }, t("page"))
+    : null;
   return el("p", { class: "source" }, [data.credit, data.licence].filter(Boolean).join(" · "), link && " · ", link);
 }
 

@@ -35,7 +35,10 @@ function typed(value, { type }) {
 export async function suggestions(line, skills) {
   const [, name, rest] = COMMAND.exec(line) ?? [];
   if (name === undefined) return [];
-  if (rest === undefined) return skills.filter((each) => each.name.startsWith(name) || said(each.title).startsWith(name)).map((each) => ({ insert: `/${each.name} `, label: `/${each.name}`, hint: said(each.summary) }));
+  if (rest === undefined)
+    return skills
+      .filter((each) => each.name.startsWith(name) || said(each.title).startsWith(name))
+      .map((each) => ({ insert: `/${each.name} `, label: `/${each.name}`, hint: said(each.summary) }));
   const skill = skills.find((each) => each.name === name);
   return skill ? next(line, rest, skill) : [];
 }
@@ -48,28 +51,50 @@ function next(line, rest, skill) {
   if (parameter && !/\s$/.test(value)) return values(line, value, parameter);
   const word = /(\S*)$/.exec(line)[1].toLowerCase();
   const used = new Set([...rest.matchAll(NAMED)].map((found) => found[1]));
-  const open = skill.parameters.filter((each) => !used.has(each.name) && each.name.startsWith(word) && !["of"].includes(each.name));
-  return open.map((each) => ({ insert: `${line.slice(0, line.length - word.length)}${each.name}:`, label: `${each.name}:`, hint: hint(each) }));
+  const open = skill.parameters.filter(
+    (each) => !used.has(each.name) && each.name.startsWith(word) && !["of"].includes(each.name),
+  );
+  return open.map((each) => ({
+    insert: `${line.slice(0, line.length - word.length)}${each.name}:`,
+    label: `${each.name}:`,
+    hint: hint(each),
+  }));
 }
 
 function values(line, value, parameter) {
-  const wanted = value.split(/[,，、]/).at(-1).trim().toLowerCase();
+  const wanted = value
+    .split(/[,，、]/)
+    .at(-1)
+    .trim()
+    .toLowerCase();
   const head = line.slice(0, line.length - wanted.length);
   const fits = (row) => [String(row.value), row.en, row.zh].some((text) => text.toLowerCase().includes(wanted));
-  const starts = (row) => (said(row).toLowerCase().startsWith(wanted) || String(row.value).toLowerCase().startsWith(wanted) ? 0 : 1);
-  const rows = parameter.values.filter(fits).sort((one, other) => starts(one) - starts(other)).slice(0, SHOWN);
-  return rows.map((row) => ({ insert: `${head}${row.value} `, label: said(row), hint: said(row) === String(row.value) ? "" : String(row.value) }));
+  const starts = (row) =>
+    said(row).toLowerCase().startsWith(wanted) || String(row.value).toLowerCase().startsWith(wanted) ? 0 : 1;
+  const rows = parameter.values
+    .filter(fits)
+    .sort((one, other) => starts(one) - starts(other))
+    .slice(0, SHOWN);
+  return rows.map((row) => ({
+    insert: `${head}${row.value} `,
+    label: said(row),
+    hint: said(row) === String(row.value) ? "" : String(row.value),
+  }));
 }
 
 async function titles(line, value) {
-  const wanted = value.split(/[,，、]/).at(-1).trimStart();
+  const wanted = value
+    .split(/[,，、]/)
+    .at(-1)
+    .trimStart();
   const head = line.slice(0, line.length - wanted.length);
   const found = await ask(`/titles?typed=${encodeURIComponent(wanted)}`);
   return found.map((title) => ({ insert: `${head}${title} `, label: title, hint: "" }));
 }
 
 function hint(parameter) {
-  const range = parameter.minimum != null && parameter.maximum != null ? ` ${parameter.minimum}–${parameter.maximum}` : "";
+  const range =
+    parameter.minimum != null && parameter.maximum != null ? ` ${parameter.minimum}–${parameter.maximum}` : "";
   return said(parameter.summary) + range;
 }
 

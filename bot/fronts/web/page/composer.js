@@ -1,39 +1,47 @@
-// The box where one writes: Enter sends, ↑ brings back, "/" opens the skills, files and the microphone beside it.
+// The box where one writes: Enter sends, ↑ brings back, "/" opens the skills; files and the microphone beside it.
 
-import { button, el, icon, iconButton, named } from "./dom.js";
-import { parse, suggestions } from "./commands.js";
+import { parse } from "./commands.js";
+import { el, icon, iconButton, named } from "./dom.js";
 import { Files } from "./files.js";
-import { Recorder } from "./recorder.js";
+import { Menu } from "./menu.js";
+import { Microphone } from "./microphone.js";
 import { t } from "./words.js";
 
 const LINES = 200; // pixels that the box grows to
 const REMEMBERED = 100; // lines that ↑ brings back
+const BOX = { id: "say", rows: 1, enterkeyhint: "send", dir: "auto" };
+const COMBOBOX = {
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-expanded": "false",
+  "aria-controls": "suggested",
+};
 
 export class Composer {
   constructor(form, { skills, largest, onSay }) {
-    Object.assign(this, { form, skills, onSay, history: [], back: 0, shown: [], chosen: -1 });
-    this.box = el("textarea", { id: "say", rows: 1, placeholder: t("placeholder"), role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggested", enterkeyhint: "send", dir: "auto" });
-    this.box.setAttribute("aria-label", t("message"));
-    this.menu = el("ul", { id: "suggested", role: "listbox", "aria-label": t("commands"), hidden: true });
+    Object.assign(this, { form, skills, onSay, history: [], back: 0, wanted: false });
+    this.box = el("textarea", { ...BOX, ...COMBOBOX, placeholder: t("placeholder"), "aria-label": t("message") });
+    this.menu = new Menu(this.box, skills, () => this.grow());
+    this.status = el("span", { class: "status", role: "status" });
     this.attached = el("ul", { class: "attached-files" });
     this.leaving = new AbortController();
-    this.files = new Files(this.attached, largest, () => this.ready(), this.leaving.signal);
-    const picker = el("input", { type: "file", multiple: true, hidden: true, on: { change: () => (this.files.add(picker.files), (picker.value = "")) } });
-    this.microphone = iconButton("microphone", t("record"), () => this.record(), { "aria-pressed": "false" });
-    this.go = el("button", { class: "send", type: "submit" }, icon("send"));
-    named(this.go, t("send"));
-    this.status = el("span", { class: "status", role: "status" });
-    const row = el("div", { class: "row" }, iconButton("attach", t("attach"), () => picker.click()), this.microphone, this.box, this.go);
-    form.replaceChildren(this.menu, this.attached, this.status, row, picker);
-    this.recorder = new Recorder({ onFile: (file) => this.files.add([file]), onSecond: (seconds) => (this.status.textContent = t("recorded", seconds)) });
-    this.listen();
+    this.files = new Files(this.attached, largest, (failed) => this.changed(failed), this.leaving.signal);
+    form.replaceChildren(this.menu.element, this.attached, this.status, this.row());
+    form.onsubmit = (event) => (event.preventDefault(), this.send());
+    this.box.addEventListener("input", () => this.grow());
+    this.box.addEventListener("keydown", (event) => this.key(event));
   }
 
-  listen() {
-    this.form.onsubmit = (event) => (event.preventDefault(), this.send());
-    this.box.addEventListener("input", () => (this.grow(), this.suggest()));
-    this.box.addEventListener("keydown", (event) => this.key(event));
-    this.box.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  row() {
+    const add = (files) => this.files.add(files);
+    const picker = el("input", { type: "file", multiple: true, hidden: true });
+    picker.addEventListener("change", () => (add(picker.files), (picker.value = "")));
+    const attach = iconButton("attach", t("attach"), () => picker.click());
+    const onStatus = (text) => (this.status.textContent = text);
+    const microphone = new Microphone({ onFile: (file) => add([file]), onStatus });
+    this.go = el("button", { class: "send", type: "submit" }, icon("send"));
+    named(this.go, t("send"));
+    return el("div", { class: "row" }, attach, microphone.button, this.box, this.go, picker);
   }
 
   /** Give way to another box: hear the page's files no more. */
@@ -43,55 +51,18 @@ export class Composer {
 
   key(event) {
     if (event.isComposing || event.keyCode === 229) return; // an input method is choosing a character
-    if (this.shown.length && this.inMenu(event)) return event.preventDefault();
-    if (event.key === "Enter" && !event.shiftKey) return event.preventDefault(), this.send();
-    if (event.key === "ArrowUp" && !this.box.value.trim()) return event.preventDefault(), this.recall(1);
-    if (event.key === "ArrowUp" && this.back && this.box.selectionStart === this.box.value.length) return event.preventDefault(), this.recall(1);
-    if (event.key === "ArrowDown" && this.back) return event.preventDefault(), this.recall(-1);
+    if (this.menu.key(event)) return event.preventDefault();
+    if (event.key === "Enter" && !event.shiftKey) return (event.preventDefault(), this.send());
+    const step = this.step(event.key);
+    if (step) return (event.preventDefault(), this.recall(step));
     return undefined;
   }
 
-  /** Move in or take from the open suggestions; return whether the key was meant for them. */
-  inMenu({ key, shiftKey }) {
-    if (key === "ArrowDown" || key === "ArrowUp") this.choose((this.chosen + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length);
-    else if (key === "Tab" && !shiftKey) this.take(this.shown[Math.max(0, this.chosen)]);
-    else if (key === "Enter" && this.chosen >= 0) this.take(this.shown[this.chosen]);
-    else if (key === "Escape") this.close();
-    else return false;
-    return true;
-  }
-
-  async suggest() {
-    const line = this.box.value;
-    const shown = await suggestions(line, this.skills).catch(() => []);
-    if (line !== this.box.value) return; // something else is written by now
-    this.shown = shown;
-    this.chosen = -1;
-    const rows = this.shown.map((row, place) => el("li", { role: "option", id: `suggested-${place}`, "aria-selected": "false", on: { pointerdown: (event) => (event.preventDefault(), this.take(row)) } }, el("b", {}, row.label), el("span", {}, row.hint)));
-    this.menu.replaceChildren(...rows);
-    this.menu.hidden = !rows.length;
-    this.box.setAttribute("aria-expanded", String(!this.menu.hidden));
-    this.box.removeAttribute("aria-activedescendant");
-  }
-
-  choose(place) {
-    this.chosen = place;
-    [...this.menu.children].forEach((row, number) => row.setAttribute("aria-selected", String(number === place)));
-    this.menu.children[place].scrollIntoView({ block: "nearest" });
-    this.box.setAttribute("aria-activedescendant", `suggested-${place}`);
-  }
-
-  take(row) {
-    this.box.value = row.insert;
-    this.grow();
-    this.suggest();
-    this.box.focus();
-  }
-
-  close() {
-    this.shown = [];
-    this.menu.hidden = true;
-    this.box.setAttribute("aria-expanded", "false");
+  /** Return how far a key goes back in what was said: 1, -1, or 0 when it means something else. */
+  step(key) {
+    const atEnd = this.back && this.box.selectionStart === this.box.value.length;
+    if (key === "ArrowUp" && (atEnd || !this.box.value.trim())) return 1;
+    return key === "ArrowDown" && this.back ? -1 : 0;
   }
 
   recall(step) {
@@ -108,40 +79,24 @@ export class Composer {
 
   send() {
     const text = this.box.value.trim();
-    if (this.files.coming || !(text || this.files.rows.length)) return;
+    this.wanted = this.files.coming;
+    if (this.wanted || !(text || this.files.rows.length)) return;
     const command = parse(text, this.skills);
     this.onSay({ text, files: this.files.take(), intent: command && !command.rest ? command.intent : null });
     this.remember([...this.history, text].filter(Boolean));
     this.box.value = "";
-    this.close();
+    this.menu.close();
     this.grow();
   }
 
-  ready() {
-    this.go.disabled = this.files.coming;
+  /** Send what had to wait for its files, once they are there; not without one that failed. */
+  changed(failed) {
+    if (failed) this.wanted = false;
+    if (this.wanted && !this.files.coming) this.send();
   }
 
   grow() {
     this.box.style.height = "auto";
     this.box.style.height = `${Math.min(LINES, this.box.scrollHeight)}px`;
-  }
-
-  async record() {
-    if (this.recorder.running) return this.recorded();
-    try {
-      await this.recorder.start();
-      this.microphone.setAttribute("aria-pressed", "true");
-      named(this.microphone, t("stop_recording"));
-    } catch (error) {
-      this.status.textContent = t("no_microphone", error.message);
-    }
-    return undefined;
-  }
-
-  recorded() {
-    this.recorder.stop();
-    this.microphone.setAttribute("aria-pressed", "false");
-    named(this.microphone, t("record"));
-    this.status.textContent = "";
   }
 }

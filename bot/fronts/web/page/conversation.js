@@ -23,7 +23,8 @@ export class Conversation {
     const own = [...this.turns.values()].filter((entry) => entry.session === id);
     this.turns.clear();
     this.log.replaceChildren();
-    for (const { asked, answer: shown } of kept.turns) this.finish(this.begin(asked.turn, asked.text, asked.files), shown);
+    for (const { asked, answer: shown } of kept.turns)
+      this.finish(this.begin(asked.turn, asked.text, asked.files), shown);
     for (const { turn, text } of kept.running) this.begin(turn, text);
     this.line.drop((event) => this.turns.has(event.turn));
     for (const entry of own) if (!this.turns.has(entry.turn)) this.keep(entry); // said since the server was asked
@@ -40,7 +41,11 @@ export class Conversation {
     const turn = identifier();
     const asked = after && !after.result ? (this.turns.get(after.turn)?.files ?? []) : [];
     const sent = [...files, ...asked];
-    const entry = this.begin(turn, text, files.map((file) => file.name));
+    const entry = this.begin(
+      turn,
+      text,
+      files.map((file) => file.name),
+    );
     entry.files = sent;
     this.send({ turn, text, intent, of, uploads: sent.map((file) => file.id) });
     this.onTurn();
@@ -84,8 +89,17 @@ export class Conversation {
     const attached = text && files.length ? el("p", { class: "attached" }, files.join(" · ")) : null;
     const status = el("span", { role: "status" }, t("working"));
     const bar = el("progress", { max: 1, hidden: true, "aria-label": t("working") });
-    const stop = button(t("cancel"), () => this.line.send({ kind: "cancel", person: store.person }), { class: "quiet" });
-    const waiting = el("div", { class: "waiting" }, el("span", { class: "notes", "aria-hidden": "true" }, el("i"), el("i"), el("i")), status, bar, stop);
+    const stop = button(t("cancel"), () => this.line.send({ kind: "cancel", person: store.person }), {
+      class: "quiet",
+    });
+    const waiting = el(
+      "div",
+      { class: "waiting" },
+      el("span", { class: "notes", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
+      status,
+      bar,
+      stop,
+    );
     const element = el("article", { class: "turn" }, said, attached, waiting);
     return this.keep({ element, waiting, status, bar, files: [], turn, session: session() });
   }
@@ -105,7 +119,12 @@ export class Conversation {
   finish(entry, data) {
     entry.done = true;
     const shown = { ...data, turn: entry.turn };
-    const act = { say: (what) => this.say(what), opine: (params, about) => this.opine(params, about), opinions: this.opinions, rate: (result, good) => this.line.send({ kind: "rate", person: store.person, result, good }) };
+    const act = {
+      say: (what) => this.say(what),
+      opine: (params, about) => this.opine(params, about),
+      opinions: this.opinions,
+      rate: (result, good) => this.line.send({ kind: "rate", person: store.person, result, good }),
+    };
     entry.waiting.replaceWith(answer(shown, act));
     if (data.forgotten) this.onForgotten(data.text);
     this.toEnd();

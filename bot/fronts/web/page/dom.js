@@ -64,5 +64,9 @@ const PATHS = {
 /** Return a drawn sign; it has no name of its own. */
 export function icon(name) {
   const filled = ["play", "stop"].includes(name) ? "solid" : null;
-  return svg("svg", { viewBox: "0 0 24 24", class: `sign ${filled ?? ""}`, "aria-hidden": "true" }, svg("path", { d: PATHS[name] }));
+  return svg(
+    "svg",
+    { viewBox: "0 0 24 24", class: `sign ${filled ?? ""}`, "aria-hidden": "true" },
+    svg("path", { d: PATHS[name] }),
+  );
 }

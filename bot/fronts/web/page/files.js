@@ -12,13 +12,23 @@ export class Files {
     Object.assign(this, { list, largest, onChange, rows: [] });
     const stop = (event) => event.preventDefault();
     addEventListener("dragover", (event) => (stop(event), document.body.classList.add("dropping")), { signal });
-    addEventListener("dragleave", (event) => event.relatedTarget || document.body.classList.remove("dropping"), { signal });
-    addEventListener("drop", (event) => {
-      stop(event);
-      document.body.classList.remove("dropping");
-      this.add(event.dataTransfer.files);
-    }, { signal });
-    addEventListener("paste", (event) => event.clipboardData?.files.length && (stop(event), this.add(event.clipboardData.files)), { signal });
+    addEventListener("dragleave", (event) => event.relatedTarget || document.body.classList.remove("dropping"), {
+      signal,
+    });
+    addEventListener(
+      "drop",
+      (event) => {
+        stop(event);
+        document.body.classList.remove("dropping");
+        this.add(event.dataTransfer.files);
+      },
+      { signal },
+    );
+    addEventListener(
+      "paste",
+      (event) => event.clipboardData?.files.length && (stop(event), this.add(event.clipboardData.files)),
+      { signal },
+    );
   }
 
   /** Take files and send each to the server. */
@@ -29,14 +39,19 @@ export class Files {
   async one(file) {
     if (file.size > this.largest) return this.tell(t("too_large", file.name, this.largest / MB));
     const row = { name: file.name };
-    row.element = el("li", {}, file.name, iconButton("close", t("remove", file.name), () => this.remove(row)));
+    row.element = el(
+      "li",
+      {},
+      file.name,
+      iconButton("close", t("remove", file.name), () => this.remove(row)),
+    );
     this.rows.push(row);
     this.list.append(row.element);
     try {
       const kept = await ask(`/uploads?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
       row.id = kept.id;
     } catch (error) {
-      this.remove(row);
+      this.remove(row, true);
       this.tell(error instanceof TypeError ? t("upload_failed", file.name) : error.message);
     }
     this.onChange();
@@ -49,10 +64,10 @@ export class Files {
     setTimeout(() => row.remove(), 8000);
   }
 
-  remove(row) {
+  remove(row, failed = false) {
     this.rows = this.rows.filter((each) => each !== row);
     row.element.remove();
-    this.onChange();
+    this.onChange(failed);
   }
 
   /** Return whether a file is still on its way. */

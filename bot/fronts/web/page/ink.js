@@ -1,8 +1,25 @@
 // Colours of the style sheet for what is drawn on a canvas, and a canvas as sharp as the screen.
 
-const NAMES = ["paper", "ink", "soft", "rule", "line", "stripe", "accent", "second", "shade", "part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
+const NAMES = [
+  "paper",
+  "ink",
+  "soft",
+  "rule",
+  "line",
+  "stripe",
+  "accent",
+  "second",
+  "shade",
+  "part-0",
+  "part-1",
+  "part-2",
+  "part-3",
+  "part-4",
+  "part-5",
+];
 
-for (const name of NAMES) CSS.registerProperty({ name: `--${name}`, syntax: "<color>", inherits: true, initialValue: "gray" });
+for (const name of NAMES)
+  CSS.registerProperty({ name: `--${name}`, syntax: "<color>", inherits: true, initialValue: "gray" });
 
 /** Return a function from a colour's name to its value where `element` stands, light or dark. */
 export function inks(element) {

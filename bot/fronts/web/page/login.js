@@ -6,7 +6,10 @@ const box = document.getElementById("token");
 async function sign(token) {
   const response = await fetch("/login", { method: "POST", body: token });
   if (response.ok) return location.replace("/");
-  document.getElementById("refused").textContent = response.status === 429 ? "Too many tries; wait a minute. 尝试太多，请等一分钟。" : "That is not the token. 令牌不对。";
+  document.getElementById("refused").textContent =
+    response.status === 429
+      ? "Too many tries; wait a minute. 尝试太多，请等一分钟。"
+      : "That is not the token. 令牌不对。";
   return box.select();
 }
 

@@ -10,7 +10,11 @@ import { welcome } from "./welcome.js";
 import { t } from "./words.js";
 
 const [{ skills, largest }] = await Promise.all([ask("/skills"), dressed()]);
-const line = new Line({ onEvent: take, onBack: () => (tell(""), conversation.open()), onLost: () => tell(t("offline")) });
+const line = new Line({
+  onEvent: take,
+  onBack: () => (tell(""), conversation.open()),
+  onLost: () => tell(t("offline")),
+});
 const conversation = new Conversation($("talk"), line, { onTurn: turned, onForgotten: forgotten });
 let composer = composing();
 const act = {
@@ -106,5 +110,9 @@ async function route() {
   menu(false);
   if (!taste) return;
   const { showTaste } = await import("./pictures/taste.js");
-  await showTaste($("taste"), { say: act.say, opine: (params) => conversation.opine(params), opinions: conversation.opinions });
+  await showTaste($("taste"), {
+    say: act.say,
+    opine: (params) => conversation.opine(params),
+    opinions: conversation.opinions,
+  });
 }

@@ -6,9 +6,9 @@ const LONGEST = 60; // seconds
 const RATE = 24_000; // Hz; enough for a voice
 
 export class Recorder {
-  /** `onFile` gets the file, `onSecond` the seconds so far. */
-  constructor({ onFile, onSecond }) {
-    Object.assign(this, { onFile, onSecond });
+  /** `onFile` gets the file, `onSecond` the seconds so far, `onEnd` is called when it has stopped. */
+  constructor({ onFile, onSecond, onEnd }) {
+    Object.assign(this, { onFile, onSecond, onEnd });
   }
 
   get running() {
@@ -25,6 +25,7 @@ export class Recorder {
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onstop = async () => {
       clearInterval(this.timer);
+      this.onEnd();
       for (const track of stream.getTracks()) track.stop();
       this.onFile(await converted(new Blob(pieces)));
     };

@@ -13,7 +13,15 @@ const BLACK = new Set([1, 3, 6, 8, 10]);
 export class Roll {
   constructor(piece, { seek, loop }) {
     Object.assign(this, { piece, seek, loop, time: 0, region: null });
-    this.canvas = el("canvas", { class: "roll", role: "img", on: { pointerdown: (event) => this.down(event), pointermove: (event) => this.move(event), pointerup: (event) => this.up(event) } });
+    this.canvas = el("canvas", {
+      class: "roll",
+      role: "img",
+      on: {
+        pointerdown: (event) => this.down(event),
+        pointermove: (event) => this.move(event),
+        pointerup: (event) => this.up(event),
+      },
+    });
     named(this.canvas, t("roll_hint"));
     this.element = el("div", { class: "roll-box" }, this.legend(), this.canvas);
     const pitches = piece.parts.filter((part) => !part.drums).flatMap((part) => part.notes.map((note) => note[2]));
@@ -27,7 +35,9 @@ export class Roll {
 
   legend() {
     if (this.piece.parts.length < 2) return null;
-    const rows = this.piece.parts.map((part, place) => el("li", {}, el("span", { class: `dot part-${place % 6}` }), part.name || `${place + 1}`));
+    const rows = this.piece.parts.map((part, place) =>
+      el("li", {}, el("span", { class: `dot part-${place % 6}` }), part.name || `${place + 1}`),
+    );
     return el("ul", { class: "legend" }, rows);
   }
 

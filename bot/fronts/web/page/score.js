@@ -23,7 +23,11 @@ export class ScoreView {
     const width = innerWidth <= PHONE ? "narrow" : "wide";
     const root = document.importNode(await drawing(`${address}/${width}`), true);
     this.element.append(root);
-    this.notes = [...root.querySelectorAll("[data-on]")].map((element) => ({ element, on: Number(element.dataset.on), off: Number(element.dataset.off) }));
+    this.notes = [...root.querySelectorAll("[data-on]")].map((element) => ({
+      element,
+      on: Number(element.dataset.on),
+      off: Number(element.dataset.off),
+    }));
   }
 
   /** Return the note nearest to a point of the window; one in the line above counts as far away. */

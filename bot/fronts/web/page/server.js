@@ -18,7 +18,10 @@ export function drawing(path) {
     request.open("GET", path);
     request.responseType = "document";
     request.overrideMimeType("image/svg+xml");
-    request.onload = () => (request.status === 200 && request.response ? resolve(request.response.documentElement) : reject(new Error(request.statusText)));
+    request.onload = () =>
+      request.status === 200 && request.response
+        ? resolve(request.response.documentElement)
+        : reject(new Error(request.statusText));
     request.onerror = () => reject(new Error("network"));
     request.send();
   });

@@ -1,7 +1,16 @@
 // What this browser remembers: who speaks, where, in which language, how loud. Answers are kept by the server.
 
 const NAME = "troubadour";
-const DEFAULTS = { people: [""], person: "", servers: [], server: "", language: "", theme: "", volume: 0.9, sessions: {} };
+const DEFAULTS = {
+  people: [""],
+  person: "",
+  servers: [],
+  server: "",
+  language: "",
+  theme: "",
+  volume: 0.9,
+  sessions: {},
+};
 
 function remembered() {
   try {
@@ -13,7 +22,8 @@ function remembered() {
 
 /** The settings; write with `change`. */
 export const store = { ...DEFAULTS, ...remembered() };
-store.language ||= navigator.languages.some((name) => name.startsWith("zh")) && navigator.language.startsWith("zh") ? "zh" : "en";
+store.language ||=
+  navigator.languages.some((name) => name.startsWith("zh")) && navigator.language.startsWith("zh") ? "zh" : "en";
 
 const listeners = new Set();
 

@@ -2,7 +2,8 @@
 
 import { el } from "./dom.js";
 
-const MARKS = /\*\*(.+?)\*\*|`([^`\n]+)`|\[([A-G][#♯b♭]?(?:m|maj|min|dim|aug|sus|add|ø|°)?[0-9]{0,2}[^\]\s]{0,4})\]([^\s[]*)/g;
+const MARKS =
+  /\*\*(.+?)\*\*|`([^`\n]+)`|\[([A-G][#♯b♭]?(?:m|maj|min|dim|aug|sus|add|ø|°)?[0-9]{0,2}[^\]\s]{0,4})\]([^\s[]*)/g;
 
 /** Return the pieces of a text, ready to be appended to an element that keeps white space. */
 export function rich(text) {

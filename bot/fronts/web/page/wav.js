@@ -5,7 +5,8 @@ const HEADER = 44; // bytes
 /** Return the bytes of a file that holds `samples`, -1..1, at `rate` Hz. */
 export function wav(samples, rate) {
   const view = new DataView(new ArrayBuffer(HEADER + samples.length * 2));
-  const text = (at, letters) => [...letters].forEach((letter, place) => view.setUint8(at + place, letter.charCodeAt(0)));
+  const text = (at, letters) =>
+    [...letters].forEach((letter, place) => view.setUint8(at + place, letter.charCodeAt(0)));
   text(0, "RIFF");
   view.setUint32(4, HEADER - 8 + samples.length * 2, true);
   text(8, "WAVEfmt ");

@@ -36,13 +36,21 @@ export class Waveform {
     this.time = 0;
     this.length = 0;
     this.canvas = el("canvas", { class: "waveform", "aria-hidden": "true" });
-    this.element = el("div", {
-      class: "slider",
-      role: "slider",
-      tabindex: "0",
-      "aria-valuemin": "0",
-      on: { keydown: (event) => this.key(event), pointerdown: (event) => this.press(event), pointermove: (event) => event.buttons && this.press(event) },
-    }, this.canvas);
+    this.element = el(
+      "div",
+      {
+        class: "slider",
+        role: "slider",
+        tabindex: "0",
+        "aria-valuemin": "0",
+        on: {
+          keydown: (event) => this.key(event),
+          pointerdown: (event) => this.press(event),
+          pointermove: (event) => event.buttons && this.press(event),
+        },
+      },
+      this.canvas,
+    );
     named(this.element, t("position"));
     this.element.removeAttribute("title");
     new ResizeObserver(() => this.draw()).observe(this.element);
@@ -64,7 +72,14 @@ export class Waveform {
   }
 
   key(event) {
-    const to = { ArrowRight: this.time + STEP, ArrowLeft: this.time - STEP, ArrowUp: this.time + STEP, ArrowDown: this.time - STEP, Home: 0, End: this.length }[event.key];
+    const to = {
+      ArrowRight: this.time + STEP,
+      ArrowLeft: this.time - STEP,
+      ArrowUp: this.time + STEP,
+      ArrowDown: this.time - STEP,
+      Home: 0,
+      End: this.length,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.seek(Math.min(Math.max(0, to), this.length));
@@ -83,7 +98,12 @@ export class Waveform {
     const ink = inks(this.element);
     const count = Math.min(this.values.length, Math.floor(width / 3)) || 1;
     const played = this.length ? this.time / this.length : 0;
-    if (this.loop) shade(stroke, ink, this.loop.map((at) => (at / this.length) * width));
+    if (this.loop)
+      shade(
+        stroke,
+        ink,
+        this.loop.map((at) => (at / this.length) * width),
+      );
     for (let place = 0; place < count; place++) {
       const value = this.values[Math.floor((place / count) * this.values.length)] ?? 0;
       const tall = Math.max(2, value * (height - 4));

@@ -6,7 +6,7 @@ import { inks, pen } from "../ink.js";
 import { store } from "../store.js";
 import { t } from "../words.js";
 import { spread } from "./sheet.js";
-import { portrait } from "./taste.js";
+import { portrait } from "./portrait.js";
 
 const LEVELS = 5; // contour lines of each person
 const MARGIN = 26; // pixels
@@ -20,7 +20,11 @@ export function blend(atlas, act) {
   named(canvas, t("blend"));
   canvas.removeAttribute("title");
   const told = el("p", { class: "alike", role: "status" });
-  const choose = el("select", { on: { change: () => show() } }, others.map((name) => el("option", { value: name }, name || t("you"))));
+  const choose = el(
+    "select",
+    { on: { change: () => show() } },
+    others.map((name) => el("option", { value: name }, name || t("you"))),
+  );
   named(choose, t("blend_with"));
   let data;
   const draw = () => data && drawn(canvas, atlas, data);
@@ -32,8 +36,15 @@ export function blend(atlas, act) {
   new ResizeObserver(draw).observe(canvas);
   show();
   const who = () => choose.value || t("you");
-  const ask = button(t("both_like"), () => act.say({ text: t("for_both", who()), intent: { skill: "recommend", params: { with_users: [who()] } } }));
-  const names = el("ul", { class: "legend" }, el("li", {}, el("span", { class: "dot part-0" }), store.person || t("you")), el("li", {}, el("span", { class: "dot part-1" }), choose));
+  const ask = button(t("both_like"), () =>
+    act.say({ text: t("for_both", who()), intent: { skill: "recommend", params: { with_users: [who()] } } }),
+  );
+  const names = el(
+    "ul",
+    { class: "legend" },
+    el("li", {}, el("span", { class: "dot part-0" }), store.person || t("you")),
+    el("li", {}, el("span", { class: "dot part-1" }), choose),
+  );
   return el("div", {}, names, canvas, el("p", { class: "choices" }, told, ask));
 }
 
@@ -46,15 +57,26 @@ function drawn(canvas, atlas, data) {
   stroke.fillStyle = ink("line");
   stroke.globalAlpha = 0.5;
   for (const [, , px, py] of atlas.tracks) stroke.fillRect(sheet.x(px), sheet.y(py), 1.2, 1.2);
-  for (const [rows, name] of [[data.other, "part-1"], [data.liked, "part-0"]]) cloud(stroke, rows, x, y, ink(name));
+  for (const [rows, name] of [
+    [data.other, "part-1"],
+    [data.liked, "part-0"],
+  ])
+    cloud(stroke, rows, x, y, ink(name));
 }
 
 function cloud(stroke, rows, x, y, colour) {
-  const contours = contourDensity().x(x).y(y).size([stroke.width, stroke.height]).bandwidth(stroke.width / BROAD).thresholds(LEVELS)(rows);
+  const contours = contourDensity()
+    .x(x)
+    .y(y)
+    .size([stroke.width, stroke.height])
+    .bandwidth(stroke.width / BROAD)
+    .thresholds(LEVELS)(rows);
   stroke.fillStyle = stroke.strokeStyle = colour;
   for (const contour of contours) {
     stroke.beginPath();
-    for (const polygon of contour.coordinates) for (const ring of polygon) ring.forEach(([px, py], place) => (place ? stroke.lineTo(px, py) : stroke.moveTo(px, py)));
+    for (const polygon of contour.coordinates)
+      for (const ring of polygon)
+        ring.forEach(([px, py], place) => (place ? stroke.lineTo(px, py) : stroke.moveTo(px, py)));
     stroke.globalAlpha = 0.13;
     stroke.fill("evenodd");
     stroke.globalAlpha = 0.5;

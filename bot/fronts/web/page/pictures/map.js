@@ -22,8 +22,14 @@ export class TuneMap {
     this.label = el("span", { class: "hover", "aria-hidden": "true", hidden: true });
     this.panel = el("div", { class: "chosen", "aria-live": "polite" });
     this.element = el("div", { class: "map-box" }, el("div", { class: "sheet" }, this.canvas, this.label), this.panel);
-    this.tree = quadtree(atlas.tracks, (row) => row[2], (row) => row[3]);
-    this.zooming = zoom().scaleExtent([1, DEEPEST]).on("zoom", ({ transform }) => ((this.view = transform), this.draw()));
+    this.tree = quadtree(
+      atlas.tracks,
+      (row) => row[2],
+      (row) => row[3],
+    );
+    this.zooming = zoom()
+      .scaleExtent([1, DEEPEST])
+      .on("zoom", ({ transform }) => ((this.view = transform), this.draw()));
     select(this.canvas).call(this.zooming);
     this.canvas.addEventListener("pointermove", (event) => this.hover(event));
     this.canvas.addEventListener("pointerleave", () => (this.label.hidden = true));
@@ -36,7 +42,15 @@ export class TuneMap {
     const { width, height } = this.canvas.getBoundingClientRect();
     if (!width) return;
     Object.assign(this, { width, height, sheet: spread(this.atlas, width, height, MARGIN) });
-    this.zooming.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
+    this.zooming
+      .extent([
+        [0, 0],
+        [width, height],
+      ])
+      .translateExtent([
+        [0, 0],
+        [width, height],
+      ]);
     this.draw();
   }
 
@@ -130,10 +144,16 @@ export class TuneMap {
     const [id, title] = row;
     const mine = this.liked.find((each) => each.id === id);
     const status = el("span", { class: "status", role: "status" });
-    const play = button([icon("play"), t("play")], () => sound({ id, title }, play, this.panel), { class: "quiet play" });
+    const play = button([icon("play"), t("play")], () => sound({ id, title }, play, this.panel), {
+      class: "quiet play",
+    });
     named(play, t("play_this", title));
     const opine = (params) => (this.light(row, params.stars), this.act.opine(params));
-    this.panel.replaceChildren(el("h4", {}, title), mine ? el("p", { class: "fact" }, mine.facts) : "", el("div", { class: "track-tools" }, play, stars({ id, title }, opine, this.act.opinions, status), status));
+    this.panel.replaceChildren(
+      el("h4", {}, title),
+      mine ? el("p", { class: "fact" }, mine.facts) : "",
+      el("div", { class: "track-tools" }, play, stars({ id, title }, opine, this.act.opinions, status), status),
+    );
   }
 
   /** Light a tune that is liked now, or put out one that no longer is. */

@@ -15,7 +15,10 @@ export function spread(atlas, width, height, margin) {
 /** Return the corners of the places that there are; reckoned once. */
 function bounds(atlas) {
   atlas.bounds ??= atlas.tracks.reduce(
-    ({ low, high }, [, , x, y]) => ({ low: [Math.min(low[0], x), Math.min(low[1], y)], high: [Math.max(high[0], x), Math.max(high[1], y)] }),
+    ({ low, high }, [, , x, y]) => ({
+      low: [Math.min(low[0], x), Math.min(low[1], y)],
+      high: [Math.max(high[0], x), Math.max(high[1], y)],
+    }),
     { low: [Infinity, Infinity], high: [-Infinity, -Infinity] },
   );
   return atlas.bounds;

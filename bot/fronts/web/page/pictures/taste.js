@@ -7,16 +7,10 @@ import { t } from "../words.js";
 import { blend } from "./blend.js";
 import { TuneMap } from "./map.js";
 import { moods } from "./moods.js";
+import { portrait } from "./portrait.js";
 import { wheel } from "./wheel.js";
 
 let atlas; // the same for everybody
-
-/** Return what is known of somebody, and of another person beside them. */
-export function portrait(other) {
-  const query = new URLSearchParams({ person: store.person, language: store.language });
-  if (other !== undefined) query.append("with", other);
-  return ask(`/portrait?${query}`);
-}
 
 /** Fill the page for who speaks; `act` has say and opine. */
 export async function showTaste(place, act) {
@@ -45,18 +39,63 @@ function pictures(mine, act) {
   count(mine.liked.length);
   const shown = [picture("map", map.element, summary)];
   if (!mine.liked.length) return [...shown, nothing];
-  if (mine.moods.length > 1) shown.push(picture("mood", moods(mine.moods), table(mine.moods.map((row) => [new Date(row.at * 1000).toLocaleString(store.language), row.title, row.valence.toFixed(2), row.arousal.toFixed(2)]), ["when", "track", "bright", "lively"])));
-  shown.push(picture("wheel", wheel(mine.liked), table(mine.liked.map((row) => [row.title, `${row.tonic} ${row.mode}`, row.tempo ?? ""]), ["track", "key", "tempo"])));
+  if (mine.moods.length > 1)
+    shown.push(
+      picture(
+        "mood",
+        moods(mine.moods),
+        table(
+          mine.moods.map((row) => [
+            new Date(row.at * 1000).toLocaleString(store.language),
+            row.title,
+            row.valence.toFixed(2),
+            row.arousal.toFixed(2),
+          ]),
+          ["when", "track", "bright", "lively"],
+        ),
+      ),
+    );
+  shown.push(
+    picture(
+      "wheel",
+      wheel(mine.liked),
+      table(
+        mine.liked.map((row) => [row.title, `${row.tonic} ${row.mode}`, row.tempo ?? ""]),
+        ["track", "key", "tempo"],
+      ),
+    ),
+  );
   return [...shown, picture("blend", blend(atlas, act))];
 }
 
 /** Return a picture with its title and what it shows; `more` is the same for those who can't see it. */
 function picture(key, drawn, more) {
-  return el("figure", { class: `picture-of ${key}` }, el("figcaption", {}, el("h3", {}, t(key)), el("p", {}, t(`${key}_text`))), drawn, more);
+  return el(
+    "figure",
+    { class: `picture-of ${key}` },
+    el("figcaption", {}, el("h3", {}, t(key)), el("p", {}, t(`${key}_text`))),
+    drawn,
+    more,
+  );
 }
 
 function table(rows, heads) {
-  const head = el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))));
-  const body = rows.map((row) => el("tr", {}, row.map((cell) => el("td", {}, String(cell)))));
-  return el("details", { class: "as-table" }, el("summary", {}, t("as_table")), el("table", {}, el("thead", {}, head), el("tbody", {}, body)));
+  const head = el(
+    "tr",
+    {},
+    heads.map((key) => el("th", { scope: "col" }, t(key))),
+  );
+  const body = rows.map((row) =>
+    el(
+      "tr",
+      {},
+      row.map((cell) => el("td", {}, String(cell))),
+    ),
+  );
+  return el(
+    "details",
+    { class: "as-table" },
+    el("summary", {}, t("as_table")),
+    el("table", {}, el("thead", {}, head), el("tbody", {}, body)),
+  );
 }
