@@ -19,8 +19,8 @@ class Tally:
 
     def add(self, text: str, account: Mapping[str, Any], seconds: float) -> None:
         """Take one text."""
-        self._refused += "asked" not in account
-        if "asked" in account:
+        self._refused += "rhymes kept" not in account
+        if "rhymes kept" in account:
             self._seconds.append(seconds)
             self._rows.append(kept(text, account))
 
