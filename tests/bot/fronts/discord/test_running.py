@@ -103,8 +103,8 @@ async def test_sigterm_lets_the_running_job_end_turns_the_others_away_and_closes
 ) -> None:
     guild = discord.guild("Music lovers")
     channel, people = guild.channel("general"), [guild.member(name) for name in "abc"]
-    async with running_bot(discord, tmp_path, TROUBADOUR_RUNNING="1") as bot:
-        first = await discord.say(people[0], channel, "<@bot> compose four 64 bar reels in D major")
+    async with running_bot(discord, tmp_path, TROUBADOUR_RUNNING="1", TROUBADOUR_GRACE="120") as bot:
+        first = await discord.say(people[0], channel, "<@bot> compose two 64 bar reels in D major")
         (line,) = await first.replies(within=20)
         second = await discord.say(people[1], channel, "<@bot> compose a waltz")
         (waiting,) = await second.replies(within=20)
@@ -112,7 +112,7 @@ async def test_sigterm_lets_the_running_job_end_turns_the_others_away_and_closes
         bot.terminate()
         await asyncio.sleep(0.2)
         third = await discord.say(people[2], channel, "<@bot> hello")
-        code, _ = await bot.ended(within=60)
+        code, _ = await bot.ended(within=150)
         assert code == 0
         assert line.files
         assert "restarted" in waiting.content
