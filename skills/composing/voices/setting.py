@@ -12,6 +12,7 @@ from skills.composing.voices.network import Choir
 
 BEAM, BRANCHES = 12, 6  # settings kept from voice to voice; pitches tried for a voice
 BEAT = 4  # 16ths
+FOREIGN = 2.5  # nats by which a note outside of the key must be likelier than one inside
 RANGES = {1: (53, 74), 2: (48, 67), 3: (40, 62)}  # alto, tenor, bass
 LEAPS = {1: 7, 2: 7, 3: 12}  # semitones that a voice may leap
 PARALLEL = (0, 7)  # semitones, octaves apart or not
@@ -25,17 +26,27 @@ class Setting:
     grid: list[tuple[int, ...]]
     singing: Singing
     decided: list[int]  # of this 16th, in ORDER
+    key: frozenset[int] = frozenset(range(12))  # pitch classes that are at home
 
 
-def set_for_voices(soprano: npt.NDArray[np.int16], choir: Choir, endings: Mapping[int, frozenset[int]]) -> Grid:
+def set_for_voices(
+    soprano: npt.NDArray[np.int16],
+    choir: Choir,
+    endings: Mapping[int, frozenset[int]],
+    key: Mapping[int, float] | None = None,
+) -> Grid:
     """Return the four voices (16ths, 4) of a soprano (16ths,).
 
     `endings` are the pitch classes that the voices may sing in some 16ths, `endings[-1]` those of the bass there.
+    `key` says how much of each pitch class the voices have in their ears when they begin, in 16ths.
     """
-    beam = [Setting(0.0, [], Singing.start(), [])]
+    singing = Singing.start()
+    for pitch_class, weight in (key or {}).items():
+        singing.heard[:, pitch_class] = weight
+    beam = [Setting(0.0, [], singing, [], frozenset(key or range(12)))]
     for time in range(len(soprano)):
         pitch, ahead = int(soprano[time]), future(soprano, time)
-        beam = [Setting(each.log, each.grid, each.singing, [pitch]) for each in beam]
+        beam = [Setting(each.log, each.grid, each.singing, [pitch], each.key) for each in beam]
         for turn in range(1, len(ORDER)):
             beam = _sung(beam, turn, ahead, choir, endings.get(time), endings.get(-1))
         for each in beam:
@@ -57,12 +68,20 @@ def _sung(
     grown: list[tuple[float, Setting, int]] = []
     for each, row in zip(beam, logs, strict=True):
         legal = list(_legal(each, turn, wanted))
-        choices = sorted(((float(row[choice]), pitch) for choice, pitch in legal), reverse=True)[:BRANCHES]
+        choices = sorted(
+            ((float(row[choice]) - FOREIGN * (pitch % 12 not in each.key), pitch) for choice, pitch in legal),
+            reverse=True,
+        )[:BRANCHES]
         grown += [(each.log + log, each, pitch) for log, pitch in choices]
     grown.sort(key=lambda found: -found[0])
     if not grown:  # nothing is allowed: the voice stays where it is
-        return [Setting(each.log - 20, each.grid, each.singing, [*each.decided, _held(each, turn)]) for each in beam]
-    return [Setting(log, each.grid, each.singing, [*each.decided, pitch]) for log, each, pitch in grown[:BEAM]]
+        return [
+            Setting(each.log - 20, each.grid, each.singing, [*each.decided, _held(each, turn)], each.key)
+            for each in beam
+        ]
+    return [
+        Setting(log, each.grid, each.singing, [*each.decided, pitch], each.key) for log, each, pitch in grown[:BEAM]
+    ]
 
 
 def _held(each: Setting, turn: int) -> int:
@@ -101,11 +120,11 @@ def _ordered(decided: Sequence[int], turn: int, pitch: int) -> bool:
 
 
 def _parallels(each: Setting, turn: int, pitch: int) -> bool:
-    """Return whether a voice would move in fifths or octaves with another, from the last 16th or the last beat."""
+    """Return whether a voice would move in fifths or octaves with another, from the last 16th or the last beats."""
     time, voice = len(each.grid), ORDER[turn]
     befores = [each.grid[-1]] if each.grid else []
-    if time % BEAT == 0 and time >= BEAT:
-        befores.append(each.grid[-BEAT])
+    if time % BEAT == 0:  # what begins off the beat and is held over the next one hides nothing
+        befores += [each.grid[-back] for back in (BEAT, 2 * BEAT, 3 * BEAT) if time >= back]
     for before in befores:
         if before[voice] == pitch or before[voice] == SILENT:
             continue

@@ -18,6 +18,8 @@ STEP = TICKS // 4  # of a 16th
 REACH = (55, 84)  # sopranos that the lower voices can go with
 VOICES = ("Soprano", "Alto", "Tenor", "Bass")
 LOUD = 66
+RAISED = {3: (11,), 4: ()}  # semitones above the tonic that belong to a key besides its scale, by its third
+CHORD, SCALE_TONE = 30.0, 15.0  # 16ths of the tonic chord and of the other notes of the key in the ear at first
 
 
 def sung(score: Score, choir: Choir | None = None) -> Score | None:
@@ -36,7 +38,12 @@ def sung(score: Score, choir: Choir | None = None) -> Score | None:
     for note in (notes[0], notes[-1]):
         if note.pitch % 12 in home:
             endings |= {time: frozenset(home) for time in range(note.onset // STEP, note.end // STEP)}
-    grid = set_for_voices(soprano, choir or embedded(), endings)
+    scale = MODES[key.mode].pitches if key.mode in MODES else MODES["major"].pitches
+    ears = {
+        (tonic + pitch) % 12: CHORD if (tonic + pitch) % 12 in home else SCALE_TONE
+        for pitch in (*scale, *RAISED[third])
+    }
+    grid = set_for_voices(soprano, choir or embedded(), endings, ears)
     lower = (Part(tuple(_notes(score, grid, voice)), VOICES[voice], score.melody.program) for voice in (1, 2, 3))
     melody = replace(score.melody, name=VOICES[0])
     return replace(score, parts=(melody, *lower), chords=tuple(_chords(score, grid)))

@@ -73,3 +73,10 @@ def test_the_first_chord_has_the_third_of_the_mode():
     assert made is not None
     first = {note.pitch % 12 for part in made.parts for note in part.notes if note.onset == 0}
     assert first <= {7, 11, 2}
+
+
+def test_a_hymn_that_does_not_begin_on_the_tonic_chord_stays_in_its_key():
+    made = sung(score((76, 76, 71, 72, 74, 74, 71, 71, 76, 76, 71, 72, 74, 74, 69, 67)))
+    assert made is not None
+    heard = [note.pitch % 12 for part in made.parts[1:] for note in part.notes]
+    assert sum(pitch in (0, 2, 4, 6, 7, 9, 11) for pitch in heard) >= 0.93 * len(heard)
