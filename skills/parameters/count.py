@@ -1,12 +1,17 @@
 """How many of something: tunes, bars, lines, voices, stars."""
 
 import re
+from dataclasses import replace
 
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, parse_number
 
 BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
-LINES = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行")
+_lines = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行")
+OF_THEM = re.compile(
+    rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|those|these)\b", re.IGNORECASE | re.ASCII
+)
+LINES = replace(_lines, find=lambda text: _lines.find(text) or find_counted(text, OF_THEM, whole=False))
 PARTS = counted(
     "parts", r"(?:parts?|voices?)(?:\s+harmony)?", r"(?:个)?声部|部(?=合唱|和声)", "How many voices", "几个声部"
 )

@@ -36,6 +36,7 @@ ENGLISH = [
     (SYLLABLES, "a haiku", [5, 7, 5]),
     (LINES, "four lines", 4),
     (LINES, "a dozen lines", 12),
+    (LINES, "iambic lines, da-DUM five times, four of them", 4),
     (INCLUDE_WORDS, 'include the words "moon" and "tide"', ["moon", "tide"]),
     (AVOID_WORDS, "without the word moon", ["moon"]),
     (AVOID_WORDS, "don't use the words love or heart", ["love", "heart"]),
