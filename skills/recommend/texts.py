@@ -47,7 +47,7 @@ EXAMPLES = {
         "play me a jig in D major around 110 bpm",
         "I need sad tunes",
         "songs like Radiohead",
-        "find tunes like The Kerry Fling",
+        "find tunes like The Siege of Troy",
         "a playlist for falling asleep",
         "three Scottish strathspeys",
         "tunes that sound like this file",
