@@ -32,9 +32,7 @@ class UnknownValue(UserError):
     """A word that is no legal value of a parameter; lists the legal ones."""
 
     def __init__(self, kind: str, text: str, legal: str) -> None:
-        super().__init__(
-            f"I don't know the {kind} “{text}”. Try: {legal}.", f"我不认识“{text}”（{kind}）。可以用：{legal}。"
-        )
+        super().__init__(f"I don't know the {kind} “{text}”. Try: {legal}.", f"我不认识“{text}”。可以用：{legal}。")
         self.kind = kind
         self.text = text
 

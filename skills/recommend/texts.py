@@ -4,7 +4,7 @@ from skills.contract import Words
 
 WORKING = Words("Looking through the catalogue", "正在曲库里挑选")
 FOUND = Words("Here {} for you{}:", "为你选了{}{}：")
-COUNTED = Words("is a tune|are {} tunes", "一首|{} 首")
+COUNTED = Words("is a tune|are {} tunes", "一首| {} 首")
 NONE = Words(
     "I found nothing that fits and that you have not had already. Ask for something else, or say “again” to hear them once more.",
     "没有找到合适而且你没听过的。换个条件试试，或说“再听一遍”。",
