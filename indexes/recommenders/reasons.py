@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexes.catalog import Catalog, Track
 from indexes.recommenders.explanation import key_name, type_name
 from indexes.recommenders.recommender import Answer, Recommended
+from indexes.recommenders.scoring import WEIGHTS
 from indexes.recommenders.standing import standing
 from indexes.recommenders.wish import Wish
 
@@ -53,6 +54,7 @@ def _asked(each: Recommended, wish: Wish, relaxed: Sequence[str], language: str)
         facts.append(_mood(track, zh))
     if wish.tempo and track.tempo and "tempo" not in relaxed:
         facts.append(f"每分钟 {track.tempo:g} 拍" if zh else f"{track.tempo:g} bpm")
+    facts.append(_moving(each, wish, zh))
     facts = [fact for fact in facts if fact]
     if not facts:
         return ""
@@ -69,6 +71,17 @@ def _kind(track: Track, fixed: Sequence[str], language: str) -> str:
         return "，".join(part for part in (f"{key}的{kind}" if key else kind, meter, place) if part)
     named = f"a{'n' if kind[:1] in 'aeiou' else ''} {kind}" + (f" in {key}" if key else "")
     return ", ".join(part for part in (named, meter, place.replace("，", ", ")) if part)
+
+
+def _moving(each: Recommended, wish: Wish, zh: bool) -> str:
+    """Return how much the notes are like those of a tune that was sent; "" when none was, or hardly."""
+    cosine = each.parts.get("seed", 0.0) / WEIGHTS["seed"]
+    if wish.sounds_like is None or wish.seeds or cosine < ALIKE:
+        return ""
+    share = round(100 * cosine)
+    return (
+        f"音程、节奏和动机与你的旋律有 {share}% 相近" if zh else f"{share} % like yours in intervals, rhythm and motifs"
+    )
 
 
 def _mood(track: Track, zh: bool) -> str:

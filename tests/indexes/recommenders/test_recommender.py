@@ -113,6 +113,15 @@ def test_every_track_of_an_answer_has_a_reason_of_its_own(recommender):
     assert all(each.startswith("As you asked: a jig, bright") for each in told)
 
 
+def test_tracks_like_a_tune_that_was_sent_say_how_like_they_are(recommender):
+    catalog = recommender.catalog
+    wish = Wish(sounds_like=catalog.alike[catalog.row(catalog.find("The Siege of Troy")[0].id)], count=4)
+    told = reasons(ask(recommender, wish), wish, catalog, "en")
+    assert all("% like yours in intervals, rhythm and motifs" in each for each in told)
+    assert told[0].startswith("As you asked: 100 %")
+    assert len(set(told)) == 4
+
+
 def test_a_variant_of_what_is_liked_is_told_with_its_notes(recommender):
     liked = recommender.catalog.find("The Jockey at the Fair")[0]
     wish = Wish(type="jig", count=8)
