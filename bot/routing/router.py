@@ -20,6 +20,7 @@ from bot.routing.utterance import Utterance
 from bot.routing.wishes import halves
 from indexes.features.from_text import Encoder
 from skills.contract import Intent, Skill, Words
+from skills.sayings import choice_of
 
 HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
@@ -85,7 +86,7 @@ class Router:
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
         best = max(skills, key=lambda each: skills[each])
-        lean = AGAIN if before and best in (before[-1].skill, HELP) else 1.0
+        lean = AGAIN if before and (best == HELP or self._again(best, heard, before[-1])) else 1.0
         if lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before)
             if follow:
@@ -93,11 +94,24 @@ class Router:
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
 
+    def _again(self, name: str, heard: Heard, last: Intent) -> bool:
+        """Return whether a message asks the last skill for the same kind of thing: a tune again, not to transpose it."""
+        if name != last.skill:
+            return False
+        choice = choice_of(self._skills[name])
+        usual = self._skills[name].Params.model_fields[choice].default if choice else None
+        means = dict(self._known.weights.classes[self._place(name, heard)].means)
+        return bool(means.get(choice, usual) == last.params.get(choice, usual))
+
+    def _place(self, name: str, heard: Heard) -> int:
+        """Return the place of a skill's likeliest class."""
+        places = [place for place, each in enumerate(self._known.weights.classes) if each.skill == name]
+        return max(places, key=lambda each: float(heard.chances[each]))
+
     def _asking(self, name: str, heard: Heard, before: Sequence[Intent]) -> Reading:
         """Return the reading of a message that asks this skill for something of its own."""
         weights, skills = self._known.weights, self._by_skill(heard.chances)
-        places = [place for place, each in enumerate(weights.classes) if each.skill == name]
-        place = max(places, key=lambda each: float(heard.chances[each]))
+        place = self._place(name, heard)
         skill = self._skills[name]
         filling = fill(
             skill, heard.utterance, heard.mentions, dict(weights.classes[place].means), self._known.frames[name]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexes.catalog import Catalog, Track
 from indexes.recommenders.explanation import key_name, type_name
+from indexes.recommenders.graph import Kin
 from indexes.recommenders.recommender import Answer, Recommended
 from indexes.recommenders.scoring import WEIGHTS
 from indexes.recommenders.standing import standing
@@ -96,29 +97,38 @@ def _mood(track: Track, zh: bool) -> str:
 
 
 def _personal(each: Recommended, wish: Wish, catalog: Catalog, zh: bool, alike: bool) -> list[str]:
-    """Return what ties the track to what is known of the person; `alike` whether its likeness is worth telling."""
-    clauses = []
-    if each.kin:
-        clauses.append(_kin(each, zh))
+    """Return what ties the track to what is known of the person, what counted most first.
+
+    `alike` says whether its likeness is worth telling.
+    """
+    parts: dict[str, float] = {name: float(value) for name, value in each.parts.items() if value > 0}
+    kin = each.kin if each.kin and each.kin.near.id != each.track.id else None
     near = next((known for known in each.near if known.likeness >= ALIKE), None)
-    told = not each.kin or (near and near.track.id != each.kin.near.id)
-    if alike and near and told and max(each.parts.get("taste", 0.0), each.parts.get("seed", 0.0)) > 0:
-        clauses.append(_like(each, wish, zh))
-    if each.parts.get("others", 0.0) > 0 and each.company:
-        clauses.append(_company(each, catalog, zh))
-    if each.parts.get("together", 0.0) > 0 and each.near:
-        artist = each.near[0].track.artist
-        clauses.append(f"你常和{artist}一起听它" if zh else f"you hear it along with {artist}")
-    if each.parts.get("sound", 0.0) > 0:
-        clauses.append(_sound(wish, catalog, zh))
-    if each.parts.get("described", 0.0) > 0 and wish.seeds:
-        first = catalog.by_id(wish.seeds[0])
-        if first and first.artist != each.track.artist:
-            clauses.append(
-                f"从作者、曲名和体裁看与{first.artist}相近"
-                if zh else f"by artist, title and genre it is close to {first.artist}"
-            )  # fmt: skip
-    return clauses
+    clauses: list[tuple[float, str]] = []
+    if kin:
+        clauses.append((parts.get("kin", 0.0), _kin(kin, zh)))
+    liking = max(parts.get("taste", 0.0), parts.get("seed", 0.0))
+    if alike and near and liking and (not kin or near.track.id != kin.near.id):
+        clauses.append((liking, _like(each, wish, zh)))
+    if "others" in parts and each.company:
+        clauses.append((parts["others"], _company(each, catalog, zh)))
+    first = catalog.by_id(wish.seeds[0]) if wish.seeds else None
+    if "together" in parts and first:
+        also = f"你常和{first.artist}一起听它" if zh else f"you hear it along with {first.artist}"
+        clauses.append((parts["together"], also))
+    if "sound" in parts:
+        clauses.append((parts["sound"], _sound(wish, catalog, zh)))
+    if "described" in parts and first and first.artist != each.track.artist:
+        clauses.append((parts["described"], _described(first, zh)))
+    return [clause for _, clause in sorted(clauses, key=lambda pair: -pair[0])]
+
+
+def _described(first: Track, zh: bool) -> str:
+    return (
+        f"从作者、曲名和体裁看与{first.artist}相近"
+        if zh
+        else f"by artist, title and genre it is close to {first.artist}"
+    )
 
 
 def _sound(wish: Wish, catalog: Catalog, zh: bool) -> str:
@@ -129,9 +139,7 @@ def _sound(wish: Wish, catalog: Catalog, zh: bool) -> str:
     return f"it sounds like {f'“{seed.title}”' if seed else 'your recording'} in timbre, beat, harmony and melody"
 
 
-def _kin(each: Recommended, zh: bool) -> str:
-    kin = each.kin
-    assert kin is not None
+def _kin(kin: Kin, zh: bool) -> str:
     if kin.relation == "family":
         if zh:
             return f"是《{kin.near.title}》的变体：连续 {kin.run} 个音相同"
