@@ -65,9 +65,9 @@ async def test_it_plays_pauses_and_only_one_sounds(page: Page) -> None:
     await first.get_by_role("button", name="Play").first.click()
     await page.wait_for_function("audio => audio.currentTime > 0.5", arg=await first.locator("audio").element_handle())
     await second.get_by_role("button", name="Play").first.click()
-    assert await first.locator("audio").evaluate("audio => audio.paused")
+    await page.wait_for_function("audio => audio.paused", arg=await first.locator("audio").element_handle())
     await second.get_by_role("button", name="Pause").click()
-    assert await second.locator("audio").evaluate("audio => audio.paused")
+    await page.wait_for_function("audio => audio.paused", arg=await second.locator("audio").element_handle())
     await expect(second.locator(".time")).to_contain_text("0:0")
 
 
