@@ -43,6 +43,18 @@ def embedded_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def mapped(path: Path) -> dict[str, Matrix]:
+    """Return the fp32 tensors of a safetensors file as views of its pages, which processes share."""
+    file = np.asarray(np.memmap(path, np.uint8, "r"))
+    start = 8 + int.from_bytes(file[:8].tobytes(), "little")
+    header, data = json.loads(file[8:start].tobytes()), file[start:]
+    return {
+        name: data[slice(*each["data_offsets"])].view(np.float32).reshape(each["shape"])
+        for name, each in header.items()
+        if name != "__metadata__" and each["dtype"] == "F32"
+    }
+
+
 class SentenceModel(Encoder):
     """A model that sentence-transformers loads: slow to start, any architecture, GPU where there is one."""
 
@@ -64,7 +76,6 @@ class MiniLM(Encoder):
     """A BERT encoder with mean pooling, after Devlin et al. 2019 (post-norm, GELU), over safetensors weights."""
 
     def __init__(self, folder: Path) -> None:
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         config = json.loads((folder / "config.json").read_text())
@@ -73,8 +84,7 @@ class MiniLM(Encoder):
         self._heads = config["num_attention_heads"]
         self._layers = config["num_hidden_layers"]
         self._epsilon = config["layer_norm_eps"]
-        weights: dict[str, Any] = load_file(folder / "model.safetensors")
-        self._weights = {key: value.astype(np.float32) for key, value in weights.items() if value.dtype.kind == "f"}
+        self._weights = mapped(folder / "model.safetensors")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.enable_padding()

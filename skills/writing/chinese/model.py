@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from skills.writing.copies import hashed
+from skills.writing.copies import Marks, hashed
 from skills.writing.hanzi import rhyme_class, tone_class
 from skills.writing.network.llama import Shape
 from skills.writing.network.small import Small
@@ -37,7 +37,7 @@ class VerseModel:
     network: Small
     characters: tuple[str, ...]
     meanings: npt.NDArray[np.float32]  # (characters, dimensions), unit rows
-    known: frozenset[int]  # hashes of lines
+    known: Marks  # of lines learned from
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -79,5 +79,5 @@ def verse_model() -> VerseModel:
     shape = Shape(**{name: value if name in ("base", "epsilon") else int(value) for name, value in sizes.items()})  # type: ignore[arg-type]
     characters = tuple(tensors.pop("characters").tobytes().decode("utf-32-le"))
     meanings = tensors.pop("meanings").astype(np.float32)
-    known = frozenset(tensors.pop("seen").tolist())
+    known = Marks(tensors.pop("seen"))
     return VerseModel(Small(tensors, shape), characters, meanings, known)

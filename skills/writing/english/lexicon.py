@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from skills.writing.copies import Marks
 from skills.writing.english.barred import BARRED, OLD_WORDS, SMALL, WEAK_ENDS
 from skills.writing.phonetics import onset_of, phones, rhyme_of, stress_of, syllables
 
@@ -44,7 +45,7 @@ class Lexicon:
     pauses: tuple[int, ...]
     vectors: Floats  # (words, dimensions), what they mean
     basis: Floats  # (encoder's dimensions, dimensions)
-    seen: frozenset[int] = frozenset()  # marks of lines that the model has learned from
+    seen: Marks = field(default_factory=Marks)  # marks of lines that the model has learned from
 
     @classmethod
     def of(cls, vocabulary: dict[str, int], old: bool = False) -> "Lexicon":
@@ -62,7 +63,7 @@ class Lexicon:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors = np.concatenate([vectors, np.zeros((len(SUFFIXES) + 1, vectors.shape[1]), np.float32)])
         pauses = (*(vocabulary[each] for each in PAUSES), vocabulary["\n"])
-        seen = frozenset(tensors["seen"].tolist())
+        seen = Marks(tensors["seen"])
         return cls(words, tuple(ids), tuple(capitals), pauses, vectors, tensors["basis"].astype(np.float32), seen)
 
     @cached_property

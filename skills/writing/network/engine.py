@@ -7,8 +7,9 @@ from typing import Any
 
 from skills.writing.network.llama import Llama, Tensor, turned
 
-KEPT = 48  # contexts whose keys and values are remembered
-LONGEST = 40  # tokens that a row can take
+KEPT = 24  # contexts whose keys and values are remembered
+ROOM = 16  # tokens that rows get room for at a time
+AT_ONCE = 16  # states whose chances over the whole vocabulary are in memory together
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,16 @@ class Engine:
             real = torch.tensor(
                 [[0 <= len(text) - place <= tail and place < len(text) for place in range(longest)] for text in texts]
             )
-            likely = self._everything(before[real]).log_softmax(-1)
-            found = iter(likely.gather(1, ids[real][:, None]).flatten().tolist())
+            found = iter(self._likely(before[real], ids[real]))
         return [[next(found) for _ in text[-tail:]] for text in texts]
+
+    def _likely(self, states: Tensor, tokens: Tensor) -> list[float]:
+        """Return the log-probability of each token (count,) after its state (count, width)."""
+        found: list[float] = []
+        for start in range(0, len(tokens), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            found += self._everything(states[some]).log_softmax(-1).gather(1, tokens[some, None]).flatten().tolist()
+        return found
 
     def pasts(self, contexts: Sequence[Sequence[int]]) -> list[Past]:
         """Return what is to be known of each context, reading only what is new."""
@@ -192,7 +200,7 @@ class Rows:
         self._stack = Stack(pasts, shape)
         self._count = len(pasts) * each
         dtype = self._stack.keys.dtype
-        self._keys = torch.zeros(shape.layers, self._count, shape.groups, LONGEST, shape.head, dtype=dtype)
+        self._keys = torch.zeros(shape.layers, self._count, shape.groups, ROOM, shape.head, dtype=dtype)
         self._values = torch.zeros_like(self._keys)
         self._taken = 0
         self._places = self._stack.lengths.repeat_interleave(each)
@@ -204,6 +212,9 @@ class Rows:
 
         model, shape = self._model, self._model.shape
         with torch.inference_mode():
+            if self._taken == self._keys.shape[-2]:
+                room = (0, 0, 0, ROOM)
+                self._keys, self._values = (torch.nn.functional.pad(each, room) for each in (self._keys, self._values))
             x = model.weights["embedding"][tokens]
             cos, sin = model.angles(self._places + self._taken, x.dtype)
             for layer in range(shape.layers):
