@@ -7,7 +7,7 @@ from typing import Any
 
 from skills.writing.network.llama import Llama, Tensor, turned
 
-KEPT = 24  # contexts whose keys and values are remembered
+KEPT = 12  # contexts whose keys and values are remembered
 ROOM = 16  # tokens that rows get room for at a time
 AT_ONCE = 16  # states whose chances over the whole vocabulary are in memory together
 
