@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 from indexes.errors import UserError
 from indexes.workers import Limits
 from skills import contract
-from skills.contract import Card, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.lyrics import texts
+from skills.lyrics.analysing import analysed
 from skills.lyrics.forms import MOST, order_of
-from skills.lyrics.given import finished, given_of, lines_of, revised
+from skills.lyrics.given import finished, given_of, revised
 from skills.parameters import (
     AvoidWords,
     FreeText,
@@ -29,10 +30,7 @@ from skills.parameters import (
     Theme,
 )
 from skills.writing import Lyrics, Order, write
-from skills.writing.account import scheme as rhymes_of
-from skills.writing.hanzi import HAN, characters
-from skills.writing.hanzi import rhyme_of as chinese_rhyme
-from skills.writing.phonetics import count_syllables, rhyme_of, stresses, words_of
+from skills.writing.hanzi import HAN
 
 WRITING = Limits(seconds=480)  # twenty seconds for a song of 16 lines, minutes on a machine that others use
 FEELINGS = {"sadder": "sad", "happier": "happy"}
@@ -91,7 +89,7 @@ class LyricsSkill(Skill):
         if params.operation != "write" and not given:
             raise UserError(texts.NEEDS_TEXT.en, texts.NEEDS_TEXT.zh)
         if params.operation == "analyse":
-            return _analysed(given, request.language)
+            return await analysed(given, request)
         language = params.language or ("zh" if given and HAN.search(given) else request.language)
         order = _ordered(params, given, language, request)
         count = sum(lines for _, lines in order.sections)
@@ -142,31 +140,6 @@ def _topic(request: Request) -> str:
     return str(request.earlier.intent.params.get("theme", "")) if request.earlier else ""
 
 
-def _analysed(text: str, language: str) -> Reply:
-    """Say the scheme, and of each line the syllables and stresses."""
-    lines = lines_of(text)
-    chinese = bool(HAN.search(text))
-    scheme = rhymes_of(lines, chinese)
-    rows = tuple(_row(line, letter, chinese, language) for line, letter in zip(lines, scheme, strict=True))
-    ends = [
-        chinese_rhyme(line) if chinese else rhyme_of(words_of(line)[-1]) if words_of(line) else "" for line in lines
-    ]
-    counts = [characters(line) if chinese else count_syllables(line) for line in lines]
-    account: dict[str, Any] = {"scheme": scheme, "syllables": counts, "rhymes": ends}
-    return Reply(
-        texts.ANALYSIS(language).format(len(lines), scheme),
-        (Card(scheme, rows),),
-        account=account,
-        made=Made(text=text),
-    )
-
-
-def _row(line: str, letter: str, chinese: bool, language: str) -> str:
-    if chinese:
-        return texts.LINE.zh.format(letter, characters(line), line, chinese_rhyme(line))
-    return texts.LINE.en.format(letter, count_syllables(line), line, stresses(line))
-
-
 def _asked(order: Order) -> dict[str, Any]:
     names = ("language", "theme", "mood", "genre", "sections", "scheme", "syllables", "include", "avoid", "rhyme")
     return {name: value for name in names if (value := getattr(order, name))}
@@ -182,6 +155,7 @@ def _choices(request: Request, text: str) -> tuple[Choice, ...]:
     again = {**asked, "seed": (request.seed + 1) % 2**31}
     return (
         Choice(texts.AGAIN(language), Intent("lyrics", again)),
+        Choice(texts.LOOK(language), Intent("lyrics", {"operation": "analyse", "text": text})),
         Choice(texts.TO_MUSIC(language), Intent("song", {"text": text})),
         Choice(texts.SADDER(language), Intent("lyrics", {"operation": "revise", "manner": "sadder", "text": text})),
         Choice(texts.HAPPIER(language), Intent("lyrics", {"operation": "revise", "manner": "happier", "text": text})),

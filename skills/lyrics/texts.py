@@ -21,6 +21,21 @@ NEEDS_TEXT = Words(
 )
 ANALYSIS = Words("{} lines, rhyme scheme {}.", "共 {} 行，韵式 {}。")
 LINE = Words("{} · {} · {} – stresses {}", "{} · {} 字 · {} —— 韵部 {}")
+FEELS = Words(
+    "It feels {} (brightness {:.2f}, liveliness {:.2f} of 1, by its words).",
+    "情绪：{}（按用词，明朗度 {:.2f}，活跃度 {:.2f}，满分 1）。",
+)
+UNCLEAR = Words("of no one mood", "不明显")
+PERHAPS = Words("Perhaps a text for: {}.", "体裁可能是：{}。")
+WORN = Words("Often sung before: {}.", "常见的套话：{}。")
+REPEATS = Words(
+    "{:.0%} of the lines come again; {:.0%} of neighbouring words are new pairs.",
+    "{:.0%} 的句子重复；{:.0%} 的相邻两字是新搭配。",
+)
+LOOK, ANOTHER_LINE = (
+    Words("Rhymes, syllables, change a line", "看韵脚字数、改一句"),
+    Words("Line {} anew", "重写第 {} 句"),
+)
 TOO_LONG = Words("That is {} lines; I write up to {} at a time.", "一共 {} 行，一次最多写 {} 行。")
 EXAMPLES = {
     "en": [

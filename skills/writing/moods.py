@@ -1,17 +1,14 @@
 """The moods that words carry, by their vectors: what a text feels like, and which words a mood wants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexes.features.from_text import Encoder
+from skills.writing.meanings import Meanings, encoder, meanings
 
-WORDS = Path(__file__).parent / "embedded" / "words.safetensors"
 SEEDS = {
     "happy": "happy joy glad laughter merry delight smile cheerful",
     "playful": "funny silly joke jest nonsense comical ridiculous giggle",
@@ -26,45 +23,54 @@ SEEDS = {
     "dark": "dark death grave ghost shadow doom dread terror",
     "angry": "angry rage fury hate wrath curse bitter revenge",
 }
+PLANE = {  # valence and arousal 0..1 of each mood, after the circumplex of Russell (1980)
+    "happy": (0.95, 0.7), "playful": (0.85, 0.75), "sad": (0.15, 0.3), "lonely": (0.2, 0.25), "calm": (0.75, 0.1),
+    "romantic": (0.85, 0.55), "nostalgic": (0.5, 0.3), "hopeful": (0.8, 0.6), "heroic": (0.7, 0.9),
+    "solemn": (0.55, 0.25), "dark": (0.15, 0.6), "angry": (0.1, 0.95),
+}  # fmt: skip
+MIDDLE = np.array((0.5, 0.5))  # of a text that has no mood
 LEAST = 0.7  # standard deviations from which words together have a mood
+CLEAR = 0.15  # standard deviations by which a mood leads the next one
 FEWEST = 3  # words that can have one
+SHARPNESS = 4.0  # with which the stronger moods count more in valence and arousal
 
 
 @dataclass(frozen=True)
 class Moods:
     """How near words are to moods, in standard deviations over all words known."""
 
-    words: dict[str, int]
+    names: tuple[str, ...]  # of PLANE
+    words: Mapping[str, int]
     scores: npt.NDArray[np.float32]  # (words, moods)
 
     @classmethod
-    def of_words(
-        cls, words: Sequence[str], vectors: npt.NDArray[Any], basis: npt.NDArray[Any], encoder: Encoder
-    ) -> "Moods":
-        """Score words by their vectors (words, dimensions); `basis` turns an encoder's vectors into such."""
-        unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        seeds = np.stack([encoder.encode(said.split()).mean(axis=0) for said in SEEDS.values()]) @ basis
-        nearness = unit @ (seeds / np.linalg.norm(seeds, axis=1, keepdims=True)).T
-        scores = (nearness - nearness.mean(axis=0)) / nearness.std(axis=0)
-        return cls({word: place for place, word in enumerate(words)}, scores.astype(np.float32))
+    def of_meanings(cls, known: Meanings) -> "Moods":
+        """Score words by their nearness to the moods' seeds."""
+        seeds = np.stack([encoder().encode(said.split()).mean(axis=0) for said in SEEDS.values()])
+        return cls(tuple(SEEDS), known.words, known.near(seeds))
 
     def of(self, words: Sequence[str]) -> str:
         """Return the mood that words share, "" where there is none."""
+        means = self._means(words)
+        best, second = np.argsort(-means)[:2]
+        return self.names[best] if means[best] > max(LEAST, means[second] + CLEAR) else ""
+
+    def plane(self, words: Sequence[str]) -> tuple[float, float]:
+        """Return the valence and arousal 0..1 of words together, (0.5, 0.5) where nothing is felt."""
+        weights = np.expm1(SHARPNESS * np.maximum(self._means(words), 0.0))
+        places = np.array([PLANE[name] for name in self.names]) - MIDDLE
+        valence, arousal = MIDDLE + weights @ places / (1.0 + weights.sum())
+        return round(float(valence), 2), round(float(arousal), 2)
+
+    def _means(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
         rows = [self.words[word] for word in words if word in self.words]
         if len(rows) < FEWEST:
-            return ""
-        means = self.scores[rows].mean(axis=0)
-        best = int(means.argmax())
-        return list(SEEDS)[best] if means[best] > LEAST else ""
+            return np.zeros(len(self.names), np.float32)
+        found: npt.NDArray[np.float32] = self.scores[rows].mean(axis=0)
+        return found
 
 
 @cache
 def moods() -> Moods:
     """Return the moods of the words that are known, read once."""
-    from safetensors.numpy import load_file
-
-    tensors = load_file(WORDS)
-    words = tensors["words"].tobytes().decode().split()
-    return Moods.of_words(
-        words, tensors["vectors"].astype(np.float32), tensors["basis"].astype(np.float32), Encoder.load()
-    )
+    return Moods.of_meanings(meanings())

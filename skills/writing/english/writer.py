@@ -1,16 +1,15 @@
 """Write English lyrics: the search owns syllables, rhymes and beats, the model the words."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
 from indexes.errors import UserError
-from indexes.features.from_text import Encoder
 from indexes.workers import checkpoint
 from skills.writing.codes import heading
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.search import StanzaSearch, Version
+from skills.writing.meanings import encoder
 from skills.writing.network.engine import Engine
 from skills.writing.order import Order
 from skills.writing.phonetics import rhyme_of, words_of
@@ -28,12 +27,6 @@ MOODS = {
     "hopeful": "hopeful", "tender": "romantic",
 }  # fmt: skip
 KINDS = {"hymn": "hymn", "gospel": "hymn", "carol": "hymn", "chorale": "hymn", "limerick": "limerick"}
-
-
-@cache
-def encoder() -> Encoder:
-    """Return the sentence encoder, loaded once."""
-    return Encoder.load()
 
 
 class EnglishWriter:

@@ -4,6 +4,7 @@ import gzip
 import json
 import lzma
 import random
+import re
 from collections.abc import Callable, Iterator
 from math import exp
 from pathlib import Path
@@ -17,12 +18,37 @@ LONGEST = 150  # characters of a Chinese one
 
 def perplexity(path: Path, counted: Path | None, report: Callable[[str, float], None]) -> dict[str, float]:
     """Return the perplexities over the texts of a file of JSON lines; `counted` is the folder of a 5-gram's texts."""
-    rows = list(texts(path))
-    random.Random(1).shuffle(rows)
-    chosen = rows[:MOST]
+    chosen = _chosen(path)
     if any(HAN.search(text) for text in chosen[:5]):
         return _chinese([row[:LONGEST] for row in chosen], counted, report)
     return _english(chosen, report)
+
+
+def fluency(path: Path, human: Path | None, report: Callable[[str, float], None]) -> dict[str, dict[str, float]]:
+    """Return perplexities per token of written English by the stanza, and of people's verse beside it.
+
+    Each is judged by the untuned model, which did not write it, and by the tuned one: read plainly, in fp32.
+    """
+    found = {"written": _english(stanzas(path), report)}
+    if human:
+        found["people"] = _english(_chosen(human), report)
+        judged = found["written"].keys() - {"texts", "tokens"}
+        found["ratio"] = {judge: round(found["written"][judge] / found["people"][judge], 2) for judge in sorted(judged)}
+    return found
+
+
+def stanzas(path: Path) -> list[str]:
+    """Return the English stanzas of a file that `evaluate lyrics` left, each once, without headings."""
+    with path.open(encoding="utf-8") as file:
+        written = [str(row["text"]) for row in map(json.loads, file)]
+    parts = [re.sub(r"^\[.*\]\n", "", part.strip()) for text in written for part in text.split("\n\n")]
+    return list(dict.fromkeys(part for part in parts if part and not HAN.search(part)))
+
+
+def _chosen(path: Path) -> list[str]:
+    rows = list(texts(path))
+    random.Random(1).shuffle(rows)
+    return rows[:MOST]
 
 
 def texts(path: Path) -> Iterator[str]:

@@ -134,3 +134,34 @@ async def test_one_verse_is_revised(workers):
     assert lines[:2] == ["春风吹过小桥边，", "柳絮飞来满眼前。"]
     assert lines[2:] != ["一曲清歌人不见，", "月明江上夜如年。"]
     assert reply.account["characters"] == [[7, 7], [7, 7]]
+
+
+WORN = "I gave you all my broken heart,\nIt's time to take my breath apart.\nI weep in sorrow, grief and pain,\nAlone and sad in all this rain."
+
+
+async def test_what_a_text_is_like_is_told(workers):
+    reply = await ask(workers, operation="analyse", text=WORN)
+    style = reply.account["style"]
+    assert style["mood"] == "sad"
+    assert style["valence"] < 0.3
+    assert style["cliches"] == ("broken heart", "heart / apart", "pain / rain")
+    assert style["repeated"] == 0
+    assert "broken heart" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("A cat who was born in the rain\nOnce travelled to Paris by train\nShe sat by the door\nAnd slept on the floor\nAnd never went home on a plane", "limerick"),
+        ("An old silent pond\nA frog jumps into the pond\nSplash and then silence", "haiku"),
+        ("床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。", "jueju"),
+    ],
+)  # fmt: skip
+async def test_a_genre_is_guessed_by_its_form(workers, text, genre):
+    assert (await ask(workers, operation="analyse", text=text)).account["style"]["genre"] == genre
+
+
+async def test_every_line_has_a_button_that_changes_it(workers):
+    choices = (await ask(workers, operation="analyse", text=POEM)).choices
+    assert [choice.intent.params["passage"] for choice in choices] == [f"line:{place}" for place in range(1, 5)]
+    assert all(SKILL.Params(**choice.intent.params).text == POEM for choice in choices)
