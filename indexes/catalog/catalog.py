@@ -11,6 +11,7 @@ import numpy.typing as npt
 from indexes.catalog.collection import Collection, folders
 from indexes.catalog.columns import Columns
 from indexes.catalog.motifs import Match, Motifs
+from indexes.catalog.passages import Passage, Passages
 from indexes.catalog.track import Track
 from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import NAMES
@@ -162,6 +163,15 @@ class Catalog:
     def holding(self, pitches: Sequence[int], count: int) -> list[tuple[str, Match]]:
         """Return the tracks whose tune shares most with a melody, in any key, the best first."""
         return [(self.tracks[match.row].id, match) for match in self._by_motifs.search(list(pitches), count)]
+
+    @cached_property
+    def _by_passages(self) -> Passages:
+        return Passages(self._tunes)
+
+    def remembering(self, pitches: Sequence[int], onsets: Sequence[int], count: int) -> list[tuple[str, Passage]]:
+        """Return the tracks whose tune holds a few notes with the least changes, in any key, the best first."""
+        found = self._by_passages.search(pitches, onsets, count)
+        return [(self.tracks[passage.row].id, passage) for passage in found]
 
     def has_tune(self, id: str) -> bool:
         """Return whether the melody of a track is known."""

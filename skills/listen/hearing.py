@@ -48,6 +48,7 @@ class Heard:
     arousal: float
     measured: dict[str, float]  # features of the melody
     melody: tuple[int, ...]  # pitches
+    onsets: tuple[int, ...]  # of the melody's notes, in ticks
     sheet: Score  # what is written out: the notes on a grid
 
 
@@ -69,7 +70,8 @@ def hear(score: Score) -> Heard:
         bars=bar_of(score, score.end - 1), seconds=score.seconds(), notes=sum(len(part.notes) for part in score.parts),
         low=min(note.pitch for note in line), high=max(note.pitch for note in line), players=_players(score),
         chords=_by_bar(score.with_(keys=(key,))), valence=valence, arousal=arousal, measured=measured,
-        melody=tuple(note.pitch for note in line), sheet=score if is_written(score) else quantised(score),
+        melody=tuple(note.pitch for note in line), onsets=tuple(note.onset for note in line),
+        sheet=score if is_written(score) else quantised(score),
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexes.catalog import Track
+from indexes.catalog.motifs import Match
+from indexes.catalog.passages import Passage
 from indexes.features.from_audio import Audio, as_row
 from indexes.recommenders.explanation import facts
 from skills.contract import Card
@@ -16,38 +18,55 @@ SHOWN = 5
 LEAST = 8  # notes by which a tune can be told at all
 KNOWN_SHARE, KNOWN_RUN = 0.7, 12  # of 600 strangers' melodies none reached both unless it was a tune of the catalogue
 MAYBE_SHARE, MAYBE_RUN = 0.35, 10
+FEW = 24  # notes up to which a melody is a passage that somebody remembers, mistakes and all
+MISTAKES = 8  # notes of which one may be wrong
 SPREAD = 0.2  # of valence and arousal that count as one step
 
 
 @dataclass(frozen=True)
 class Near:
-    """A track and, in words, why it is near."""
+    """A track and, in words, why it is near; `said` is the sentence that names it where the piece is or may be it."""
 
     track: Track
     reason: str
-    share: float = 0.0
-    run: int = 0
-
-    @property
-    def known(self) -> bool:
-        """Return whether the piece is this tune."""
-        return self.share >= KNOWN_SHARE and self.run >= KNOWN_RUN
-
-    @property
-    def maybe(self) -> bool:
-        """Return whether the piece may be this tune."""
-        return self.share >= MAYBE_SHARE and self.run >= MAYBE_RUN
+    said: str = ""
+    known: bool = False
 
 
-def same_tune(catalog: Any, melody: Sequence[int], language: str) -> list[Near]:
-    """Return the tracks that share most motifs with a melody, best first; [] when it is too short."""
-    if len(melody) < LEAST:
+def same_tune(catalog: Any, heard: Heard, language: str) -> list[Near]:
+    """Return the tracks that a melody is, else those that it may be, best first; [] when it is too short."""
+    if len(heard.melody) < LEAST:
         return []
-    return [
-        Near(track, texts.SHARED(language).format(share=match.share, run=match.run), match.share, match.run)
-        for id, match in catalog.holding(melody, SHOWN)
-        if (track := catalog.by_id(id))
+    found = [
+        _sharing(track, match, language) for track, match in _tracks(catalog, catalog.holding(heard.melody, SHOWN))
     ]
+    known = [each for each in found if each.known]
+    if known or len(heard.melody) > FEW:
+        return known or [each for each in found if each.said]
+    passages = _tracks(catalog, catalog.remembering(heard.melody, heard.onsets, SHOWN))
+    return [
+        _remembered(track, passage, language)
+        for track, passage in passages
+        if passage.of - passage.right <= max(1, passage.of // MISTAKES)
+    ]
+
+
+def _tracks(catalog: Any, found: Sequence[tuple[str, Any]]) -> list[tuple[Track, Any]]:
+    return [(track, each) for id, each in found if (track := catalog.by_id(id))]
+
+
+def _sharing(track: Track, match: Match, language: str) -> Near:
+    known = match.share >= KNOWN_SHARE and match.run >= KNOWN_RUN
+    maybe = match.share >= MAYBE_SHARE and match.run >= MAYBE_RUN
+    words = texts.KNOWN if known else texts.MAYBE if maybe else None
+    said = words(language).format(texts.ALONE(language).format(track.title), match.run) if words else ""
+    return Near(track, texts.SHARED(language).format(share=match.share, run=match.run), said, known)
+
+
+def _remembered(track: Track, passage: Passage, language: str) -> Near:
+    title = texts.ALONE(language).format(track.title)
+    said = texts.REMEMBERED(language).format(title, right=passage.right, of=passage.of)
+    return Near(track, texts.HELD(language).format(right=passage.right, of=passage.of), said)
 
 
 def like_notes(catalog: Any, heard: Heard, language: str) -> list[Near]:
@@ -80,16 +99,6 @@ def _like_mood(catalog: Any, audio: Audio, language: str) -> list[Near]:
 
     nearest = sorted(catalog.tracks, key=lambda track: (distance(track), track.id))[:SHOWN]
     return [Near(track, texts.FEELS(language)) for track in nearest]
-
-
-def named(near: Sequence[Near], language: str) -> list[str]:
-    """Return a sentence a track that a piece is, or may be."""
-    return [
-        (texts.KNOWN if each.known else texts.MAYBE)(language).format(
-            texts.ALONE(language).format(each.track.title), each.run
-        )
-        for each in near
-    ]
 
 
 def cards(near: Sequence[Near], language: str) -> tuple[Card, ...]:

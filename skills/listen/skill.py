@@ -106,17 +106,15 @@ class Listen(Skill):
             return Told((summary, texts.HERE(language)))
         known = tuple(each for each in self._same(heard, language) if each.known)[:1]
         card = Card(subject.name, tuple(line for name in scores.ORDER for line in scores.told(heard, name, language)))
-        return Told((summary, *nearest.named(known, language)), (card, *nearest.cards(known, language)), known)
+        return Told((summary, *(each.said for each in known)), (card, *nearest.cards(known, language)), known)
 
     def _likeness(self, heard: Heard, aspect: str, language: str) -> Told:
         """Return the tune it is, or those that it may be, else those that it is like."""
         catalog = self.resources.catalog
         if aspect == "identify":
-            found = self._same(heard, language)
-            told = [each for each in found if each.known] or [each for each in found if each.maybe]
+            told = self._same(heard, language)
             if told:
-                lines = nearest.named(told[:1], language)
-                return Told(tuple(lines), nearest.cards(told, language), tuple(told))
+                return Told((told[0].said,), nearest.cards(told, language), tuple(told))
             if len(heard.melody) < nearest.LEAST:
                 return Told((texts.TOO_SHORT(language),))
         words = texts.UNKNOWN if aspect == "identify" else texts.SIMILAR
@@ -124,7 +122,7 @@ class Listen(Skill):
         return Told((words(language).format(len(catalog)),), nearest.cards(near, language), near)
 
     def _same(self, heard: Heard, language: str) -> list[Near]:
-        return nearest.same_tune(self.resources.catalog, heard.melody, language)
+        return nearest.same_tune(self.resources.catalog, heard, language)
 
     def _of_recording(self, audio: Audio, aspect: str, language: str) -> Told:
         account = recordings.account(audio)

@@ -108,6 +108,11 @@ KNOWN = Words("This is {}: {} notes in a row are the same.", "这是{}：连续 
 MAYBE = Words(
     "I am not sure. It has a stretch of {1} notes in common with {0}.", "不太确定。它与{0}有连续 {1} 个音相同。"
 )
+REMEMBERED = Words(
+    "It may be {}: {right} of {of} notes stand there in this order.",
+    "可能是{}：{of} 个音里有 {right} 个按这个顺序出现在其中。",
+)
+HELD = Words("{right} of {of} notes stand in it in this order", "{of} 个音里有 {right} 个按这个顺序出现在其中")
 UNKNOWN = Words(
     "I don't know this tune; none of the {:,} that I know shares much with it. Nearest in character:",
     "我不认识这首曲子，我知道的 {:,} 首里没有与它明显相同的。风格最接近的有：",

@@ -98,6 +98,14 @@ async def test_a_known_tune_is_named_in_another_key():
     assert reply.cards[0].licence
 
 
+async def test_a_tune_is_told_by_its_first_ten_notes_one_of_them_wrong():
+    notes = list(moved(TUNE, 3).melody.notes[:10])
+    notes[6] = replace(notes[6], pitch=notes[6].pitch + 2)
+    reply = await ask(midi(TUNE.with_(parts=(replace(TUNE.melody, notes=tuple(notes)),))), aspect="identify")
+    assert reply.made.tracks[0] == KNOWN.id
+    assert reply.text.startswith(f"It may be “{KNOWN.title}”: 9 of 10 notes")
+
+
 async def test_a_tune_that_nobody_knows_is_not_given_a_name():
     reply = await ask(midi(random_tune()), aspect="identify")
     assert reply.text.startswith("I don't know this tune")
