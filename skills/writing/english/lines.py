@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indexes.workers import checkpoint
+from skills.writing.english.agreement import against
 from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
 from skills.writing.network.engine import Engine, Rows
 
-TEMPERATURE = 0.8
+WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the second, which has to come to its last word
 TOP = 40  # words that a step chooses from
 SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
@@ -79,6 +80,8 @@ class LineSampler:
         self._starts = engine.output([max(0, token) for token in lexicon.capitals])
         self._no_start = np.array(lexicon.capitals) < 0
         self._beats: dict[tuple[str, int], Flags] = {}
+        self._against = against(lexicon.words)
+        self._for_all = np.zeros(len(lexicon.words), np.float32)
 
     def lines(self, tasks: Sequence[Task], each: int, rng: np.random.Generator) -> list[Candidate]:
         """Return up to `each` candidates for every task."""
@@ -135,14 +138,17 @@ class LineSampler:
         if not fits.any():
             row.state = "dead"
             return 0
-        scores = np.where(fits, likely[: len(fits)] + task.bonus, -np.inf)
         previous = row.places[-1] if row.places else -1
+        ill = self._against.get(previous, self._for_all)
+        likely = likely[: len(fits)] - ill
+        scores = np.where(fits, likely + task.bonus, -np.inf)
         again = [place for place in task.after.get(previous, ()) if self._lexicon.small[place]]
         np.subtract.at(scores, again, SMALL_AGAIN)
         if task.beats[row.said : row.said + 1] == "1":
             scores[self._lexicon.light] -= ON_BEAT
         top = np.argpartition(-scores, TOP)[:TOP] if len(scores) > TOP else np.arange(len(scores))
-        weights = np.exp((scores[top] - scores[top].max()) / TEMPERATURE)
+        temperature = WARM if 2 * row.said < task.syllables else COOL
+        weights = np.exp((scores[top] - scores[top].max()) / temperature)
         chosen = int(row.rng.choice(top, p=weights / weights.sum()))
         if row.left == self._lexicon.syllables[chosen] and row.gap < 0:
             row.state = "end"

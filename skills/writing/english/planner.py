@@ -12,7 +12,7 @@ from skills.writing.network.engine import Engine
 PULL = 0.6  # what a standard deviation of nearness to the theme adds to a planned word's log-probability
 END_PULL = 0.3  # the same for a last word
 NOISE = 0.6  # of the Gumbel noise by which seeds differ
-FAMILY = 8  # words that a rhyme needs to be begun
+FAMILY = 14  # words that a rhyme needs to be begun
 NEAR = 1.6  # standard deviations from which a word belongs to a theme
 MOST = 3.0  # standard deviations; a word nearer than this is not wanted more
 SHARE = 0.6  # of lines that are to hold a word of the theme

@@ -18,15 +18,18 @@ from skills.writing.wishes import Wish
 BEAMS = 3  # versions that go on
 PLANS = 2  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
-HEARD = 8  # versions that are read again without their plan
-FITS = 0.2  # weight of its last word's and pause's likelihood without the plan
+HEARD = 9  # versions that are read again without their plan
+FITS = 0.3  # weight of its last word's and pause's likelihood without the plan
+ODD = 0.3  # weight of what its words are less likely than SURPRISING without the plan
+SURPRISING = -6.0  # log-probability
 ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
 WORST = 0.15  # weight of the least likely word
-TAIL = 3  # tokens: the last word, the pause, the line break
+OPENING = 1.0  # taken off a stanza that begins in the middle of a sentence
+JOINING = frozenset(("And", "But", "Or", "Nor", "Of", "Than", "So", "Yet", "Which", "Who", "Whose"))
 LIKELY = -3.2  # mean log-probability of a word; more of it is not wanted, it makes lines bland
 COPULA = 0.35  # taken off for is, was, are and were, more where they came before
 CLAUSE = 0.4  # for a line that says something of someone
-SAME_START = 0.3  # taken off for each earlier line that begins alike
+SAME_START = 0.5  # taken off for each earlier line that begins alike
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 HOLDS = 0.5  # for the planned theme word
 LIKENESS = 6.0  # weight of the text's likeness to the theme
@@ -112,13 +115,9 @@ class StanzaSearch:
             return list(versions)
         better = sorted(versions, key=lambda version: -version.score)[:HEARD]
         lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
-        chances = self._engine.heard([version.plain for version in better], lines, TAIL)
+        chances = self._engine.heard([version.plain for version in better], lines, max(map(len, lines)))
         return [
-            replace(
-                version,
-                plain=(*version.plain, *line),
-                score=version.score + FITS * sum(each[:-1]),
-            )
+            replace(version, plain=(*version.plain, *line), score=version.score + _sense(each))
             for version, line, each in zip(better, lines, chances, strict=True)
         ]
 
@@ -199,6 +198,7 @@ class StanzaSearch:
         merit += WORST * written.worst + HOLDS * (each.keyword in written.row)
         merit += CLAUSE * bool(lexicon.clauses[list(written.row)].any())
         merit -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in written.row if lexicon.copulas[place])
+        merit -= OPENING * (not version.lines and written.text.split()[0] in JOINING)
         merit -= SAME_START * sum(line.split()[:1] == written.text.split()[:1] for line in version.lines)
         used, after = dict(version.used), dict(version.after)
         for place in written.row:
@@ -252,6 +252,11 @@ class StanzaSearch:
             if all(version.ends[-1] != other.ends[-1] or version.lines[:-1] != other.lines[:-1] for other in kept):
                 kept.append(version)
         return kept[:BEAMS]
+
+
+def _sense(chances: Sequence[float]) -> float:
+    """Return what a line's words are worth to one who does not know its plan: the last one, and every odd one."""
+    return FITS * sum(chances[-3:-1]) + ODD * sum(min(0.0, chance - SURPRISING) for chance in chances)
 
 
 def contained(one: str, two: str) -> bool:
