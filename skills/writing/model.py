@@ -12,7 +12,7 @@ from indexes.errors import Missing
 from indexes.workers import checkpoint
 from skills.writing.network.embedded import NAME, PACKAGE, gguf_file, unpacked
 from skills.writing.network.engine import Engine
-from skills.writing.network.llama import Llama, Shape
+from skills.writing.network.llama import Halves, Llama, Shape
 
 __all__ = ["PACKAGE", "load", "prepare", "prepared"]
 
@@ -68,9 +68,10 @@ def _embedded(data: str) -> Engine:
     from tokenizers import Tokenizer
 
     folder = prepare(data)
-    weights = load_file(folder / WEIGHTS)
+    weights: dict[str, Any] = load_file(folder / WEIGHTS)
     if not torch.cpu._is_avx512_bf16_supported():  # emulated it is slow
-        weights = {name: each.float() for name, each in weights.items()}
+        halved = {name for name in weights if name.rpartition(".")[2] in Shape().parts} if Halves.can() else set()
+        weights = {name: Halves(each) if name in halved else each.float() for name, each in weights.items()}
     return Engine(Llama(weights, Shape()), Tokenizer.from_file(str(folder / TOKENIZER)), NAME)
 
 

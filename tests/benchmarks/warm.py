@@ -1,7 +1,10 @@
 """A conversation in one process: the seconds of a second stanza, and a moment to measure memory at."""
 
 import asyncio
+import os
 import sys
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line has it; before numpy is loaded
 
 from bot.app import build
 from bot.message import Message

@@ -38,6 +38,37 @@ class Shape:
         }
 
 
+class Halves:
+    """A matrix (out, in) in fp16 whose products are fp32, by FBGEMM: half the bytes of fp32 and twice its speed.
+
+    For processors that don't multiply bf16; `can` tells whether this one has what it takes. FBGEMM fills up what is
+    in to multiples of 512, so what is over stays as it is.
+    """
+
+    BLOCK = 512
+
+    def __init__(self, weight: Tensor) -> None:
+        import torch
+
+        self._whole = weight.shape[1] // self.BLOCK * self.BLOCK
+        self._packed = torch.ops.quantized.linear_prepack_fp16(weight[:, : self._whole].float(), None)
+        self._rest = weight[:, self._whole :].float().clone()
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """Return x (..., in) through the matrix (..., out)."""
+        import torch
+
+        found = torch.ops.quantized.linear_dynamic_fp16(x[..., : self._whole], self._packed)
+        return found + torch.nn.functional.linear(x[..., self._whole :], self._rest) if self._rest.numel() else found
+
+    @staticmethod
+    def can() -> bool:
+        """Return whether the processor and this build of torch have FBGEMM."""
+        import torch
+
+        return "fbgemm" in torch.backends.quantized.supported_engines
+
+
 class Llama:
     """A model's weights; `adapter` holds low-rank changes {matrix.a, matrix.b} that are added as it computes."""
 
@@ -104,7 +135,8 @@ class Llama:
         import torch
 
         linear = torch.nn.functional.linear
-        found = linear(x, self.weights[name])
+        weight = self.weights[name]
+        found = weight(x) if isinstance(weight, Halves) else linear(x, weight)
         if f"{name}.a" in self.adapter:
             a, b = (self.adapter[f"{name}.{part}"].to(x.dtype) for part in "ab")
             found = found + linear(linear(x, a), b)

@@ -45,6 +45,17 @@ def test_rows_go_on_from_their_contexts(engine):
         torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place // 2], first, second))[-1])
 
 
+def test_rows_grow_past_the_room_they_began_with(engine):
+    import torch
+
+    from skills.writing.network.engine import ROOM
+
+    rows, text = engine.rows([(1, 2, 3)], 1), [token % 40 for token in range(2 * ROOM + 3)]
+    for token in text:
+        rows.step(torch.tensor([token]))
+    torch.testing.assert_close(rows.states[0], plain(engine, (1, 2, 3, *text))[-1])
+
+
 def test_a_text_is_heard_token_by_token(engine):
     context, text = (3, 4, 5), (6, 7, 8, 9)
     whole = plain(engine, (*context, *text))
