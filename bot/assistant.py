@@ -10,17 +10,15 @@ from pydantic import ValidationError
 
 from bot import context
 from bot.admission import Admission
-from bot.aside import Aside
-from bot.confirming import confirmed
 from bot.errors import refusal, told
 from bot.jobs import Jobs
-from bot.lazy import loaded
 from bot.message import Answer, Message, together
 from bot.metrics import Metrics
 from bot.routing.language import language_of
+from bot.understanding import Understanding
 from indexes.errors import Cancelled, UserError
 from indexes.workers import Workers
-from skills.contract import Choice, Intent, Reply, Request, Result, Skill, Words
+from skills.contract import Intent, Reply, Request, Result, Skill, Words
 from skills.parameters.mood import MOOD
 
 if TYPE_CHECKING:
@@ -47,8 +45,6 @@ class Turn:
     tell: Tell
     language: str
     intent: Intent = field(default_factory=lambda: Intent(""))
-    felt: str = ""  # the mood that the person said to be in
-    then: str = ""  # the words of another wish, to be answered after it
     cancelled: bool = False
 
 
@@ -71,9 +67,7 @@ class Assistant:
         self.language = language  # of the house: "" answers as it is spoken to
         self._admission = admission or Admission()
         self._metrics = metrics or Metrics()
-        self._aside = Aside()
-        self._router = router
-        self._tools = tools
+        self._understanding = Understanding(skills, router, tools, database, workers, language)
         self._database = database
         self._workers = workers
         self._jobs = jobs
@@ -100,7 +94,7 @@ class Assistant:
         """Take nothing more, tell who waits, and let what runs end within some seconds."""
         self._admission.close()
         await self._jobs.close(seconds)
-        self._aside.close()
+        self._understanding.close()
 
     async def rate(self, person: str, id: str, good: bool) -> bool:
         """Commit a person's opinion of an answer; False when the answer is no longer known."""
@@ -122,18 +116,19 @@ class Assistant:
         return self._jobs.cancel(person) or bool(turns)
 
     async def _answer(self, turn: Turn) -> Answer:
-        question = await self._understand(turn)
-        if question:
-            return Answer(question, turn.intent, turn.language)
+        understood = await self._understanding.of(turn.message)
+        turn.intent, turn.language = understood.intent, understood.language
+        if understood.question:
+            return Answer(understood.question, turn.intent, turn.language)
         answer = await self._done(turn)
-        if turn.felt:
-            said = FELT(turn.language).format(MOOD.label(turn.felt, turn.language))
+        if understood.felt:
+            said = FELT(turn.language).format(MOOD.label(understood.felt, turn.language))
             answer = replace(answer, reply=replace(answer.reply, notes=(said, *answer.reply.notes)))
-        return await self._and_then(turn, answer) if turn.then else answer
+        return await self._and_then(turn, understood.then, answer) if understood.then else answer
 
-    async def _and_then(self, turn: Turn, first: Answer) -> Answer:
+    async def _and_then(self, turn: Turn, then: str, first: Answer) -> Answer:
         """Answer the second wish of a message too; what goes wrong there leaves the first one answered."""
-        message = replace(turn.message, text=turn.then, uploads=(), of=first.result)
+        message = replace(turn.message, text=then, uploads=(), of=first.result)
         second = Turn(message, turn.tell, turn.language)
         self._turns.append(second)
         try:
@@ -142,52 +137,16 @@ class Assistant:
             return replace(first, reply=replace(first.reply, notes=(*first.reply.notes, error.sentence(turn.language))))
         finally:
             self._turns.remove(second)
-        return replace(answer, reply=together(first.reply, turn.then, answer.reply))
+        return replace(answer, reply=together(first.reply, then, answer.reply))
 
     async def _done(self, turn: Turn) -> Answer:
         """Run the skill that is asked for and keep what comes of it."""
-        skill = self._skill(turn.intent.skill)
+        skill = self._understanding.skill(turn.intent.skill)
         request, unused = await self._request(turn, skill)
         reply = await self._run(turn, skill, request)
         if unused:
             reply = replace(reply, notes=(*reply.notes, UNUSED(turn.language).format(", ".join(unused))))
         return await self._keep(turn, replace(reply, account={**reply.account, "seed": request.seed}))
-
-    async def _understand(self, turn: Turn) -> Reply | None:
-        """Set the turn's intent and language; return a question to ask back where a fair reader would waver."""
-        message = turn.message
-        own = await self._database.histories.setting(message.person, "language")
-        fixed = message.language or own or message.usual or self.language
-        if message.intent:
-            turn.intent, turn.language = message.intent, fixed or turn.language
-            return None
-        turns = await self._database.conversations.turns(message.session, message.person, context.TURNS)
-        names = [upload.name for upload in message.uploads]
-        answer = None if names else confirmed(message.text, turns)
-        if answer:
-            turn.intent, turn.language = answer, fixed or language_of(message.text)
-            return None
-        reading = await self._aside.run(lambda: loaded(self._router).read(message.text, fixed or None, names, turns))
-        if self._tools:
-            reading = await self._tools.read(reading, message.text, names, [each.intent for each in turns])
-        turn.language, skill = fixed or reading.language, self._skill(reading.intent.skill)
-        said = Intent(reading.intent.skill, {**reading.intent.params, **reading.refused})
-        turn.intent, turn.then = (
-            await context.pointing(message, said, skill, self._database.conversations),
-            reading.then,
-        )
-        turn.felt = reading.felt
-        if not reading.ask:
-            return None
-        return Reply(reading.ask, choices=tuple(Choice(title, intent) for title, intent in reading.either.items()))
-
-    def _skill(self, name: str) -> Skill:
-        if name not in self.skills:
-            known = ", ".join(self.skills)
-            raise UserError(
-                f"I have no skill “{name}”; I have {known}.", f"我没有“{name}”这个功能，我会的是：{known}。"
-            )
-        return self.skills[name]
 
     async def _request(self, turn: Turn, skill: Skill) -> tuple[Request, list[str]]:
         """Return the request for `skill`, and the names of the files that it can't use."""

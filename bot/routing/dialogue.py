@@ -48,6 +48,7 @@ RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("size", 0.5, r"\b(?:shorter|too long)\b|短一?点|短一?些|更短|缩短|太长"),
     )
 )  # fmt: skip
+EXACT = re.compile(rf"{ENGLISH}|[零二三四五六七八九十百]", re.IGNORECASE | re.ASCII)  # 快一点 names no number
 SIZES = ("bars", "lines", "count")
 MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
 
@@ -148,9 +149,7 @@ def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling
     found: dict[str, Any] = {}
     for name, factor, pattern in RELATIVE:
         names = _sizes(skill, last)[:1] if name == "size" else [name]
-        exact = [
-            each for each in names if (source := filling.sources.get(each)) and any(c.isdigit() for c in source.said)
-        ]
+        exact = [each for each in names if (source := filling.sources.get(each)) and EXACT.search(source.said)]
         if not pattern.search(utterance.plain) or exact or found:
             continue
         for each in names:

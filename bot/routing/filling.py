@@ -59,7 +59,7 @@ def _takes(skill: Skill, name: str, means: Mapping[str, Any]) -> bool:
     alone = [each for each in means if (kind := kind_of_field(fields[each])) and kind.meant and not kind.options]
     choice, only = choice_of(skill), skill.takes.get(name)
     default = fields[choice].default if choice else None
-    return name in alone if alone else only is None or means.get(choice, default) in only
+    return name in alone if alone else only is None or name in means or means.get(choice, default) in only
 
 
 def is_usual(skill: Skill, means: Mapping[str, Any]) -> bool:
@@ -101,7 +101,9 @@ def _rest(
     start, end = left(utterance.plain, frames, understood, _spans(words), led=kinds[name].rest == "object")
     follows = any(start < a and not utterance.plain[end:a].strip() for a, _ in understood)  # "a breakup" ballad
     article = everything or follows
-    return {name: (start if article else with_article(utterance.plain, start), end)} if end - start > 1 else {}
+    start = start if article else with_article(utterance.plain, start)
+    shown = any(each.name == "target" and each.found.start <= start and end <= each.found.end for each in mentions.all)
+    return {name: (start, end)} if end - start > 1 and (everything or not shown) else {}
 
 
 def _spans(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

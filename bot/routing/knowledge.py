@@ -14,7 +14,7 @@ from indexes.features.from_text import Encoder
 from skills.contract import Skill
 from skills.sayings import Saying
 
-WORD = re.compile(r"[a-z]{3,}")
+WORD = re.compile(r"(?<![a-z'])[a-z]{3,}(?![a-z'])")
 GENERAL = 3  # skills from which on a word belongs to none of them
 EVERY = 24  # of how many known sentences one is shown beside those of a new skill
 USUAL = 2  # sentences from which on a word is one of the house

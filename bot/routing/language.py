@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 HAN = re.compile(r"[一-鿿㐀-䶿]")
+KEPT = "徵"  # the degree of the scale is written so in both
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 QUOTED = re.compile(r"[\"“‘「『][^\"”’」』]*[\"”’」』]")
 
@@ -28,7 +29,7 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=20000)
 def _simple(char: str) -> str:
-    if not HAN.match(char):
+    if not HAN.match(char) or char in KEPT:
         return char
     found = str(_converter().convert(char))
     return found if len(found) == 1 else char

@@ -1,13 +1,20 @@
 """Every value that a message names, whatever the skill: found by the kinds of the skills' parameters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexes.errors import UserError
 from skills.contract import Skill
 from skills.parameters.kind import IMPLIED, Found, Kind, kind_of_field
 
 CERTAIN = 0.95  # how sure a value must be to keep others from its words
+OPTION = re.compile(
+    r"(?<![\w:=])(?P<name>[a-z_]+)(?P<sign>[=:])(?P<value>[^\s,;，；=:]+(?:\s+(?!\w+[=:])[^\s,;，；=:]+)*)",
+    re.IGNORECASE,
+)
 Kinds = Sequence[tuple[str, Kind]]  # names of parameters with their kinds
 
 
@@ -23,6 +30,11 @@ class Mention:
     def implied(self) -> bool:
         """Return whether the value was only hinted at."""
         return self.found.sure < IMPLIED
+
+    def holds(self, other: "Mention") -> bool:
+        """Return whether a value was read from the words of another and more."""
+        mine, its = (self.found.start, self.found.end), (other.found.start, other.found.end)
+        return mine != its and mine[0] <= its[0] and its[1] <= mine[1] and self.found.value != other.found.value
 
     def overlaps(self, other: "Mention") -> bool:
         """Return whether two values were read from the same words."""
@@ -66,6 +78,9 @@ class Mentions:
 
 
 def _beats(one: Mention, other: Mention) -> bool:
+    """Return whether one value keeps another from its words: it has the greater claim, or reads more with the same claim."""
+    if one.kind.claim == other.kind.claim:
+        return bool(one.kind.words and other.kind.words) and one.holds(other)
     return one.kind.claim > other.kind.claim and one.found.sure > CERTAIN and one.overlaps(other)
 
 
@@ -77,5 +92,19 @@ def kinds_of(skills: Iterable[Skill | type[Skill]]) -> Kinds:
 
 def mentions_in(text: str, kinds: Kinds) -> Mentions:
     """Return every value that a text names, in the order of the text."""
-    found = [Mention(name, kind, each) for name, kind in kinds for each in kind.find(text)]
+    typed = list(_typed(text, kinds))
+    rest = text
+    for each in typed:
+        rest = rest[: each.found.start] + "," * (each.found.end - each.found.start) + rest[each.found.end :]
+    found = [*typed, *(Mention(name, kind, each) for name, kind in kinds for each in kind.find(rest))]
     return Mentions(text, tuple(sorted(found, key=lambda each: each.found.start)))
+
+
+def _typed(text: str, kinds: Kinds) -> Iterator[Mention]:
+    """Yield values that are typed as an option is: `lines=4`, `mode:minor`."""
+    for match in OPTION.finditer(text):
+        for name, kind in kinds:
+            if name != match["name"].casefold() or (kind.own and match["sign"] == ":"):
+                continue
+            with suppress(UserError):
+                yield Mention(name, kind, Found(kind.parse(match["value"].strip()), *match.span()))

@@ -26,6 +26,13 @@ SAME = re.compile(
 LIKE_THAT = re.compile(
     r"\b(?:like|to match|to go with) (?:it|that|them|those|these)\b|类似的|这样的|配得上", re.IGNORECASE
 )
+# "Compose it", "write one of your own": something of that kind is to be made.
+OF_THAT_KIND = re.compile(
+    r"\b(?:compose|write|make|create|do|sing|invent)\s+(?:me\s+)?(?:it|one|some|another)\b(?!\s+(?:of\s+(?:the|those)|about))"
+    r"|(?:自己|你来|你)(?:写|作|编|谱)一?(?:首|段|个)(?=$|[吧，。！])",
+    re.IGNORECASE | re.ASCII,
+)
+KIND = {"genre": "style", "style": "genre"}  # the same value under another skill's name
 
 
 def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str, Any]:
@@ -34,5 +41,7 @@ def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str
         return {}
     named = {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
     named |= {"mood"} if LIKE_THAT.search(text) else set()
-    last = before[-1].params
-    return {name: last[name] for name in named if name in last and name in skill.Params.model_fields}
+    named |= {"mood", *KIND} if OF_THAT_KIND.search(text) else set()
+    last, fields = before[-1].params, skill.Params.model_fields
+    values = {name if name in fields else KIND.get(name, name): last[name] for name in named if name in last}
+    return {name: value for name, value in values.items() if name in fields}

@@ -28,6 +28,9 @@ OBJECT = re.compile(
     rf"\b(?:on|of|for|about|to|against|from|with|at|during|while|when)\s+(?:{ARTICLES}\s+)?$|(?:适合|关于|给|为|像|在)$",
     re.IGNORECASE,
 )
+# After these the object of an opinion has ended: "polkas again as long as I live".
+ENDS = frozenset(["again", "anymore", "ever", "forever", "please", "plz", "pls"])
+JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
 WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once
 
@@ -59,13 +62,14 @@ class Frames:
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of a text: whether it is the person's own (no frame word, no value) and whether it is a value."""
+    """A piece of a text: whether it may be the person's own words (no word of the frame) and whether it is a value."""
 
     start: int
     end: int
     own: bool
     value: bool
     stop: bool
+    word: str = ""
 
 
 def left(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span], led: bool = False) -> Span:
@@ -76,8 +80,9 @@ def left(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span], 
     """
     best, run = (0, 0), list[Token]()
     for token in (*_tokens(text, frames, hard, soft), Token(len(text), len(text), False, True, True)):
-        if token.stop or (token.value and not token.own):
-            span = _trimmed(run)
+        ended = token.word in ENDS and any(each.own for each in run)
+        if token.stop or ended or (token.value and not token.own):
+            span = _trimmed(run, text)
             leads = OBJECT.search(text[: span[0]]) or LISTENED.match(text[span[1] :])
             best = span if _weight(text, span) > _weight(text, best) and (leads or not led) else best
             run = []
@@ -100,7 +105,7 @@ def _tokens(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span
             else start in framed or word in HANZI
         )
         own = kept or not (frame or value or (not latin and not re.match(r"[一-鿿]", word)))
-        tokens.append(Token(start, end, own, value and not kept, bool(STOP.match(word))))
+        tokens.append(Token(start, end, own, value or kept, bool(STOP.match(word)), word))
     return tokens
 
 
@@ -115,10 +120,39 @@ def _framed(text: str, phrases: Collection[str]) -> set[int]:
     return places
 
 
-def _trimmed(run: Sequence[Token]) -> Span:
-    """Return the span from the first to the last own word of a run."""
-    own = [token for token in run if token.own]
-    return (own[0].start, own[-1].end) if own else (0, 0)
+def _trimmed(run: Sequence[Token], text: str) -> Span:
+    """Return the span from the first to the last own word of a run; an object keeps its noun: "for my gran's" birthday."""
+    own = [place for place, token in enumerate(run) if token.own]
+    if not own:
+        return (0, 0)
+    if any(run[place].value for place in own) and len(run) > len(own):
+        own = _about_value(run)
+    first, last = own[0], own[-1]
+    if (
+        first > 1
+        and run[first - 1].word == "of"
+        and _is_noun(run[first - 2].word)
+        and OBJECT.search(text[: run[first - 2].start])
+    ):
+        first -= 2  # "for the birthday of" Marta
+    while OBJECT.search(text[: run[first].start]) and last + 1 < len(run) and _is_noun(run[last + 1].word):
+        last += 1
+    return (run[first].start, run[last].end)
+
+
+def _about_value(run: Sequence[Token]) -> list[int]:
+    """Return the places of the words that stand together with a value: "afraid I don't care for" slow reels."""
+    pieces: list[list[int]] = [[]]
+    for place, token in enumerate(run):
+        if token.own:
+            pieces[-1].append(place)
+        elif token.word not in JOINED:
+            pieces.append([])
+    return max(pieces, key=lambda piece: (any(run[place].value for place in piece), len(piece)))
+
+
+def _is_noun(word: str) -> bool:
+    return word.isascii() and word.isalpha() and len(word) > 2 and word not in SMALL
 
 
 def _weight(text: str, span: Span) -> float:

@@ -7,6 +7,9 @@ from functools import cache
 SHORTEST = 4  # letters; shorter words are too often other words
 RUN = re.compile(r"(.)\1{2,}")
 LONG = 8  # letters from which two errors may be mended
+_contracted = """doesn't don't didn't isn't aren't wasn't weren't can't couldn't wouldn't shouldn't won't hasn't haven't hadn't
+that's what's there's here's who's how's where's you're they're you've they've let's"""
+CONTRACTED = {each.replace("'", ""): each for each in _contracted.split()}
 
 
 class Spelling:
@@ -23,6 +26,8 @@ class Spelling:
 
     def mend(self, word: str) -> str:
         """Return the word of the house that `word` (lower case) was meant to be; itself when it is a word."""
+        if word in CONTRACTED:
+            return CONTRACTED[word]
         if word in self._known:
             return word
         single = _without_runs(word)
@@ -37,7 +42,7 @@ class Spelling:
         depth = 2 if len(word) >= LONG - 1 else 1
         near = {each for form in _lacking(word, depth) for each in self._lacking.get(form, ())}
         scored = sorted((distance(word, each), each) for each in near if each[0] == word[0] or each[1:2] == word[1:2])
-        most = 2 if len(word) >= LONG - 1 else 1
+        most = 2 if scored and min(len(word), len(scored[0][1])) >= LONG - 1 else 1
         return scored[0][1] if scored and scored[0][0] <= most else ""
 
 

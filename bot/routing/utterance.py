@@ -9,7 +9,9 @@ from bot.routing.language import share_of_chinese, simplified
 from bot.routing.spelling import Spelling
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL)
-QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'[^']*'(?!\w)", re.DOTALL)
+QUOTES = re.compile(
+    r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'(?:[^']|(?<=[A-Za-z])'(?=[a-z]))*'(?!\w)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)

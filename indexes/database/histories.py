@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from indexes.database.schema import events, metadata, settings
+from indexes.database.schema import buttons, events, metadata, results, settings, transcripts, turns
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,13 @@ class Histories:
                 for table in personal_tables()
             ]
         return sum(counts)
+
+    async def forget_talk(self, person: str) -> int:
+        """Delete what the person said and what came of it, all or none, and keep their taste; return how many turns."""
+        async with self._engine.begin() as connection:
+            for table in (transcripts, results, buttons):
+                await connection.execute(delete(table).where(table.c.person == person))
+            return (await connection.execute(delete(turns).where(turns.c.person == person))).rowcount
 
 
 def personal_tables() -> list[Table]:

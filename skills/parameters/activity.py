@@ -17,7 +17,7 @@ ROWS = (
     ("driving", "driving", "开车", "drive", "road trip", "自驾", "驾车", "兜风"),
     ("dinner", "dinner", "晚餐", "dining", "supper", "candlelight", "吃饭", "用餐"),
     ("wedding", "wedding", "婚礼", "wedding ceremony", "first dance", "walk down the aisle", "walking down the aisle", "down the aisle", "结婚"),
-    ("funeral", "funeral", "葬礼", "memorial", "追悼"),
+    ("funeral", "funeral", "葬礼", "memorial", "memorial service", "burial", "cremation", "追悼", "追思", "告别仪式"),
     ("relaxing", "relaxing", "休息", "unwind", "resting", "after work", "bath", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
     ("waking up", "waking up", "起床", "wake up", "wake me up", "wakes me up", "waking", "get up", "叫醒", "清晨醒来"),
 )  # fmt: skip

@@ -74,7 +74,7 @@ DISCOVERY: tuple[Row, ...] = (
      "耳熟", "大家都知道"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
@@ -159,7 +159,7 @@ INSTRUMENTAL = flag(
 )
 PICKUP = flag(
     "pickup",
-    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|(?<!不要)(?<!没有)带?弱起",
+    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)带?弱起",
     r"(?:no|without(?: a)?)\s+(?:pick-?up|anacrusis)|不要弱起|没有弱起",
     "Begin with an incomplete bar",
     "弱起",

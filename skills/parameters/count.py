@@ -9,7 +9,7 @@ from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, pa
 BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
 _lines = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行")
 OF_THEM = re.compile(
-    rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|those|these)\b", re.IGNORECASE | re.ASCII
+    rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|'?em|those|these)\b", re.IGNORECASE | re.ASCII
 )
 LINES = replace(_lines, find=lambda text: _lines.find(text) or find_counted(text, OF_THEM, whole=False))
 PARTS = counted(
@@ -19,7 +19,7 @@ PARTS = counted(
 _nouns = (
     r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|candidates?|airs?|jigs?|reels?"
     r"|hornpipes?|waltz(?:es)?|march(?:es)?|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
-    r"|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
+    r"|musics?|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
     r"|of (?:them|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
 )
 _not = (
@@ -35,11 +35,17 @@ UP_TO = re.compile(
     rf"(?:\b(?:up to|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
+TIMES = re.compile(r"(?<![\w/.])(?:x\s?(?P<en>\d{1,2})|(?P<zh>\d{1,2})\s?x)(?![\w/.])", re.IGNORECASE | re.ASCII)
+ASKED = re.compile(
+    rf"\b(?:rec|recommend|suggest|gimme|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|\w+[:=]))",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def find(text: str) -> list[Found]:
     """Return how many tunes are wanted."""
-    return find_counted(text, COUNTED, whole=False) + find_counted(text, UP_TO)
+    patterns = ((COUNTED, False), (UP_TO, True), (TIMES, True), (ASKED, False))
+    return [each for pattern, whole in patterns for each in find_counted(text, pattern, whole)]
 
 
 def find_several(text: str) -> list[Found]:

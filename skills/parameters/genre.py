@@ -4,7 +4,7 @@ from skills.parameters.vocabulary import vocabulary
 
 DANCES = (
     ("slip jig", "slip jig", "滑步吉格"),
-    ("jig", "jig", "吉格舞曲", "double jig", "single jig", "irish jig", "吉格"),
+    ("jig", "jig", "吉格舞曲", "double jig", "single jig", "irish jig", "gigue", "吉格", "基格舞曲"),
     ("reel", "reel", "里尔舞曲", "里尔"),
     ("hornpipe", "hornpipe", "角笛舞曲", "号笛舞曲"),
     ("strathspey", "strathspey", "斯特拉斯佩舞曲"),
@@ -37,7 +37,7 @@ SONGS = (
     ("ragtime", "ragtime", "拉格泰姆", "rag"),
     ("blues", "blues", "布鲁斯", "蓝调"),
     ("classical", "classical", "古典", "classical music", "古典音乐", "sonata", "奏鸣曲"),
-    ("romantic", "romantic era", "浪漫派", "romantic piano", "nocturne", "夜曲"),
+    ("romantic", "romantic era", "浪漫派", "nocturne", "夜曲"),
     ("anthem", "anthem", "国歌", "校歌", "队歌"),
     ("chinese", "Chinese style", "中国风", "chinese folk", "chinese melody", "国风", "古风", "中国民歌"),
 )

@@ -5,6 +5,7 @@ import re
 from skills.parameters.kind import Found, Kind
 from skills.parameters.notes import NOTES
 from skills.parameters.quoted import find_quoted
+from skills.parameters.words import find_avoid, find_include, find_rhyme
 
 BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
 AFTER = re.compile(r"(?<![\d])[:：]\s*(?P<given>[^\s].*)$", re.DOTALL)
@@ -32,8 +33,9 @@ def find(text: str) -> list[Found]:
     after = AFTER.search(text)
     if after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
         found.append(Found(_bare(after["given"]), *after.span(), 0.97))
-    found += [each for each in find_quoted(text) if _is_text(each.value) and not found]
-    return found
+    words = [each for find_words in (find_include, find_avoid, find_rhyme) for each in find_words(text)]
+    quoted = [each for each in find_quoted(text) if not any(a.start < each.end and each.start < a.end for a in words)]
+    return found or [each for each in quoted if _is_text(each.value)]
 
 
 def _is_text(said: str) -> bool:

@@ -44,7 +44,7 @@ UNSAID = {"Whistle", "Applause", "Recorder", "FX 1 (rain)", "Helicopter", "Seash
 _words = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐器，如小提琴、长笛", unsaid=UNSAID)
 # A whistle and a recorder are instruments where something is played on them.
 PLAYED = re.compile(
-    r"\b(?:for|on|with|by|solo|using|my|your)\s+(?:(?:a|an|the|my|solo|two|low|alto|tenor)\s+)*(whistle|recorder)s?\b(?!\s+player)"
+    r"\b(?:for|on|with|by|solo|using|my|your)\s+(?:(?:an?|the|my|your|his|her|our|their|solo|two|low|alto|tenor|treble|descant|school|[a-z]+(?:'s|s'))\s+)*(whistle|recorder)s?\b(?!\s+player)"
     r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|,\s*(whistle|recorder)(?=\s*(?:[,.!?]|$))",
     re.IGNORECASE | re.ASCII,
 )

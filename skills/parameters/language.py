@@ -12,6 +12,7 @@ ROWS: tuple[Row, ...] = (
 SAID = re.compile(
     r"(?:in|into|to|use|using|but|speak|talk|prefer|write|answer|reply|understand)\s+(?P<a>english|chinese|mandarin|cantonese)(?![a-z])(?!\s+(?:folk|style|country|horn|new year|instrument|scale|tune|music))"
     r"|(?<![a-z])(?P<b>english|chinese|mandarin)\s+(?:lyrics?|words|text|version|verses?|poems?|language|instead|please)(?![a-z])"
+    r"|(?<![a-z])(?P<d>zh)(?![a-z])|用\s*(?P<e>english|chinese)(?![a-z])"
     r"|(?P<c>英文|英语|中文|汉语|国语|普通话|粤语)(?!课|老师|考试)",
     re.IGNORECASE | re.ASCII,
 )

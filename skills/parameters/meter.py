@@ -32,12 +32,23 @@ BEATS = re.compile(
 )
 CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int | None, int | None]]], ...] = (
     (re.compile(rf"([二四八])分之({NUMERAL})拍?"), lambda m: (number(m[2]), number(m[1]))),
-    (re.compile(r"([二三四五六七九])([四八二])拍"), lambda m: (number(m[1]), number(m[2]))),
+    (
+        re.compile(r"(?<![十百])([二三四五六七八九])([二三四五六七八九])拍"),
+        lambda m: _in_order(number(m[1]), number(m[2])),
+    ),
     (
         re.compile(r"(?<![\d/一二三四五六七八九十百分])([二两三四五六七23467])拍(?:子)?(?!子|每分|/分)"),
         lambda m: (number(m[1]), 8 if m[1] in "六七67" else 4),
     ),
 )
+
+
+def _in_order(one: int | None, other: int | None) -> tuple[int | None, int | None]:
+    """Return upper and lower of two numbers as they are said, or the other way round: 三四拍 and 四三拍 are 3/4."""
+    said, turned = f"{one}/{other}", f"{other}/{one}"
+    return (other, one) if said not in COMMON and turned in COMMON else (one, other)
+
+
 _dance = any_of(IMPLIED)
 _named = any_of(NAMED)
 
@@ -61,7 +72,9 @@ def find_said(text: str) -> list[Found]:
     found = [Found(f"{m[1]}/{m[2]}", *m.span()) for m in WRITTEN.finditer(text) if _legal(f"{m[1]}/{m[2]}")]
     found += [Found(f"{number(m[1])}/{number(m[2])}", *m.span(), 0.9) for m in SPOKEN.finditer(text)]
     for pattern, read in CHINESE:
-        found += [Found("{}/{}".format(*read(m)), *m.span(), 0.9) for m in pattern.finditer(text) if all(read(m))]
+        found += [
+            Found("{}/{}".format(*read(m)), *m.span(), 0.9) for m in pattern.finditer(text) if read(m)[1] in LOWER
+        ]
     found += [Found(f"{number(m[1])}/4", *m.span(), 0.9) for p in (BEATS, IN) for m in p.finditer(text)]
     return found + [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
 

@@ -37,6 +37,7 @@ JOINED = re.compile(
 SCALE = re.compile(
     r"blues\s+scale|(?<![a-z])[A-G][b#♭♯]?\s+blues(?=\s*(?:scale|mode))|布鲁斯音阶|蓝调音阶", re.IGNORECASE | re.ASCII
 )
+INTERVAL = re.compile(r"[\s-]+(?:second|third|sixth|seventh|ninth|2nd|3rd|6th|7th)s?\b", re.IGNORECASE | re.ASCII)
 
 _words = vocabulary("mode", ROWS, "Mode, e.g. minor, dorian, gong", "调式，如小调、多利亚、宫调式")
 
@@ -44,6 +45,7 @@ _words = vocabulary("mode", ROWS, "Mode, e.g. minor, dorian, gong", "调式，�
 def find(text: str) -> list[Found]:
     """Return every mode that is said, the m of "F#m" too; "blues" alone is a genre, not a scale."""
     found = [each for each in _words.find(text) if each.value != "blues" or SCALE.search(text)]
+    found = [each for each in found if not INTERVAL.match(text, each.end)]
     found += [Found("minor", *match.span("m")) for match in SUFFIX.finditer(text)]
     found += [Found(_words.parse(m["mode"]), *m.span("mode")) for m in JOINED.finditer(text)]
     return found + [Found(DEGREES[m["degree"]], *m.span("degree")) for m in AFTER_LETTER.finditer(text)]

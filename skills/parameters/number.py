@@ -44,7 +44,10 @@ def _english(text: str) -> int | None:
     words = re.sub(r"\b(?:an?|and)\b", " ", text).split()
     for word in words:
         if word in ONES or word in TENS:
-            part += ONES.get(word) or TENS[word]
+            value = ONES.get(word) or TENS[word]
+            if part % 100 and not (value < 10 <= part % 100 and part % 10 == 0):  # "six eight" is a metre
+                return None
+            part += value
         elif word in TIMES:
             part = max(part, 1) * TIMES[word]
             total, part = (total + part, 0) if TIMES[word] > 100 else (total, part)

@@ -1,6 +1,7 @@
 """Which of those shown: the second, #3, the last one, 第二首."""
 
 import re
+from typing import Any
 
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, number, parse_number
@@ -44,10 +45,17 @@ WHY = re.compile(
 
 def find_why(text: str) -> list[Found]:
     """Return the rank that is asked about, where somebody asks why."""
-    return [each for each in find(text) if each.value > 0] if WHY.search(text) else []
+    return find(text) if WHY.search(text) else []
 
 
-WHY_RANK = Kind("rank", parse_number("rank"), find_why, (), "Which one to explain", "解释第几个", meant=True)
+def parse(value: Any) -> int:
+    """Return the rank of "3", "the third" or "last" (-1); raise UnknownValue for what is none."""
+    text = str(value).strip()
+    said = int(text) if re.fullmatch(r"-?\d+", text) else next((each.value for each in find(text)), None)
+    return parse_number("rank")(text) if said is None else said
+
+
+WHY_RANK = Kind("rank", parse, find_why, (), "Which one to explain", "解释第几个", meant=True)
 TARGET = Kind(
     "target", lambda value: str(value).strip(), find_target, (),
     "Which one: its number, title, or a style", "哪一个：编号、曲名或风格", own=True, claim=2, rest="all",

@@ -77,7 +77,9 @@ def _section(part: str) -> str | None:
 def find(text: str) -> list[Found]:
     """Return at most one structure, once for every place in the sentence that speaks of sections or of their lines."""
     listed = list(LISTED.finditer(text))
-    if listed:
+    if len(listed) > 1 or any(
+        re.search(r"[:：(（行句]|line", match[0]) for match in listed
+    ):  # "verse 2" alone is the second
         value = [f"{BY_WORD[(m[1] or m[3]).casefold()]}:{number(m[2] or m[4])}" for m in listed]
         return [Found(value, *match.span()) for match in listed]
     each = EACH.search(text)

@@ -29,7 +29,7 @@ SPACED = re.compile(
 )
 COUNTED = re.compile(rf"({ENGLISH})[\s-]*(?:syllables?|syl\b|characters?|chars?)(?![a-z])", re.IGNORECASE | re.ASCII)
 CHINESE = (
-    re.compile(r"([三四五六七八九])(?:言|字句)"),
+    re.compile(r"([三四五六七八九])(?:言|字句)|([五七])(?=[绝律])"),
     re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|都|要|是|用|写)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
     re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:为)?(?:一|每)[句行]"),
 )
@@ -56,7 +56,7 @@ def find(text: str) -> list[Found]:
     found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
     found += [Found([int(n) for n in m[1].split()], *m.span()) for m in SPACED.finditer(text)]
     for pattern in (COUNTED, *CHINESE):
-        found += [Found(value, *m.span()) for m in pattern.finditer(text) if (value := number(m[1]))]
+        found += [Found(value, *m.span()) for m in pattern.finditer(text) if (value := number(m[m.lastindex or 1]))]
     found += [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
     return found
 

@@ -26,13 +26,21 @@ _words = vocabulary("tempo", ROWS, "", "")
 _MERRY = "欢愉轻畅爽赶尽凉"  # 欢快, 愉快 ... speak of a mood, not of a tempo
 _about = r"(?:around|about|circa|roughly|like|at|approx(?:imately)?\.?)"
 SAID = re.compile(
-    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\s*-?\s*(?:bpm|beats?\s*(?:per|a|/)\s*min(?:ute)?)"
+    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\+?\s*-?\s*(?:bpm|(?:beats?\s*)?(?:per|a|/|to\s+the)\s*min(?:ute)?)\b"
     rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|为|是|在|约|大约|大概|左右|{_about}|[:：=]))*\s*(?P<b>\d{{2,3}}(?:\.\d+)?|[一二三四五六七八九十百零]{{2,6}})(?!\d|\s*(?:首|小节|bars?))"
-    rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>\d{{2,3}})\s*拍(?:每分钟|/分钟|/分|一分钟|的速度)"
+    rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>{NUMERAL})\s*拍(?:每分钟|/分钟|/分|一分钟|的速度)"
     r"|(?:♩|quarter(?:\s+notes?)?|crotchet|q)\s*=\s*(?P<e>\d{2,3})"
     rf"|\b{_about}\s+(?P<f>\d{{2,3}})(?=\s*(?:$|[,.;!?，。]|please|pls))|(?<![\d/第])(?P<g>\d{{2,3}})\s*(?:左右|上下|的速度|的节奏)",
     re.IGNORECASE | re.ASCII,
 )
+# A number alone between commas, before a key or among Chinese, as in "reel, A mixolydian, 112", "dark 140 f minor".
+BARE = re.compile(
+    r"(?:^|[,;，、；])\s*(?P<n>\d{2,3})(?=\s*(?:$|[,.;!，、；。]))"
+    r"|(?<![\w./,-])(?P<key>\d{2,3})(?=\s+[A-Ga-g][#b♯♭]?\s*(?:m|min(?:or)?|maj(?:or)?)\b)"
+    r"|(?<=[一-鿿]\s)(?P<zh>\d{2,3})(?=\s+[一-鿿]|\s*$)",
+    re.ASCII,
+)
+USUAL = range(40, 241)  # bpm that such a number may be
 
 
 def parse(value: Any) -> float:
@@ -54,6 +62,11 @@ def find(text: str) -> list[Found]:
         value = float(said) if said.replace(".", "").isdigit() else float(number(said) or 0)
         if value:
             found.append(Found(value, *match.span()))
+    found += [
+        Found(float(m[name]), *m.span(name), 0.8)
+        for m in BARE.finditer(text)
+        if (name := m.lastgroup) and int(m[name]) in USUAL
+    ]
     for each in _words.find(text):
         if text[max(0, each.start - 1) : each.start] not in tuple(_MERRY):
             found.append(Found(float(each.value), each.start, each.end, 0.6))

@@ -14,7 +14,7 @@ _pronoun = r"(?!(?:first|second|third|fourth|fifth|last|one|this|that|it|these|t
 _music = r"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|things?|sth|smth|sounds?|bands?|composers?|recommendations?|\d+|one|ones)"
 LIKE = re.compile(
     rf"(?i:{_music}\s+(?:(?:that(?:'s| is| are)? )?(?:similar|close|akin) to|(?:that )?(?:sound(?:s|ing)?|feels?)\s+like|like|by|à la|in the (?:vein|style|spirit|manner) of|reminiscent of)\s+(?:the\s+(?=[a-z]))?{_pronoun})(?P<a>{_name}|[\w'’&. -]{{3,40}}?)(?i:{_end})"
-    rf"|(?i:\b(?:more of|fans? of|similar to|in the (?:vein|spirit) of|(?:i'm|im|am|really) into|got any|have any|some|love|loved|like|liked|bit of|fancy|any|play|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?{_pronoun})(?P<b>{_name})(?i:{_end})"
+    rf"|(?i:\b(?:more of|fans? of|similar to|in the (?:vein|spirit) of|(?:i'm|im|am|really) into|got any|have any|some|love|loved|like|liked|reference(?: track)? (?:is|=)|inspired by|bit of|fancy|any|play|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?{_pronoun})(?P<b>{_name})(?i:{_end})"
     r"|(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚)(?P<c>[^，。,.!?？、的一起@]{1,14}?)(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"
     r"|(?:像|类似于?)(?!这|那|它|我|上|刚)(?P<d>[^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"
     r"|(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《(?P<e>[^》]{1,30})》"
@@ -25,7 +25,7 @@ PATH = re.compile(
 EXCLUDE = re.compile(
     r"(?:\bno|\bnothing with|\bnone of|\bwithout|\bexcept(?: for)?|\bexcluding|\bbut no|\bbut not|\bavoid|\banything but|\beverything but|\bexclude|\bleave out|\bskip|\bminus|(?<=, )not|(?<=but )not|\bnothing(?!\s+with\b))\s+(?:any\s+|the\s+|by\s+|from\s+)?(?P<a>(?!(?:words?|more|vocals?|voices?|lyrics|singing|singers?|too|very|so|a|idea|thanks|thank|problem|need|wait|matter|new|than|fast\w*|slow\w*|one|in|rush|longer|pick-?up|rhym\w+)\b)[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?)"
     r"(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at)\b)(?:\s+(?:or|and)\s+(?P<b>[a-z][a-z' -]{1,20}?)(?=\s*(?:[,.!?;]|$)))?"
-    r"|(?:不要|别要|除了|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)(?!人声|歌词|词|唱|太|那么|再|超过)(?P<c>[^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|以外|之外|都|其他|其它)",
+    r"|(?:不要|别要|除了|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)(?P<c>[^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|以外|之外|都|其他|其它)",
     re.IGNORECASE | re.ASCII,
 )
 # Names that are known wherever they stand.

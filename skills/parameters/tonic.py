@@ -29,6 +29,7 @@ SAID = tuple(
         r"(?<![\w'’])(?P<letter>[A-G])(?P<after>\s?[#♯♭]|b|[\s-]?(?i:sharp|flat))(?![a-zA-Z\d])",  # Bb, F sharp
         rf"(?<=[,;，、；]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",  # hornpipe, D, 32 bars
         rf"(?<=[,;，、；])(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",
+        rf"(?<=[a-z]\s)(?P<letter>[B-G])(?P<after>{_sign})?(?=\s+(?:\d{{1,2}}/\d|\d+\s*(?:bars?|bpm)\b))",  # march F 2/4
         r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
         r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-G])(?=大调|小调|调)",  # bB大调
         r"(?<![A-Za-z])(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声小|旋律小|自然)",

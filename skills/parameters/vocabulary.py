@@ -11,7 +11,7 @@ Row = tuple[str, ...]  # value, English label, Chinese label, then every other w
 SHOWN = 24  # legal words that an error lists
 # Before a word: it is what is not wanted ("nothing gloomy", "别太快").
 NEGATED = re.compile(
-    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|a|an|any|the|be|in)\s+)*$"
+    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|an?|any|the|be|in|on|uses?|using|with)\s+)*$"
     r"|(?:不要|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
     re.IGNORECASE | re.ASCII,
 )

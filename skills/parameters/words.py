@@ -25,7 +25,7 @@ _never = r"(?:without|avoid(?:ing)?|do(?:n't|nt| not)|does(?:n't|nt| not)|never|
 AVOID = re.compile(
     rf"{_never}\s+(?:(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?|includ(?:e|ing)|writ(?:e|ing))\s+)?{_word}\s+(?P<a>{_list})"
     rf"|{_never}\s+(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?)\s+(?P<b>{_list})|(?:avoid(?:ing)?|leave out)\s+(?P<c>{_quoted}(?:\s*(?:,|and|or)\s*{_quoted})*)"
-    rf"|(?:without|no)\s+(?P<d>{_quoted})"
+    rf"|(?:without|no)\s+(?P<d>{_quoted})|\bno\s+(?P<g>[a-z'-]+(?:\s+or\s+[a-z'-]+)?)\s+(?:mentioned|in it|in there)\b"
     rf"|(?:不要|别|不能|不许|不准|避免|不得|不)(?:再)?(?:出现|用|提到|提及|提|使用|包含|含有|含|写)(?:到)?(?:词语?|字)?[：:]?\s*(?P<e>{_hanzi_list}|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!\s]|$|这个|二字|两个字|的))"
     rf"|(?:没有|不带|去掉|去除|不要|别有)(?:词语?|字)?(?P<f>{_hanzi_list})",
     re.IGNORECASE | re.ASCII,

@@ -22,6 +22,7 @@ SETTINGS = {"optin": ("optin", True), "optout": ("optin", False), "pause": ("pau
 REASONS = ("reasons", "scores")  # of the list that an opinion is about: "why the second?" may still come
 LARGE = 1_000_000  # bytes of an export above which it is zipped
 USUAL_STARS = 4
+CONVERSATION = "conversation"  # what is to be forgotten, where it is not everything
 
 
 class Params(contract.Params):
@@ -168,6 +169,9 @@ class TasteSkill(Skill):
         return Reply(texts.DONE["export"](request.language), files=(file,))
 
     async def _forget(self, request: Request) -> Reply:
+        if request.params.target == CONVERSATION:
+            count = await self.resources.histories.forget_talk(request.person)
+            return Reply(texts.DONE[CONVERSATION](request.language).format(count))
         count = await self.resources.histories.forget(request.person)
         return Reply(texts.DONE["forget"](request.language).format(count))
 

@@ -26,6 +26,11 @@ DONE = {
         "Forgotten: I deleted {} entries about you, everything that I had.",
         "已忘记：删除了关于你的 {} 条记录，一条不留。",
     ),
+    "conversation": Words(
+        "Forgotten: what we talked about ({} messages). What I know of your taste is still here; "
+        "“forget everything about me” deletes that too.",
+        "已忘记：我们之前的对话（{} 条）。你的口味记录还在；说“忘掉关于我的一切”可以一并删除。",
+    ),
     "export": Words("This is everything that I know about you.", "这是我所知道的关于你的一切。"),
     "language": Words("From now on I answer you in English.", "以后我用中文回答你。"),
 }

@@ -160,4 +160,7 @@ class Talk:
 
 def forgets(answer: Answer) -> bool:
     """Return whether an answer tells that everything about its person was deleted."""
-    return answer.intent.skill == "taste" and answer.intent.params.get("action") == "forget" and not answer.error
+    asked = answer.intent.params
+    return (
+        answer.intent.skill == "taste" and asked.get("action") == "forget" and not (asked.get("target") or answer.error)
+    )

@@ -90,6 +90,16 @@ async def test_export_holds_everything_and_forget_leaves_nothing(skill, workers,
     assert not any((await database.histories.export("ann")).values())
 
 
+async def test_a_conversation_is_forgotten_and_the_taste_is_kept(skill, workers, database):
+    await ask(skill, workers, action="like", target="1")
+    result = Result("r1", Intent("melody"), Made(), {})
+    await database.conversations.save("s", "ann", "a jig please", result.intent, "Here it is.", result)
+    assert "1 " in (await ask(skill, workers, action="forget", target="conversation")).text
+    assert await database.conversations.turns("s", "ann", 8) == []
+    assert await database.conversations.result("r1") is None
+    assert len((await database.histories.export("ann"))["events"]) == 1
+
+
 async def test_consent_is_asked_for_and_can_be_taken_back(skill, workers, database):
     await ask(skill, workers, action="optin")
     assert await database.histories.setting("ann", "optin") is True
