@@ -169,6 +169,7 @@ class Assistant:
             seed=next(seed for seed in seeds if seed is not None),
             progress=turn.tell,
             cancelled=lambda: turn.cancelled,
+            key_of=message.key_of,
         )
         return request, [each.name for each in files if each not in fitting]
 

@@ -1,5 +1,6 @@
 """What goes into the assistant and what comes out; no front's own types."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from skills.contract import Card, Intent, Place, Reply
@@ -29,6 +30,7 @@ class Message:
     language: str = ""  # "" takes the person's setting, then the usual one, else the language of the words
     usual: str = ""  # language of the place or of the client; a person's own setting goes before
     seed: int | None = None
+    key_of: Callable[[str], str] = lambda name: ""  # opaque key of somebody whom the text mentions
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ class Request:
     seed: int = 0  # always set; the same seed gives the same answer
     progress: Callable[[str, float], None] = lambda text, share: None  # a line and a share 0..1
     cancelled: Callable[[], bool] = lambda: False
+    key_of: Callable[[str], str] = lambda name: ""  # opaque key of somebody who is mentioned, "" for nobody known
 
     @property
     def score(self) -> Score | None:

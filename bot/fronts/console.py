@@ -5,7 +5,8 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -55,6 +56,7 @@ class Conversation:
     attached: list[Upload] = field(default_factory=list)
     asked: tuple[Upload, ...] = ()  # the files of the last message, for when it is asked back
     last: Answer | None = None
+    key_of: Callable[[str], str] = lambda name: ""  # opaque key of somebody who is mentioned
 
     async def start(self) -> None:
         """Greet; what to press comes from help."""
@@ -91,7 +93,7 @@ class Conversation:
     async def say(self, message: Message) -> Answer:
         """Send one message to the assistant, showing how far it is; Ctrl-C cancels it."""
         self.asked = message.uploads
-        self.last = answer = await self._working(message)
+        self.last = answer = await self._working(replace(message, key_of=self.key_of))
         self.language = answer.language
         show(self.console, answer, save(answer.reply, self.out))
         self.console.print()
@@ -144,6 +146,7 @@ async def run(settings: Settings, user: str, session: str, language: str, out: P
         person = app.keys.person("console", user)
         start = language or settings.language or _spoken()
         talk = Conversation(app.assistant, Console(highlight=False), person, session, out, start)
+        talk.key_of = partial(app.keys.person, "console")
         preparing = Preparing(app, start)
         beside = asyncio.create_task(preparing.run(talk.remark))
         if not await app.database.conversations.turns(session, person, 1):

@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ async def ask(settings: Settings, asked: Asked) -> int:
             intent=_intent(asked.intent),
             language=asked.language,
             seed=asked.seed,
+            key_of=partial(app.keys.person, "console"),
         )
         answer = await app.assistant.respond(message, _progress)
         saved = save(answer.reply, asked.out)

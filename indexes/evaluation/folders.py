@@ -9,14 +9,16 @@ import numpy as np
 from scipy import sparse
 
 from indexes.errors import UserError
-from indexes.models.baskets import Baskets, Sparse, filled, of_unit_rows, rarity, scaled
+from indexes.models.baskets import Baskets, Matrix, Sparse, filled, of_unit_rows, rarity, scaled
 
 TRAIN, TAGS, TAGGED, FRIENDS = "train.txt.gz", "artist_tags.tsv.gz", "user_tags_train.tsv.gz", "user_friends.tsv.gz"
 NAMES, GRAPH, ITEM_MAP, USER_MAP = "artists.tsv.gz", "kg_final.txt.gz", "item_map.txt", "user_map.txt"
 SIDE = "lastfm-2k"  # the folder beside one that has only maps of ids, where its tags, names and friends stand
 FRIEND, OWN_TAG = 0.5, 1.0  # weights of the two kinds of traits
 COMMON = 0.2  # share of the items from which an entity of a graph says nothing
-LINKED, SHARED = 3, 8  # items that a description, and people that a trait must have to tell anything
+CROWDED = 0.125  # power of the number of items by which an entity counts less
+PRIOR = 5.0  # pairs of items that every entity is taken to have had together, at the mean rate
+TOLD, LINKED, SHARED = 3, 2, 8  # items that a tag or an entity, and people that a trait must have to tell anything
 
 Pairs = list[tuple[str, str, float]]
 
@@ -93,24 +95,40 @@ class Folder:
         own = _matrix([(person, tag, 1.0) for person, _, tag in self.person_tags], people, place)
         traits = of_unit_rows(scaled(own.power(0.5), columns=weight)) * OWN_TAG
         traits = traits[:, np.asarray((traits > 0).sum(axis=0)).ravel() >= SHARED]
-        described = described[np.asarray((described > 0).sum(axis=1)).ravel() >= LINKED]
+        described = described[np.asarray((described > 0).sum(axis=1)).ravel() >= TOLD]
         friends = _matrix(self.friends, people, people) * FRIEND
-        graph = self._entities(items)
+        friends = friends[:, np.asarray((friends > 0).sum(axis=0)).ravel() > 0]  # columns cost even when empty
+        graph = self._entities(items, bare.matrix)
         return replace(
             bare,
             described=sparse.csr_matrix(sparse.vstack([described, graph]), dtype=np.float32),
             traits=sparse.csr_matrix(sparse.hstack([friends, traits]), dtype=np.float32),
         )
 
-    def _entities(self, items: dict[str, int]) -> Sparse:
-        """Return (entities, items), columns of unit length, of those that link some items and not too many."""
+    def _entities(self, items: dict[str, int], matrix: Sparse) -> Sparse:
+        """Return (entities, items), columns of unit length, of those that link some items and not too many.
+
+        One counts the more, the rarer it is and the more often people who have one of its items have another.
+        """
         rows = [row for row in self.graph if row[0] in items]
         place = {entity: column for column, entity in enumerate(dict.fromkeys(entity for _, entity, _ in rows))}
         linked = _matrix(rows, items, place)
         linked.data[:] = 1.0
         held = np.asarray(linked.sum(axis=0)).ravel()
-        telling = linked[:, (held >= LINKED) & (held <= COMMON * len(items))]
-        return of_unit_rows(scaled(telling, columns=rarity(telling))).T.tocsr()
+        kept = (held >= LINKED) & (held <= COMMON * len(items))
+        telling = linked[:, kept]
+        weights = rarity(telling) * np.log1p(_lift(matrix, telling)) * held[kept] ** -CROWDED
+        return of_unit_rows(scaled(telling, columns=weights)).T.tocsr()
+
+
+def _lift(matrix: Sparse, linked: Sparse) -> Matrix:
+    """Return how many times as often as by chance people have two items of one entity, near the mean for rare ones."""
+    counts = np.asarray(matrix.sum(axis=0), np.float32).ravel()
+    held = matrix @ linked
+    found = np.asarray(held.multiply(held).sum(axis=0) - held.sum(axis=0)).ravel()
+    chance = np.asarray((linked.T @ counts) ** 2 - linked.T @ counts**2).ravel() / max(1, matrix.shape[0])
+    mean = found.sum() / max(float(chance.sum()), 1e-9)
+    return np.asarray((found + PRIOR) / (chance + PRIOR / max(mean, 1e-9)), np.float32)
 
 
 def read_histories(path: Path) -> dict[str, list[str]]:

@@ -6,13 +6,14 @@ from typing import Self
 import numpy as np
 
 from indexes.models.baskets import Baskets, Matrix, Sparse, of_unit_rows
-from indexes.models.model import Model
+from indexes.models.model import Model, damped, damped_parts
 
 
 @dataclass
 class Content(Model):
     """The mean cosine of an item's description with those of a row's items."""
 
+    root: float = 1.0  # power of the sum, at most 1
     _described: Sparse = field(init=False, repr=False)  # (items, descriptions), rows of unit length
 
     def fit(self, baskets: Baskets) -> Self:
@@ -23,7 +24,7 @@ class Content(Model):
     def scores(self, rows: Sparse) -> Matrix:
         """Return cosines of what is described with the sum of a row's items."""
         items = rows[:, : self._described.shape[0]]
-        return np.asarray((items @ self._described @ self._described.T).toarray(), np.float32)
+        return damped((items @ self._described @ self._described.T).toarray(), self.root)
 
     def parts(self, row: Sparse, item: int) -> Matrix:
         """Return the cosine of one item with each item of the row."""
@@ -31,4 +32,4 @@ class Content(Model):
         items = self._described.shape[0]
         near = (self._described @ self._described[[item]].T).toarray().ravel()
         found[:items] = row[:, :items].toarray().ravel() * near
-        return found
+        return damped_parts(found, self.root)

@@ -31,8 +31,7 @@ def hybrid(baskets: Baskets) -> Blend:
     if baskets.person_counts.mean() >= LONG and len(baskets.items) <= FULL:
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     if baskets.described.nnz:
-        wide = Alternating(64, unseen=0.003, ridge=0.02, described=4.0, traits=0.0, rounds=6)
-        return Blend(((1.0, Walks(0.5, 0.5, 0.3, described=0.3)), (0.5, Content()), (1.0, wide)))
+        return Blend(((1.0, Walks(0.5, 0.5, 0.3, root=0.5)), (1.4, Content(root=0.5))))
     singular = Factors(SINGULAR, people=0.3, rare=0.4, end=0.25)
     wide = Alternating(128, unseen=0.003, ridge=0.01, described=0.0, traits=0.0)
     return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.5, Ridge(people=0.0, rare=0.0)), (0.4, singular), (0.3, wide)))

@@ -6,7 +6,7 @@ from typing import Self
 import numpy as np
 
 from indexes.models.baskets import Baskets, Matrix, Sparse, scaled
-from indexes.models.model import Model, powers
+from indexes.models.model import Model, damped, damped_parts, powers
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Walks(Model):
     through: float = 0.4  # somebody with n items leads on with n ** -through
     end: float = 0.25  # an item that n have is reached with n ** -end
     described: float = 0.0  # weight of the walks over descriptions
+    root: float = 1.0  # power of the number of walks, at most 1
     _there: Sparse = field(init=False, repr=False)  # (items, people and descriptions)
     _back: Sparse = field(init=False, repr=False)  # (people and descriptions, items)
 
@@ -38,7 +39,7 @@ class Walks(Model):
     def scores(self, rows: Sparse) -> Matrix:
         """Return how many walks from a row's items reach each item."""
         items = rows[:, : self._there.shape[0]]
-        return np.asarray((items @ self._there @ self._back).toarray(), np.float32)
+        return damped((items @ self._there @ self._back).toarray(), self.root)
 
     def parts(self, row: Sparse, item: int) -> Matrix:
         """Return the walks from each item of the row to one item."""
@@ -46,4 +47,4 @@ class Walks(Model):
         items = self._there.shape[0]
         reach = (self._there @ self._back[:, [item]]).toarray().ravel()
         found[:items] = row[:, :items].toarray().ravel() * reach
-        return found
+        return damped_parts(found, self.root)

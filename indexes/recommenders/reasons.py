@@ -16,6 +16,7 @@ from indexes.recommenders.wish import Wish
 ALIKE = 0.35  # cosine of notes from which two tunes are called alike
 PACE = 0.05  # difference of tempo or of notes a second that nobody hears
 OFTEN = 2  # tracks of an answer that are told to be like one known track; the nearest of them
+PLEASED = 0.9  # share of the candidates that somebody likes less, from which a track is for them
 MET = 0.6  # part of a mood from which it is met
 ASKED = ("type", "tonic", "mode", "meter", "region", "era")
 
@@ -29,7 +30,7 @@ def reasons(answer: Answer, wish: Wish, catalog: Catalog, language: str) -> list
     for each in answer.tracks:
         asked = _asked(each, wish, answer.relaxed, language)
         personal = _personal(each, wish, catalog, zh, each.track.id in spoken_for)
-        clauses = [asked, *personal[:2]]
+        clauses = [_for_whom(each, zh), asked, *personal[:2]]
         if not personal:
             clauses.append(apart.get(each.track.id, "") or _words(each, zh) or _own(each.track, wish, language))
         said = [clause for clause in clauses if clause]
@@ -94,6 +95,21 @@ def _mood(track: Track, zh: bool) -> str:
     words = [each[0] if zh else each[1] for each in (bright, lively) if each[0]]
     feeling = ("、" if zh else " and ").join(words) or ("不明不暗" if zh else "neither bright nor dark")
     return feeling + ((f"（每秒 {dense:g} 个音）" if zh else f" ({dense:g} notes a second)") if dense else "")
+
+
+def _for_whom(each: Recommended, zh: bool) -> str:
+    """Return whom of several listeners a track pleases, and how high it stands with them; "" for one alone."""
+    if not each.pleases:
+        return ""
+    pleased = [name for name, rank in each.pleases.items() if rank >= PLEASED]
+    best = max(each.pleases.values())
+    names = [(name or ("你" if zh else "you")) for name in pleased or [n for n, r in each.pleases.items() if r == best]]
+    if len(pleased) == len(each.pleases):
+        return "适合你们所有人" if zh else "for all of you"
+    share = max(1, round(100 * (1 - best)))
+    if zh:
+        return f"主要适合{'、'.join(names)}（在其口味中排前 {share}%）"
+    return f"above all for {' and '.join(names)} (within the first {share} % by that taste)"
 
 
 def _personal(each: Recommended, wish: Wish, catalog: Catalog, zh: bool, alike: bool) -> list[str]:

@@ -1,7 +1,8 @@
 """The one recommender: filters by what is fixed, adds up what is wished, spreads the answer, keeps why."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +11,9 @@ from indexes.catalog import Catalog, Track
 from indexes.features.from_text import Encoder
 from indexes.recommenders.filtering import candidates
 from indexes.recommenders.graph import Graph, Kin
-from indexes.recommenders.scoring import NEAREST, Rows, Scorer
+from indexes.recommenders.scoring import NEAREST, Rows, Scorer, Values
 from indexes.recommenders.spreading import path, spread
-from indexes.recommenders.taste import Taste
+from indexes.recommenders.taste import Taste, joined
 from indexes.recommenders.wish import Wish
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 CHANCE = {"easy": 0.03, "medium": 0.06, "hard": 0.15}  # of the score left to the seed: how much is explored
 MANY = 5_000  # candidates that are scored one by one; of more, only the SOUGHT nearest in each way
 SOUGHT = 1_000
+YOU = ""  # the name of the one who asks, among those who listen along
 NAMED = 2  # known tracks that are named for one candidate
 
 
@@ -43,6 +45,7 @@ class Recommended:
     near: tuple[Near, ...] = ()  # liked tracks or seeds, the most telling first
     kin: Kin | None = None
     company: tuple[tuple[str, float], ...] = ()  # ids of liked tracks by which others' likes speak, with shares
+    pleases: Mapping[str, float] = field(default_factory=dict)  # share of the candidates that each listener likes less
 
 
 @dataclass(frozen=True)
@@ -67,25 +70,42 @@ class Recommender:
         return Recommender(catalog, self._load_encoder)
 
     def recommend(
-        self, wish: Wish, taste: Taste, rng: np.random.Generator, others: "Collaborative | None" = None
+        self,
+        wish: Wish,
+        taste: Taste,
+        rng: np.random.Generator,
+        others: "Collaborative | None" = None,
+        company: Mapping[str, Taste] = MappingProxyType({}),
     ) -> Answer:
-        """Return at most `wish.count` tracks, best first or as a path; an empty catalogue gives an empty answer."""
+        """Return at most `wish.count` tracks, best first or as a path; an empty catalogue gives an empty answer.
+
+        `company` are the tastes of people who listen along, by name: then the tracks please all of them as evenly as
+        can be, and nobody gets what any of them blocked.
+        """
         if not len(self.catalog):
             return Answer([])
-        rows, relaxed = candidates(self.catalog, wish, taste)
+        everybody = joined([taste, *company.values()]) if company else taste
+        rows, relaxed = candidates(self.catalog, wish, everybody)
         if not len(rows):
             return Answer([], relaxed)
-        rows = self._narrowed(rows, wish, taste)
+        rows = self._narrowed(rows, wish, everybody)
         parts = self._scorer.parts(rows, wish, taste, others)
-        total = sum(parts.values(), np.zeros(len(rows), np.float32))
-        total = np.asarray(total + CHANCE.get(wish.discovery, 0.06) * rng.random(len(rows)), np.float32)
+        chance = np.asarray(CHANCE.get(wish.discovery, 0.06) * rng.random(len(rows)), np.float32)
+        total = _summed(parts, chance)
+        theirs = [_summed(self._scorer.parts(rows, wish, each, others), chance) for each in company.values()]
+        ranks = _ranks(np.stack([total, *theirs])) if company else total[None]
         chosen = path(self.catalog, rows, total, wish) if wish.path_to else []
+        places = chosen or spread(self.catalog, rows, ranks, wish)
         found = [
             self._told(
                 int(rows[place]), float(total[place]), {n: float(v[place]) for n, v in parts.items()}, wish, taste
             )
-            for place in chosen or spread(self.catalog, rows, total, wish)
+            for place in places
         ]
+        if company:
+            names = (YOU, *company)
+            pleased = [dict(zip(names, ranks[:, place].tolist(), strict=True)) for place in places]
+            found = [replace(each, pleases=pleases) for each, pleases in zip(found, pleased, strict=True)]
         if others:
             found = [_in_company(each, others, taste) for each in found]
         return Answer(found if chosen else self._ordered(found, wish), relaxed)
@@ -144,7 +164,15 @@ class Recommender:
         return found
 
 
-def _in_company(each: Recommended, others: "Collaborative", taste: Taste) -> Recommended:
-    from dataclasses import replace
+def _summed(parts: Mapping[str, Values], chance: Values) -> Values:
+    return np.asarray(sum(parts.values(), chance), np.float32)
 
+
+def _ranks(scores: Values) -> Values:
+    """Return for every score the share of the same person's that are lower, so that people compare, 0..1."""
+    places = scores.argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+    return np.asarray(places / max(1, scores.shape[1] - 1), np.float32)
+
+
+def _in_company(each: Recommended, others: "Collaborative", taste: Taste) -> Recommended:
     return replace(each, company=tuple(others.because(taste.liked, each.track.id)[:NAMED]))

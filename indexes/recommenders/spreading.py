@@ -19,29 +19,36 @@ REPEATED = 0.4  # what a track loses after one by the same artist
 LEAST, TIMES = 60, 12  # candidates that are looked at, in all and for each track of the answer
 
 
-def spread(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]:
+def spread(catalog: Catalog, rows: Rows, scores: Values, wish: Wish) -> list[int]:
     """Choose places of `rows` one by one, each losing for its likeness to those chosen (maximal marginal relevance).
 
+    `scores` are (people, rows); of several people the one who got least so far is pleased next (max-min fairness).
     A title comes once.
     """
-    pool = _highest(total, max(LEAST, wish.count * TIMES))
+    size = max(LEAST, wish.count * TIMES)
+    pool = np.unique(np.concatenate([_highest(each, size) for each in (*scores, scores.min(axis=0))]))
+    pool = pool[np.argsort(-scores[:, pool].min(axis=0), kind="stable")]
     mine = rows[pool]
     alike, codes = catalog.alike[mine], {name: catalog.columns.codes[name][mine] for name in ("collection", "artist")}
-    value, like = total[pool].astype(np.float32), np.zeros(len(pool), np.float32)
+    value, like = scores[:, pool].astype(np.float32), np.zeros(len(pool), np.float32)
+    had = np.zeros(len(scores), np.float32)  # by each person, of what was chosen
     crowd = np.zeros(int(codes["collection"].max(initial=0)) + 1, np.int64)  # chosen tracks of each collection
     cap = max(1, round(SHARE * wish.count))
     chosen: list[int] = []
     titles: set[str] = set()
     repeated = np.zeros(len(pool), bool)
     while np.isfinite(value).any() and len(chosen) < wish.count:
+        gain = (had[:, None] + value).min(axis=0)
         losses = LIKENESS * like + CROWDED * (crowd[codes["collection"]] >= cap) + REPEATED * repeated
-        place = int((value - losses).argmax())
-        value[place] = -np.inf
+        place = int((gain - losses).argmax())
+        gains = value[:, place].copy()
+        value[:, place] = -np.inf
         track = catalog.tracks[mine[place]]
         title = re.sub(r"\W", "", track.title.casefold())
         if title not in titles:
             titles.add(title)
             chosen.append(int(pool[place]))
+            had += gains
             like = np.maximum(like, alike @ alike[place])
             crowd[codes["collection"][place]] += 1
             known = track.artist.casefold() not in NOBODY

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from indexes.database.histories import Event
@@ -24,6 +24,16 @@ class Taste:
     def liked(self) -> list[str]:
         """Return the tracks that are liked, most liked first."""
         return sorted((id for id, value in self.opinions.items() if value > 0), key=lambda id: -self.opinions[id])
+
+
+def joined(tastes: Sequence[Taste]) -> Taste:
+    """Return what several people share: the lower opinion on each track, what any of them blocked or was shown."""
+    opinions: dict[str, float] = {}
+    for taste in tastes:
+        for id, value in taste.opinions.items():
+            opinions[id] = min(value, opinions.get(id, value))
+    blocked = frozenset(word for taste in tastes for word in taste.blocked)
+    return Taste(opinions, blocked, frozenset(id for taste in tastes for id in taste.shown))
 
 
 def taste_of(events: Iterable[Event], now: float | None = None) -> Taste:

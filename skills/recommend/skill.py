@@ -1,6 +1,7 @@
 """Recommend tracks for words, moods, seeds, files and a person's taste, with a true reason for each."""
 
 import random
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -37,6 +38,7 @@ from skills.parameters import (
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
+from skills.recommend.company import company
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
@@ -97,10 +99,14 @@ class Recommend(Skill):
         wish = await self._wish(request, catalog)
         others = await self.resources.others() if self.resources.others else None
         rng = np.random.default_rng(request.seed)
-        answer = recommender.recommend(wish, taste, rng, others)
+        along, left_out = await company(request, params.with_users or [], self.resources)
+        answer = recommender.recommend(wish, taste, rng, others, along)
         if not answer.tracks:
             return Reply(texts.NONE(request.language), account={"wish": _plain(wish), "relaxed": answer.relaxed})
         reply = await self._shown(request, catalog, wish, answer)
+        if left_out:
+            note = texts.LEFT_OUT(request.language).format(texts.NAMED(request.language).join(left_out))
+            reply = replace(reply, notes=(note, *reply.notes))
         if self.resources.histories:
             await self.resources.histories.record_all(
                 request.person, "shown", reply.made.tracks, place=request.place.guild
@@ -155,6 +161,7 @@ class Recommend(Skill):
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": told,
+                   "for": {each.track.id: dict(each.pleases) for each in answer.tracks if each.pleases},
                    "known": {each.track.id: _known(each) for each in answer.tracks}}  # fmt: skip
         sounding = _with_tunes(catalog, answer.tracks)
         made = Made(
@@ -236,8 +243,6 @@ def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:
 
 def _repeated(score: Score) -> Score:
     """Return a tune played twice, as dancers hear it."""
-    from dataclasses import replace
-
     length = -(-score.end // score.meters[0].bar) * score.meters[0].bar
     notes = score.melody.notes
     again = tuple(replace(note, onset=note.onset + length * turn) for turn in range(REPEATS) for note in notes)

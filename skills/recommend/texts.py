@@ -32,6 +32,11 @@ ANOTHER = Words("More", "再来一些")
 MIX = Words("A mix of these tunes, {} minutes", "这些曲子的串烧，{} 分钟")
 TOP = Words("You hear “{}”.", "试听的是《{}》。")
 FOR_MOOD = Words(" ({})", "（{}）")
+LEFT_OUT = Words(
+    "I left out {}: people count here once they opted in (“opt in”), have been in this place and liked something.",
+    "没有算上{}：要先加入共享（说“加入”），在这里出现过，并且喜欢过曲子。",
+)
+NAMED = Words(", ", "、")
 WHY = Words("“{}”: {}", "《{}》：{}")
 NOTHING_SHOWN = Words(
     "I have not shown you any tracks yet. Ask for a recommendation first.", "我还没有给你推荐过曲子，先让我推荐几首吧。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
@@ -42,6 +43,7 @@ class Ask:
             of=self.of,
             intent=self.intent,
             usual=usual or self.language,
+            key_of=partial(keys.person, FRONT),
         )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from aiohttp import WSMsgType, web
@@ -138,6 +139,7 @@ class Talk:
                 intent=Intent(said.intent.skill, said.intent.params) if said.intent else None,
                 language=said.language,
                 seed=said.seed,
+                key_of=partial(visitor.person, self.app.keys),
             )
         except Exception as error:  # noqa: BLE001 - a file that is gone is told like any other refusal
             sentence, kind = told(error, said.language or "en", person=person)

@@ -22,7 +22,7 @@ MODELS = {
     "least squares": lambda: Alternating(rank=4, described=1.0),
     "ridge": lambda: Ridge(ridge=5.0),
     "walks": lambda: Walks(described=0.5),
-    "content": Content,
+    "content": lambda: Content(root=0.5),
     "private": lambda: Private(epsilon=1e6, rank=2, seed=0),
     "blend": lambda: Blend(((1.0, Ridge(ridge=5.0)), (0.5, Alternating(rank=4)))),
 }
