@@ -38,13 +38,13 @@ from skills.parameters import (
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
+from skills.recommend.cards import REPEATS, card_of, repeated
 from skills.recommend.company import company
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
 MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
 MIX_MINUTES = 4.0
-REPEATS = 2  # times each tune of a mix is played
 
 
 class Params(contract.Params):
@@ -146,7 +146,7 @@ class Recommend(Skill):
         language = request.language
         told = reasons(answer, wish, catalog, language)
         cards = tuple(
-            _card(each.track, why, number, language)
+            card_of(each.track, why, number, language)
             for number, (each, why) in enumerate(zip(answer.tracks, told, strict=True), 1)
         )
         files, notes = await self._sounding(request, catalog, wish, answer.tracks)
@@ -190,7 +190,7 @@ class Recommend(Skill):
         scores = [catalog.tune(track.id) for track in sounding]
         if wish.activity in MIXED and len(scores) > 1:
             mix = await mixed(
-                [_repeated(score) for score in scores],
+                [repeated(score) for score in scores],
                 request,
                 f"{wish.activity}-mix",
                 self.resources.sound_font,
@@ -239,23 +239,6 @@ def _seeds(catalog: Catalog, name: str) -> list[str]:
 def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:
     """Return the tracks whose notes are known, so that they can be played."""
     return [each.track for each in tracks if catalog.has_tune(each.track.id)]
-
-
-def _repeated(score: Score) -> Score:
-    """Return a tune played twice, as dancers hear it."""
-    length = -(-score.end // score.meters[0].bar) * score.meters[0].bar
-    notes = score.melody.notes
-    again = tuple(replace(note, onset=note.onset + length * turn) for turn in range(REPEATS) for note in notes)
-    return score.with_(parts=(replace(score.melody, notes=again, program=40),))
-
-
-def _card(track: Track, why: str, number: int, language: str) -> Card:
-    gloss = f"（{track.title_zh}）" if language == "zh" and track.title_zh else ""
-    lines = (facts(track, language), f"{track.artist} · {track.collection}", why, track.link)
-    shown = tuple(line for line in lines if line.strip(" ·"))
-    return Card(
-        f"{number}. {track.title}{gloss}", shown, credit=track.credit, licence=track.licence, track=track.to_json(why)
-    )
 
 
 def _known(each: Recommended) -> dict[str, float]:
