@@ -221,13 +221,27 @@ def evaluate_lyrics(
     requests: Annotated[Path | None, typer.Argument(help='JSON lines of {"id", "message"}.', exists=True)] = None,
     out: Annotated[Path, typer.Option("--out", help="Where the lines go, each with its text.")] = Path("lyrics.jsonl"),
     perplexity: Annotated[Path | None, typer.Option(help="Verse to foretell instead (.jsonl, .xz, .gz).")] = None,
-    beside: Annotated[Path | None, typer.Option(help="The folder that a 5-gram is counted from, for Chinese.")] = None,
+    fluency: Annotated[Path | None, typer.Option(help="What was left in --out, to be judged for fluency.")] = None,
+    blind: Annotated[
+        Path | None, typer.Option(help="What was left in --out, for a sheet to rate, left in --out.")
+    ] = None,
+    rated: Annotated[Path | None, typer.Option(help="Such a sheet, filled in: y or n before each line.")] = None,
+    beside: Annotated[
+        Path | None, typer.Option(help="People's verse to set beside; for Chinese perplexity a folder of it to count.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of the lines on a sheet.")] = 1,
 ) -> None:
     """Write words for requests as people say them, and print how well the form is kept; or measure the models."""
     from bot import workshop
 
     if perplexity:
         workshop.measure_lyrics(perplexity, beside)
+    if fluency:
+        workshop.measure_fluency(fluency, beside)
+    if blind and beside:
+        workshop.blind_lyrics(blind, beside, seed, out)
+    if rated:
+        workshop.rated_lyrics(rated)
     if requests:
         workshop.evaluate_lyrics(_settings(), requests, out)
 

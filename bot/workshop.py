@@ -84,6 +84,32 @@ def measure_lyrics(path: Path, beside: Path | None) -> None:
     _say(json.dumps(figures, indent=2))
 
 
+def measure_fluency(path: Path, beside: Path | None) -> None:
+    """Print how likely written English is to two judges, and people's verse beside it."""
+    from skills.writing.learning.measuring import fluency
+
+    with _progress() as report:
+        figures = fluency(path, beside, report)
+    _say(json.dumps(figures, indent=2))
+
+
+def blind_lyrics(path: Path, beside: Path, seed: int, out: Path) -> None:
+    """Leave a sheet of written and people's lines for somebody to rate."""
+    from skills.writing.learning.blind import mixed
+    from skills.writing.learning.measuring import stanzas, texts
+
+    written = [line for stanza in stanzas(path) for line in stanza.splitlines()]
+    mixed(written, [line for stanza in texts(beside) for line in stanza.splitlines()], seed, out)
+    _say(str(out))
+
+
+def rated_lyrics(sheet: Path) -> None:
+    """Print the shares of lines of a filled-in sheet whose last word fits."""
+    from skills.writing.learning.blind import rated
+
+    _say(json.dumps(rated(sheet), indent=2))
+
+
 def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
     """Write words for requests of a file, print how well they keep their form, and leave them in `out`."""
     from bot.trials import answered, trials

@@ -5,7 +5,9 @@ from itertools import pairwise
 from statistics import mean, median
 from typing import Any
 
+from skills.writing.english.lexicon import stem
 from skills.writing.hanzi import HAN
+from skills.writing.meanings import encoder, meanings
 from skills.writing.phonetics import words_of
 
 
@@ -44,7 +46,19 @@ def kept(text: str, account: Mapping[str, Any]) -> dict[str, float]:
     if wanted := asked.get("syllables"):
         pairs = [(count, wanted[place % len(wanted)]) for lines in counts for place, count in enumerate(lines)]
         found["syllables"] = mean(float(got == want) for got, want in pairs)
+    theme = str(asked.get("theme", ""))
+    if theme and asked.get("language") == "en":
+        found |= about(text, theme)
     return found | {"distinct 2": distinct(text)}
+
+
+def about(text: str, theme: str) -> dict[str, float]:
+    """Return how like an English text is to its theme (cosine by MiniLM), and the share of lines with a word of it."""
+    one, two = encoder().encode([theme, text])
+    own = {stem(word) for word in meanings().of_theme(theme)}
+    lines = [words_of(line.casefold()) for line in text.splitlines() if line.strip() and not line.startswith("[")]
+    share = mean(float(any(stem(word) in own for word in line)) for line in lines)
+    return {"theme similarity": float(one @ two), "lines with a theme word": share}
 
 
 def distinct(text: str) -> float:

@@ -20,7 +20,7 @@ RULES = (  # words, words that ill follow them, how ill
     ("we they", "am is was has does isn wasn hasn doesn", NEVER),
     ("you", "am is was has does isn wasn hasn doesn", HARDLY),
     ("he she", PLAIN, HARDLY),
-    ("it", "am are have do don aren haven", HARDLY),
+    ("it", "am are were have do don aren haven", HARDLY),
     ("me him them us", f"{FINITE} have do", SELDOM),
     ("to will would can could shall should may might must", f"{FINITE} been", HARDLY),
     ("do does did", f"{FINITE} been", HARDLY),
