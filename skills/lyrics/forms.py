@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indexes.music.notes import Score
+from skills.writing import tunes
 from skills.writing.order import Order
 
 MOST = 40  # lines of one answer
@@ -89,3 +91,15 @@ def order_of(params: object, language: str, seed: int) -> Order:
         stress=stress if language == "en" else (),
         seed=seed,
     )
+
+
+def for_tune(order: Order, tune: Score, measured: bool, divided: bool) -> Order:
+    """Return the order with a line for each phrase of a tune, a syllable for each note that can carry one.
+
+    `measured` takes the syllables (and in English the stresses) from the tune, `divided` the sections.
+    """
+    sections = tunes.sections_of(tune) if divided else order.sections
+    if not measured:
+        return replace(order, sections=sections)
+    beats = tunes.beats_of(tune) if order.language == "en" else ()
+    return replace(order, sections=sections, syllables=tunes.syllables_of(tune), stress=beats)

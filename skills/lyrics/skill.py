@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from indexes.errors import UserError
 from indexes.workers import Limits
 from skills import contract
-from skills.contract import Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.lyrics import texts
 from skills.lyrics.analysing import analysed
-from skills.lyrics.forms import MOST, order_of
+from skills.lyrics.forms import MOST, for_tune, order_of
 from skills.lyrics.given import finished, given_of, revised
 from skills.parameters import (
     AvoidWords,
@@ -78,6 +78,8 @@ class LyricsSkill(Skill):
         **dict.fromkeys(WRITTEN, CREATING),
         "passage": ("revise",),
     }
+    accepts = SCORES
+    max_files = 1
     continues = ("text",)
 
     async def run(self, request: Request) -> Reply:
@@ -125,6 +127,9 @@ class LyricsSkill(Skill):
 def _ordered(params: Params, given: str, language: str, request: Request) -> Order:
     """Return the order; what is finished, revised or imitated takes its form from the given text."""
     order = order_of(params, language, request.seed)
+    tune = next((each.score for each in request.attachments if each.score), None)
+    if tune and params.operation == "write":
+        order = for_tune(order, tune, params.syllables is None, not (params.structure or params.lines))
     if params.manner in FEELINGS and not params.mood:
         order = replace(order, mood=FEELINGS[params.manner])
     if not given:

@@ -10,8 +10,8 @@ from indexes.workers import Limits
 from skills.contract import Request, Resources
 from skills.song import texts
 from skills.song.syllables import sung_line
-from skills.song.underlay import beats_of, syllables_of
 from skills.song.verses import MOST_LINES, Verse, arranged, distinct, named, sections_in, structure_of
+from skills.writing.tunes import beats_of, sections_of, syllables_of
 
 WRITING = Limits(seconds=240)  # a cold start of the language model takes most of a minute
 
@@ -43,7 +43,7 @@ async def written(params: Any, language: str, tune: Score | None, request: Reque
     """Return new words for what the parameters ask; for a tune one line a phrase, as long as the phrase is."""
     from skills.writing import Order, write
 
-    structure = _for_tune(tune) if tune else structure_of(params.structure)
+    structure = sections_of(tune) if tune else structure_of(params.structure)
     order = Order(
         language=language,
         theme=params.theme or "",
@@ -69,10 +69,3 @@ async def written(params: Any, language: str, tune: Score | None, request: Reque
 def _verse(kind: str, lines: Sequence[str]) -> Verse:
     sung = (sung_line(line) for line in lines)
     return Verse(kind, tuple(line for line in sung if line.syllables))
-
-
-def _for_tune(tune: Score) -> tuple[tuple[str, int], ...]:
-    """Return sections of four lines that the tune's phrases fill once."""
-    phrases = len(syllables_of(tune))
-    kinds = ("verse", "chorus", "verse", "bridge")
-    return tuple((kinds[place // 4 % 4], min(4, phrases - place)) for place in range(0, phrases, 4))

@@ -29,6 +29,9 @@ class Marks:
     def __init__(self, numbers: npt.ArrayLike = ()) -> None:
         self._numbers = np.unique(np.asarray(numbers, np.uint32))
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
     def __contains__(self, number: int) -> bool:
         """Tell whether a line of this number is among them."""
         place = int(np.searchsorted(self._numbers, np.uint32(number)))

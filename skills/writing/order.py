@@ -12,7 +12,8 @@ class Order:
     """Everything a lyric must be. Sections are (name, lines); an empty scheme or syllables leaves them to the writer.
 
     `scheme` has a letter a line, X for a free one; shorter than a section it starts again with new letters.
-    `syllables` are those of each line, used again from the start; of characters in Chinese.
+    `syllables` are those of each line, used again from the start of a section unless there is one for every line of the
+    text; of characters in Chinese.
     """
 
     language: str = "en"

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from skills.writing.order import Order, letters
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,10 @@ class Wish:
 
 
 def wishes_of(order: Order, size: int, phrases: Sequence[str], rng: np.random.Generator) -> list[list[Wish]]:
-    """Return the wishes section by section; the phrases that must come are laid on different lines."""
+    """Return the wishes section by section; the phrases that must come are laid on different lines.
+
+    A pattern of syllables or beats begins again with each section, unless it has one for every line of the text.
+    """
     total = sum(count for _, count in order.sections)
     start = dict(enumerate(order.start))
     free = [place for place in range(total) if not start.get(place)]
@@ -32,8 +38,13 @@ def wishes_of(order: Order, size: int, phrases: Sequence[str], rng: np.random.Ge
         marks = letters(order.scheme, count)
         rows = []
         for place in range(count):
-            own = order.forms[number] if order.forms else (sizes[place % len(sizes)], marks[place])
-            rows.append(Wish(*own, beats[place % len(beats)], holding.get(number, ""), start.get(number, "")))
+            own = order.forms[number] if order.forms else (_of_line(sizes, place, number, total), marks[place])
+            beat = _of_line(beats, place, number, total)
+            rows.append(Wish(*own, beat, holding.get(number, ""), start.get(number, "")))
             number += 1
         found.append(rows)
     return found
+
+
+def _of_line(pattern: Sequence[T], place: int, number: int, total: int) -> T:
+    return pattern[(number if len(pattern) == total else place) % len(pattern)]

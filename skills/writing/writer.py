@@ -1,27 +1,37 @@
 """Write an order in the language it asks for, and say how it came about; runs in the model process."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from skills.writing.account import account_of
+from skills.writing.copies import Marks, hashed, mark_of
+from skills.writing.hanzi import HAN
 from skills.writing.order import Line, Lyrics, Order, Section
+
+# The model's name, sections with their lines, the marks of lines that it learned from, and what marks a line.
+Written = tuple[str, list[tuple[str, list[str]]], Marks, Callable[[str], int]]
 
 
 def write(order: Order, language_model: str = "embedded", data: str = "data") -> Lyrics:
     """Return lyrics in the form of the order; raises Missing when a model is not there, UserError for no such rhyme."""
-    model, sections = _chinese(order) if order.language == "zh" else _english(order, language_model, data)
+    writing = _chinese(order) if order.language == "zh" else _english(order, language_model, data)
+    model, sections, known, mark = writing
     lyrics = tuple(Section(name, tuple(Line(line) for line in lines)) for name, lines in sections)
     lines = [line for _, lines in sections for line in lines]
-    return Lyrics(lyrics, account_of(order, model, sections), _missing(order, lines))
+    copied = sum(mark(line) in known for place, line in enumerate(lines) if not dict(enumerate(order.start)).get(place))
+    account = account_of(order, model, sections) | {"known lines": len(known), "copied lines": copied}
+    return Lyrics(lyrics, account, _missing(order, lines))
 
 
-def _english(order: Order, language_model: str, data: str) -> tuple[str, list[tuple[str, list[str]]]]:
+def _english(order: Order, language_model: str, data: str) -> Written:
     from skills.writing.english.writer import EnglishWriter
     from skills.writing.model import load
 
     engine = load(language_model, data)
     old = order.manner == "old-fashioned" or order.genre in ("hymn", "sonnet")
-    return engine.name, EnglishWriter(engine, _lexicon(engine, old), order).write()
+    lexicon = _lexicon(engine, old)
+    return engine.name, EnglishWriter(engine, lexicon, order).write(), lexicon.seen, mark_of
 
 
 @cache
@@ -31,11 +41,12 @@ def _lexicon(engine: Any, old: bool) -> Any:
     return Lexicon.of(engine.vocabulary, old)
 
 
-def _chinese(order: Order) -> tuple[str, list[tuple[str, list[str]]]]:
+def _chinese(order: Order) -> Written:
     from skills.writing.chinese.model import NAME, verse_model
     from skills.writing.chinese.writer import ChineseWriter
 
-    return NAME, ChineseWriter(verse_model(), order).write()
+    model = verse_model()
+    return NAME, ChineseWriter(model, order).write(), model.known, lambda line: hashed("".join(HAN.findall(line)))
 
 
 def _missing(order: Order, lines: list[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from skills.writing.copies import Marks
+from skills.writing.english.agreement import against
 from skills.writing.english.barred import BARRED, OLD_WORDS, SMALL, WEAK_ENDS
 from skills.writing.phonetics import onset_of, phones, rhyme_of, stress_of, syllables
 
@@ -101,6 +102,11 @@ class Lexicon:
         """Return a number for each word that its other forms share: light, lights, lighting."""
         numbers: dict[str, int] = {}
         return np.array([numbers.setdefault(stem(word), len(numbers)) for word in self.words])
+
+    @cached_property
+    def against(self) -> dict[int, Floats]:
+        """Return, by the place of a word, what is taken off those that ill follow it."""
+        return against(self.words)
 
     @cached_property
     def clauses(self) -> Flags:

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from indexes.workers import checkpoint
-from skills.writing.english.agreement import against
 from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
 from skills.writing.network.engine import Engine, Rows
 
@@ -80,7 +79,6 @@ class LineSampler:
         self._starts = engine.output([max(0, token) for token in lexicon.capitals])
         self._no_start = np.array(lexicon.capitals) < 0
         self._beats: dict[tuple[str, int], Flags] = {}
-        self._against = against(lexicon.words)
         self._for_all = np.zeros(len(lexicon.words), np.float32)
 
     def lines(self, tasks: Sequence[Task], each: int, rng: np.random.Generator) -> list[Candidate]:
@@ -139,7 +137,7 @@ class LineSampler:
             row.state = "dead"
             return 0
         previous = row.places[-1] if row.places else -1
-        ill = self._against.get(previous, self._for_all)
+        ill = self._lexicon.against.get(previous, self._for_all)
         likely = likely[: len(fits)] - ill
         scores = np.where(fits, likely + task.bonus, -np.inf)
         again = [place for place in task.after.get(previous, ()) if self._lexicon.small[place]]

@@ -1,9 +1,10 @@
 import pytest
 
 from indexes.errors import UserError
+from indexes.music.notes import TICKS, Note, Part, Score
 from indexes.workers import Workers
-from skills.contract import Request, Resources
-from skills.lyrics.forms import order_of
+from skills.contract import MIDI, Attached, Request, Resources
+from skills.lyrics.forms import for_tune, order_of
 from skills.lyrics.given import given_of, lines_of
 from skills.lyrics.skill import LyricsSkill
 
@@ -165,3 +166,24 @@ async def test_every_line_has_a_button_that_changes_it(workers):
     choices = (await ask(workers, operation="analyse", text=POEM)).choices
     assert [choice.intent.params["passage"] for choice in choices] == [f"line:{place}" for place in range(1, 5)]
     assert all(SKILL.Params(**choice.intent.params).text == POEM for choice in choices)
+
+
+def tune(*counts):
+    """A tune whose two-bar phrases have so many quarter or eighth notes each."""
+    notes = []
+    for phrase, count in enumerate(counts):
+        step = TICKS if count <= 8 else TICKS // 2
+        notes += [Note(60 + place % 7, phrase * 8 * TICKS + place * step, step) for place in range(count)]
+    return Attached("a.mid", MIDI, Score((Part(tuple(notes)),)))
+
+
+async def test_words_for_a_tune_have_a_syllable_for_each_note(workers):
+    request = Request(SKILL.Params(theme="海"), workers, "ann", "zh", seed=1, attachments=(tune(7, 5, 7, 5, 6, 6),))
+    reply = await SKILL.run(request)
+    assert reply.account["characters"] == [[7, 5, 7, 5], [6, 6]]
+
+
+def test_stressed_syllables_of_words_for_a_tune_are_on_its_strong_beats():
+    order = for_tune(order_of(SKILL.Params(theme="sea"), "en", 1), tune(7, 10).score, measured=True, divided=True)
+    assert (order.sections, order.syllables) == ((("verse", 2),), (7, 10))
+    assert order.stress[0].replace("-", "0") == "1010101"

@@ -7,8 +7,9 @@ from indexes.music.notes import TICKS, Score
 from skills.composing import Plan, compose
 from skills.music.files import musicxml_bytes
 from skills.song.setting import RANGE, composed_song, song_on
-from skills.song.underlay import carried, phrases, syllables_of
+from skills.song.underlay import carried
 from skills.song.verses import Line, Syllable, Verse, named
+from skills.writing.tunes import phrases, syllables_of
 from tests.skills.song.words import CHORUS, HOME, VERSE
 
 SONG = named((VERSE, CHORUS, VERSE, CHORUS), "en")

@@ -1,5 +1,5 @@
 from indexes.music.notes import TICKS, Note, Part, Score
-from skills.song.underlay import beats_of, syllables_of
+from skills.writing.tunes import beats_of, syllables_of
 
 
 def test_strong_beats_are_those_at_a_bars_start_and_middle():
