@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexes.database import Database
+    from indexes.models.stars import Stars
     from indexes.recommenders.collaborative import Collaborative
 
 
@@ -38,6 +39,27 @@ class Others:
             if self._learnt[0] != version:
                 self._learnt = version, await asyncio.to_thread(_learn, histories, self._folder)
             return self._learnt[1]
+
+
+class Raters:
+    """Gives the model of how many stars those who agreed give; with too few of them it knows next to nothing."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._learnt: tuple[str, Stars] | None = None
+
+    async def __call__(self) -> "Stars":
+        """Return the model of this moment."""
+        from indexes.models.stars import Stars
+        from indexes.recommenders.privacy import shared_ratings
+
+        agreed = await self._database.histories.settings("optin")
+        events = await self._database.histories.events() if any(agreed.values()) else []
+        ratings = shared_ratings(events, agreed)
+        version = json.dumps(ratings, sort_keys=True)
+        if self._learnt is None or self._learnt[0] != version:
+            self._learnt = version, await asyncio.to_thread(Stars().fit, ratings)
+        return self._learnt[1]
 
 
 def _learn(histories: dict[str, list[str]], folder: Path) -> "Collaborative | None":

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.lazy import lazily, loaded
-from bot.others import Others
+from bot.others import Others, Raters
 from bot.personal import Personal
 from bot.settings import Settings
 from skills.contract import Resources, Skill
@@ -36,6 +36,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         drafts=database.drafts if database else None,
         personal=Personal(recommender, database) if database else None,
         others=Others(database, settings.data / "recommender") if database else None,
+        raters=Raters(database) if database else None,
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,

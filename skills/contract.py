@@ -147,6 +147,7 @@ class Resources:
     drafts: Any = None  # indexes.database.drafts.Drafts
     personal: Callable[[str], Awaitable[Any]] | None = None  # the Recommender over what a person may see
     others: Any = None  # awaited: indexes.recommenders.collaborative.Collaborative, None for too few people
+    raters: Callable[[], Awaitable[Any]] | None = None  # the indexes.models.stars.Stars of those who agreed
     language_model: str = "embedded"  # "embedded", or a transformers name or folder
     data: str = "data"  # folder for caches and prepared models
     sound_font: str = ""  # path; "" takes the one of the pretty_midi package

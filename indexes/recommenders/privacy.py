@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from indexes.database.histories import Event
+from indexes.recommenders.portrait import stars
 
 LEAST = 5  # people who must agree before anything is learned from more than one
 EPSILON = 1.0  # of differential privacy for each published set of counts
@@ -29,6 +30,16 @@ def shared_histories(
     if len(by_person) < LEAST:
         return {}
     return {str(number): liked[-CAP:] for number, liked in enumerate(by_person.values())}
+
+
+def shared_ratings(events: Iterable[Event], agreed: Mapping[str, bool]) -> dict[str, dict[str, float]]:
+    """Return the stars of people who agreed, under names that are only numbers; {} for too few people."""
+    by_person: dict[str, list[Event]] = {}
+    for event in events:
+        if agreed.get(event.person):
+            by_person.setdefault(event.person, []).append(event)
+    given = [rated for mine in by_person.values() if (rated := stars(mine))]
+    return {str(number): rated for number, rated in enumerate(given)} if len(given) >= LEAST else {}
 
 
 def noisy_counts(

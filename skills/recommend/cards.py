@@ -1,23 +1,39 @@
 """How tracks are shown and sound: one card each, and a tune played as often as dancers hear it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from indexes.catalog import Track
+from indexes.catalog import Catalog, Track
 from indexes.music.notes import Score
+from indexes.recommenders.expecting import LEAST, Expected, expected
 from indexes.recommenders.explanation import facts
-from skills.contract import Card
+from indexes.recommenders.portrait import stars
+from skills.contract import Card, Resources
+from skills.recommend import texts
 
 REPEATS = 2  # times each tune of a mix is played
 
 
-def card_of(track: Track, why: str, number: int, language: str) -> Card:
-    """Return what is shown of one track, with the reason for it."""
+def card_of(track: Track, why: str, number: int, language: str, guess: Expected | None = None) -> Card:
+    """Return what is shown of one track, with the reason for it and how it would be rated."""
     gloss = f"（{track.title_zh}）" if language == "zh" and track.title_zh else ""
-    lines = (facts(track, language), f"{track.artist} · {track.collection}", why, track.link)
+    lines = (facts(track, language), f"{track.artist} · {track.collection}", why, _stars(guess, language), track.link)
     shown = tuple(line for line in lines if line.strip(" ·"))
     return Card(
         f"{number}. {track.title}{gloss}", shown, credit=track.credit, licence=track.licence, track=track.to_json(why)
     )
+
+
+async def guessed(person: str, tracks: Sequence[Track], catalog: Catalog, resources: Resources) -> dict[str, Expected]:
+    """Return how many stars somebody would give; nothing for somebody who rated too few tracks."""
+    if not resources.histories or not resources.raters:
+        return {}
+    mine = stars(await resources.histories.events(person))
+    return expected(tracks, mine, catalog, await resources.raters()) if len(mine) >= LEAST else {}
+
+
+def _stars(guess: Expected | None, language: str) -> str:
+    return texts.EXPECTED(language).format(guess.stars, guess.error) if guess else ""
 
 
 def repeated(score: Score) -> Score:

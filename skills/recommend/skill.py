@@ -38,7 +38,7 @@ from skills.parameters import (
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
-from skills.recommend.cards import REPEATS, card_of, repeated
+from skills.recommend.cards import REPEATS, card_of, guessed, repeated
 from skills.recommend.company import company
 from skills.recommend.recording import like_recording
 
@@ -145,8 +145,9 @@ class Recommend(Skill):
     async def _shown(self, request: Request, catalog: Catalog, wish: Wish, answer: Answer) -> Reply:
         language = request.language
         told = reasons(answer, wish, catalog, language)
+        guesses = await guessed(request.person, [each.track for each in answer.tracks], catalog, self.resources)
         cards = tuple(
-            card_of(each.track, why, number, language)
+            card_of(each.track, why, number, language, guesses.get(each.track.id))
             for number, (each, why) in enumerate(zip(answer.tracks, told, strict=True), 1)
         )
         files, notes = await self._sounding(request, catalog, wish, answer.tracks)
@@ -161,6 +162,7 @@ class Recommend(Skill):
         account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": told,
+                   "expected": {id: [round(g.stars, 2), round(g.error, 2)] for id, g in guesses.items()},
                    "for": {each.track.id: dict(each.pleases) for each in answer.tracks if each.pleases},
                    "known": {each.track.id: _known(each) for each in answer.tracks}}  # fmt: skip
         sounding = _with_tunes(catalog, answer.tracks)

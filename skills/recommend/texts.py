@@ -36,6 +36,7 @@ LEFT_OUT = Words(
     "I left out {}: people count here once they opted in (“opt in”), have been in this place and liked something.",
     "没有算上{}：要先加入共享（说“加入”），在这里出现过，并且喜欢过曲子。",
 )
+EXPECTED = Words("I think you'd give it {:.1f} ± {:.1f} stars", "我猜你会打 {:.1f} ± {:.1f} 星")
 NAMED = Words(", ", "、")
 WHY = Words("“{}”: {}", "《{}》：{}")
 NOTHING_SHOWN = Words(
