@@ -248,7 +248,9 @@ def evaluate_lyrics(
 
 @measure.command("recommend")
 def evaluate_recommend(
-    folder: Annotated[Path, typer.Argument(help="Holds train.txt.gz: lines of person item item ...", exists=True)],
+    folder: Annotated[
+        Path | None, typer.Argument(help="Holds train.txt.gz: lines of person item item ... Without it: those here.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Where everybody's list goes, learnt from everything.")] = None,
     k: Annotated[int, typer.Option(help="Length of a list.", min=1)] = 20,
     cold: Annotated[Path | None, typer.Option(help="Ids of new items; lists hold only these.", exists=True)] = None,
@@ -257,7 +259,15 @@ def evaluate_recommend(
     """Compare the recommender with simpler models: recall, NDCG, precision, F1, coverage, novelty."""
     from bot.workshop import evaluate_recommend as evaluate
 
-    evaluate(folder, out, k, cold, epsilon or ())
+    evaluate(_settings(), folder, out, k, cold, epsilon or ())
+
+
+@measure.command("all")
+def evaluate_all() -> None:
+    """Compare the recommender with simpler models on people with planted tastes; needs no data, takes a minute."""
+    from bot.workshop import evaluate_planted
+
+    evaluate_planted()
 
 
 @measure.command("live")

@@ -32,6 +32,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         catalog=catalog,
         recommender=recommender,
         histories=database.histories if database else None,
+        releases=database.releases if database else None,
         listening=database.listening if database else None,
         drafts=database.drafts if database else None,
         personal=Personal(recommender, database) if database else None,

@@ -129,12 +129,39 @@ def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
 
 
 def evaluate_recommend(
-    folder: Path, out: Path | None, count: int, cold: Path | None, epsilons: Sequence[float]
+    settings: Settings, folder: Path | None, out: Path | None, count: int, cold: Path | None, epsilons: Sequence[float]
 ) -> None:
-    """Measure the recommender on a folder of histories, beside simpler models, and write its lists."""
+    """Measure the recommender on a folder of histories, or on those here, beside simpler models; write its lists."""
     from indexes.evaluation.comparing import evaluate
 
-    evaluate(folder, out, count, cold, _say, epsilons)
+    if folder:
+        evaluate(folder, out, count, cold, _say, epsilons)
+    else:
+        asyncio.run(_evaluate_own(settings, count))
+
+
+async def _evaluate_own(settings: Settings, count: int) -> None:
+    from indexes.database import Database
+    from indexes.evaluation.own import Own, evaluate_own
+
+    database = await Database.open(settings.database_url)
+    try:
+        agreed = await database.histories.settings("optin")
+        events = await database.histories.events()
+        for person in (person for person, yes in agreed.items() if yes):
+            events += await database.listening.events(person)
+    finally:
+        await database.close()
+    evaluate_own(Own.of(events, agreed), count, _say)
+
+
+def evaluate_planted() -> None:
+    """Print the table of all models for planted tastes, and where the public sets come from."""
+    from indexes.evaluation.comparing import HELD_OUT, SEED, compare, table
+    from indexes.evaluation.planted import planted, sources
+
+    for line in (*table(list(compare(planted(), 20))), "", *sources(SEED, HELD_OUT)):
+        _say(line)
 
 
 def train_recommender(folder: Path, out: Path) -> None:

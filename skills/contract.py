@@ -143,6 +143,7 @@ class Resources:
     catalog: Any = None  # indexes.catalog.Catalog
     recommender: Any = None  # indexes.recommenders.Recommender
     histories: Any = None  # indexes.database.Histories
+    releases: Any = None  # indexes.database.releases.Releases
     listening: Any = None  # indexes.database.listening.Listening
     drafts: Any = None  # indexes.database.drafts.Drafts
     personal: Callable[[str], Awaitable[Any]] | None = None  # the Recommender over what a person may see

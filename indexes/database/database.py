@@ -14,6 +14,7 @@ from indexes.database.histories import Histories
 from indexes.database.listening import Listening
 from indexes.database.places import Places
 from indexes.database.ratings import Ratings
+from indexes.database.releases import Releases
 from indexes.database.transcripts import Transcripts
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -34,6 +35,7 @@ class Database:
         self.places = Places(engine)
         self.buttons = Buttons(engine)
         self.ratings = Ratings(engine)
+        self.releases = Releases(engine)
         self.transcripts = Transcripts(engine)
 
     @classmethod

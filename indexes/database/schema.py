@@ -164,6 +164,16 @@ transcripts = Table(  # answers as a front showed them, so that a conversation c
     Index("transcripts_of_person", "person", "session", "at"),
 )
 
+releases = Table(  # what was told about the people of a place as a whole
+    "releases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", String(64), nullable=False, index=True),
+    Column("tracks", JSON, nullable=False),
+    Column("epsilon", Float, nullable=False),
+    Column("at", Float, nullable=False, default=now),
+)
+
 # What changed after the first version: one tuple of SQL statements per version, portable to both engines.
 CHANGES: Sequence[Sequence[str]] = ()
 

@@ -41,8 +41,14 @@ def split(folder: Folder, share: float = HELD_OUT, seed: int = SEED) -> tuple[Fo
 
 def compare(folder: Folder, count: int, epsilons: Sequence[float] = ()) -> Iterator[Row]:
     """Yield the figures of each simpler model, of private ones for each epsilon, of the recommender last."""
-    known, held_out = split(folder)
-    baskets = known.baskets(tuple(dict.fromkeys(item for items in folder.histories.values() for item in items)))
+    yield from measured(*split(folder), count, epsilons)
+
+
+def measured(
+    known: Folder, held_out: dict[str, list[str]], count: int, epsilons: Sequence[float] = ()
+) -> Iterator[Row]:
+    """Yield the same figures for a split that was made elsewhere."""
+    baskets = known.baskets(tuple(dict.fromkeys(item for items in held_out.values() for item in items)))
     wanted = _matrix(held_out, baskets)
     private = {f"private {each:g}": Private(each, seed=SEED) for each in epsilons}
     for name, model in (peers(baskets) | private | {HYBRID: hybrid(baskets)}).items():

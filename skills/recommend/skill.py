@@ -40,6 +40,7 @@ from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
 from skills.recommend.cards import REPEATS, card_of, guessed, repeated
 from skills.recommend.company import company
+from skills.recommend.favourites import EVERYONE, favourites_of
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
@@ -92,6 +93,8 @@ class Recommend(Skill):
         request.progress(texts.WORKING(request.language), 0.1)
         recommender = await self.resources.recommender_for(request.person)
         catalog = recommender.catalog
+        if EVERYONE & {name.casefold() for name in params.with_users or ()}:
+            return await favourites_of(request, params.count or SHOWN, self.resources.catalog, self.resources)
         taste = await self._taste(request.person)
         missing = [name for name in params.like or () if not catalog.find(name)]
         if missing and len(missing) == len(params.like or ()) and not _from_files(request):

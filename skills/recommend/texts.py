@@ -36,6 +36,20 @@ LEFT_OUT = Words(
     "I left out {}: people count here once they opted in (“opt in”), have been in this place and liked something.",
     "没有算上{}：要先加入共享（说“加入”），在这里出现过，并且喜欢过曲子。",
 )
+FAVOURITES = Words("What people here like best:", "这里的人最喜欢的：")
+LIKED_HERE = Words("At least five people here like it.", "这里至少有五个人喜欢它。")
+NOISY = Words(
+    "Chosen by how many people here like it, with noise that hides each of them (epsilon {:g}).",
+    "按这里喜欢它的人数选出，并加入噪声以隐藏每个人（epsilon {:g}）。",
+)
+AGAIN = Words(
+    "This is the last list; a new one is made once a day, within a budget of privacy.",
+    "这是最近一次的榜单；每天最多更新一次，并受隐私预算限制。",
+)
+NO_FAVOURITES = Words(
+    "Too few people here have agreed to share what they like: a track is told once five of them like it. “Opt in” helps.",
+    "这里同意共享喜好的人还太少：一首曲子要有五个人喜欢才会列出。说“加入”就能帮上忙。",
+)
 EXPECTED = Words("I think you'd give it {:.1f} ± {:.1f} stars", "我猜你会打 {:.1f} ± {:.1f} 星")
 NAMED = Words(", ", "、")
 WHY = Words("“{}”: {}", "《{}》：{}")

@@ -13,7 +13,7 @@ from indexes.music.notes import Note, Part, Score
 from indexes.plays import Play
 from indexes.results import Intent, Made, Result
 
-IMPERSONAL = {"versions", "place_settings"}
+IMPERSONAL = {"versions", "releases", "place_settings"}
 SCORE = Score((Part((Note(60, 0, 480), Note(62, 480, 240, lyric="la"))),), title="望月")
 
 
