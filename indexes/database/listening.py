@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 AT_ONCE = 5_000  # values that one statement names
 FAVOURITES = 300  # tracks by which a taste is told
+SKIPPED = 200  # tracks that were begun and never heard out, which count against
 LEAST = 5  # people who must have a track before others may see it
 
 
@@ -80,11 +81,13 @@ class Listening:
             return frozenset(await connection.scalars(query))
 
     async def events(self, person: str) -> list[Event]:
-        """Return the tracks a person hears most as things that they did here: "listened", when it was last."""
+        """Return the tracks a person hears most, and those never heard out, as things done here: "listened", "skip"."""
+        every = await self.heard(person)
+        heard = [each for each in every if each.plays][:FAVOURITES]
+        skipped = [each for each in every if not each.plays][-SKIPPED:]
         return [
-            Event(person, "listened", each.song.track, None, "", each.last)
-            for each in (await self.heard(person))[:FAVOURITES]
-            if each.plays
+            Event(person, "listened" if each.plays else "skip", each.song.track, None, "", each.last)
+            for each in (*heard, *skipped)
         ]
 
     async def version(self, person: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexes.database.histories import Event
 from indexes.database.ratings import Satisfaction
 
-ACCEPTED, REFUSED = {"like", "listened"}, {"dislike", "block"}
+ACCEPTED, REFUSED = {"like", "listened"}, {"dislike", "block", "skip"}
 LIKED = 3.5  # stars from which a rating accepts
 WIDE = 1.96  # standard errors in half a 95 % interval
 

@@ -26,6 +26,20 @@ TYPES_ZH = {
     "slide": "滑步舞曲",
     "walkaround": "走步舞曲",
 }
+PLACES_ZH = {  # regions and eras of the catalogue
+    "Ireland": "爱尔兰",
+    "Scotland": "苏格兰",
+    "England": "英格兰",
+    "Wales": "威尔士",
+    "United States": "美国",
+    "Germany": "德国",
+    "France": "法国",
+    "West Indies": "西印度群岛",
+    "China": "中国",
+    "baroque": "巴洛克",
+    "classical": "古典时期",
+    "romantic": "浪漫主义时期",
+}
 MODES_ZH = {
     "major": "大调",
     "minor": "小调",
@@ -47,6 +61,11 @@ MODES_ZH = {
 def type_name(kind: str, language: str) -> str:
     """Return a type of tune in the language."""
     return TYPES_ZH.get(kind, kind or "乐曲") if language == "zh" else kind or "tune"
+
+
+def place_name(place: str, language: str) -> str:
+    """Return a region or an era in the language, as far as there is a word for it."""
+    return PLACES_ZH.get(place, place) if language == "zh" else place
 
 
 def key_name(tonic: str, mode: str, language: str) -> str:

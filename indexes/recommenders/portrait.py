@@ -1,7 +1,7 @@
 """What a history looks like: the mood of what was liked over time, and how alike two tastes are."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,9 @@ from indexes.vectors import unit
 MEMORY = 7 * 86_400.0  # seconds after which an older mood counts half in the line
 STARS = {"rate": 3.0, "like": 4.0, "dislike": 1.0}  # of an opinion that has no number
 LIKED = 3.5  # stars from which a track is liked
+ALIKE = 0.6  # likeness from which two people hear much the same
+COMPARED = 50  # liked tracks of a person, the newest
+FEWEST = 4  # people to be compared with, below which a number would tell of one of them
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,19 @@ def likeness(ones: Sequence[Track], others: Sequence[Track], catalog: Catalog) -
     cosines = features[rows[0]] @ features[rows[1]].T
     nearest = (cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
     return float(np.clip(nearest, 0.0, 1.0))
+
+
+def alike(person: str, events: Iterable[Event], agreed: Mapping[str, bool], catalog: Catalog) -> int | None:
+    """Return how many of those who agreed like much the same as a person; None while too few can be compared."""
+    mine: dict[str, list[Event]] = {}
+    for event in events:
+        if agreed.get(event.person):
+            mine.setdefault(event.person, []).append(event)
+    tastes = {each: likes[-COMPARED:] for each, some in mine.items() if (likes := liked(some, catalog))}
+    if person not in tastes or len(tastes) <= FEWEST:
+        return None
+    near = [likeness(tastes[person], theirs, catalog) or 0.0 for each, theirs in tastes.items() if each != person]
+    return sum(value >= ALIKE for value in near)
 
 
 def _welcome(event: Event) -> bool:

@@ -6,13 +6,14 @@ Every clause is made of the track's row, of what the ranking added up, and of ro
 from collections.abc import Sequence
 
 from indexes.catalog import Catalog, Track
-from indexes.recommenders.explanation import key_name, type_name
+from indexes.recommenders.explanation import key_name, place_name, type_name
 from indexes.recommenders.graph import Kin
 from indexes.recommenders.recommender import Answer, Recommended
 from indexes.recommenders.scoring import WEIGHTS
 from indexes.recommenders.standing import standing
 from indexes.recommenders.wish import Wish
 
+CLOSE = 0.45  # cosine of two descriptions from which they are called close; any two tunes here: 0.37 in the middle
 ALIKE = 0.35  # cosine of notes from which two tunes are called alike
 PACE = 0.05  # difference of tempo or of notes a second that nobody hears
 OFTEN = 2  # tracks of an answer that are told to be like one known track; the nearest of them
@@ -67,7 +68,8 @@ def _kind(track: Track, fixed: Sequence[str], language: str) -> str:
     zh = language == "zh"
     key = key_name(track.tonic, track.mode, language) if track.tonic and {"tonic", "mode"} & set(fixed) else ""
     kind = type_name(track.type, language)
-    place = "，".join(getattr(track, name) for name in ("region", "era") if name in fixed and getattr(track, name))
+    places = (getattr(track, name) for name in ("region", "era") if name in fixed and getattr(track, name))
+    place = "，".join(place_name(each, language) for each in places)
     meter = track.meter if "meter" in fixed else ""
     if zh:
         return "，".join(part for part in (f"{key}的{kind}" if key else kind, meter, place) if part)
@@ -134,9 +136,15 @@ def _personal(each: Recommended, wish: Wish, catalog: Catalog, zh: bool, alike: 
         clauses.append((parts["together"], also))
     if "sound" in parts:
         clauses.append((parts["sound"], _sound(wish, catalog, zh)))
-    if "described" in parts and first and first.artist != each.track.artist:
+    if "described" in parts and first and first.artist != each.track.artist and _close(each.track, first, catalog):
         clauses.append((parts["described"], _described(first, zh)))
     return [clause for _, clause in sorted(clauses, key=lambda pair: -pair[0])]
+
+
+def _close(track: Track, first: Track, catalog: Catalog) -> bool:
+    """Return whether two descriptions are alike at all, not only more than those of other tracks are."""
+    rows = [row for each in (track, first) if (row := catalog.row(each.id)) is not None]
+    return len(rows) == 2 and float(catalog.texts[rows[0]] @ catalog.texts[rows[1]]) >= CLOSE
 
 
 def _described(first: Track, zh: bool) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexes.catalog import Track
-from indexes.recommenders.explanation import MODES_ZH, type_name
+from indexes.recommenders.explanation import MODES_ZH, place_name, type_name
 
 APART = 0.04  # share by which an extreme must lead the next to be told
 EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; {} is the value
@@ -22,7 +22,7 @@ EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; 
 ONLY = {
     "artist": ("the only one by {}", "其中唯一出自{}的"),
     "mode": ("the only one in {}", "其中唯一的{}"),
-    "region": ("the only one from {}", "其中唯一来自 {} 的"),
+    "region": ("the only one from {}", "其中唯一来自{}的"),
     "type": ("the only {}", "其中唯一的{}"),
     "collection": ("the only one from {}", "其中唯一出自《{}》的"),
 }
@@ -56,4 +56,6 @@ def _shown(name: str, value: str, language: str) -> str:
     """Return a value of a column in the language, as far as there is a word for it."""
     if name == "type":
         return type_name(value, language)
+    if name == "region":
+        return place_name(value, language)
     return MODES_ZH.get(value, value) if name == "mode" and language == "zh" else value

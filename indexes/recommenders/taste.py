@@ -9,7 +9,9 @@ from indexes.database.histories import Event
 
 HALF_LIFE = 60 * 86_400.0  # seconds after which an opinion counts half
 RECENT = 200  # tracks shown that do not come again
-WEIGHTS = {"like": 1.0, "dislike": -1.0, "listened": 0.3}
+WEIGHTS = {"like": 1.0, "dislike": -1.0, "listened": 0.3, "skip": -0.2}  # three skips weigh as a dislike that bars
+
+ADDS = {"listened": 1 / 3, "skip": 1.0}  # share by which they move an opinion that is there, not replace it
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def taste_of(events: Iterable[Event], now: float | None = None) -> Taste:
         weight = (event.value or 3.0) / 2.0 - 1.5 if event.action == "rate" else WEIGHTS.get(event.action)
         if weight is not None:
             faded = weight * math.exp(-math.log(2) * max(0.0, now - event.at) / HALF_LIFE)
-            heard = event.action == "listened" and event.target in opinions
-            opinions[event.target] = opinions[event.target] + faded / 3 if heard else faded
+            before, share = opinions.get(event.target), ADDS.get(event.action)
+            opinions[event.target] = before + share * faded if before is not None and share else faded
         elif event.action == "block":
             blocked.add(event.target)
         elif event.action == "shown":

@@ -118,7 +118,7 @@ Aspect = Annotated[
 ]
 TasteAction = Annotated[
     Literal[
-        "show", "like", "dislike", "rate", "listened", "block", "export", "forget", "optin", "optout", "pause",
+        "show", "like", "dislike", "rate", "listened", "skip", "block", "export", "forget", "optin", "optout", "pause",
         "import", "neighbours", "language",
     ],
     *validated(choices.TASTE_ACTION),

@@ -55,6 +55,7 @@ TASTE_ACTIONS: tuple[Row, ...] = (
     ("block", "block", "屏蔽", "never play", "never recommend", "never show", "ban", "no more", "stop recommending", "don't recommend", "never again",
      "别再推荐", "不要再推荐", "不要再给我推荐", "别再给我推荐", "别给我推荐", "别再放", "拉黑", "再也不要", "不要再放", "不想再听"),
     ("rate", "rate", "打分", "stars", "star", "rating", "out of five", "out of 5", "评分", "星", "给它打", "颗星"),
+    ("skip", "skip", "跳过", "skip this", "skip it", "skip that", "skipped", "切歌", "切掉", "跳过了"),
     ("listened", "listened", "听过", "i listened to", "i heard", "i've heard", "already heard", "played", "听了", "已经听过"),
     ("export", "export", "导出", "download my data", "my data", "give me my data", "all my data", "我的数据", "下载我的数据"),
     ("forget", "forget", "忘记", "forget me", "forget everything", "delete my data", "erase", "delete everything", "wipe", "忘掉我", "删除我的",

@@ -1,5 +1,6 @@
 """Keep, show, export and forget what a person likes; everything confirmed has been committed before."""
 
+import asyncio
 import io
 import json
 import zipfile
@@ -8,6 +9,7 @@ from typing import Any, ClassVar
 
 from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
+from indexes.recommenders.portrait import ALIKE, alike
 from indexes.recommenders.privacy import LEAST, shared_histories
 from indexes.recommenders.taste import taste_of
 from skills import contract
@@ -17,7 +19,8 @@ from skills.taste import texts
 from skills.taste.cards import shown
 from skills.taste.importing import bring, brought
 
-OPINIONS = ("like", "dislike", "rate", "listened", "block")
+OPINIONS = ("like", "dislike", "rate", "listened", "skip", "block")
+BESIDE = ("listened", "skip")  # what leaves an opinion on the same track as it is
 SETTINGS = {"optin": ("optin", True), "optout": ("optin", False), "pause": ("paused", True)}
 REASONS = ("reasons", "scores")  # of the list that an opinion is about: "why the second?" may still come
 LARGE = 1_000_000  # bytes of an export above which it is zipped
@@ -81,7 +84,8 @@ class TasteSkill(Skill):
         stars = float(params.stars or USUAL_STARS) if action == "rate" else None
         await histories.set(request.person, "paused", False)
         for target in [track.id for track in tracks] or [str(params.target)]:
-            await histories.withdraw(request.person, ["like", "dislike", "rate"], target)
+            if action not in BESIDE:
+                await histories.withdraw(request.person, ["like", "dislike", "rate"], target)
             await histories.record(request.person, action, target, stars, request.place.guild)
         named = [f"“{track.title}”" if language == "en" else f"《{track.title}》" for track in tracks] or [
             str(params.target)
@@ -181,12 +185,20 @@ class TasteSkill(Skill):
         return Reply(texts.DONE["language"](language))
 
     async def _neighbours(self, request: Request) -> Reply:
-        histories = self.resources.histories
+        """Say how many people share here, and how many of them like what the person likes; never who."""
+        histories, language = self.resources.histories, request.language
         agreed = await histories.settings("optin")
-        people = len(shared_histories(await histories.events(), agreed))
-        inside = texts.YES if agreed.get(request.person) else texts.NO
+        events = await histories.events()
+        people = len(shared_histories(events, agreed))
+        inside = bool(agreed.get(request.person))
         shown = str(people) if people >= LEAST else f"< {LEAST}"
-        return Reply(texts.NEIGHBOURS(request.language).format(shown, inside(request.language)))
+        text = texts.NEIGHBOURS(language).format(shown, (texts.YES if inside else texts.NO)(language))
+        found = await asyncio.to_thread(alike, request.person, events, agreed, await self._catalog(request))
+        if found is None:
+            return Reply(text, notes=() if inside else (texts.JOIN(language),))
+        everyone = Choice(texts.LIKED_HERE(language), Intent("recommend", {"with_users": ["everyone"]}))
+        note = texts.HEAR_ALIKE(language).format(found, round(100 * ALIKE))
+        return Reply(text, choices=(everyone,), notes=(note,), account={"alike": found})
 
 
 def _action(said: str | None, stars: int | None, target: str | None) -> str:

@@ -12,6 +12,7 @@ DONE = {
     ),
     "rate": Words("Noted: {1} of 5 stars for {0}.", "记下了：给{0}打了 {1} 星。"),
     "listened": Words("Noted: you have heard {}.", "记下了：你听过{}。"),
+    "skip": Words("Skipped {}. I'll bring it less.", "已跳过{}，以后会少推荐它。"),
     "block": Words("I won't recommend {} again.", "以后不会再推荐{}。"),
     "optin": Words(
         "You are in: what you like now also helps others with a like taste, without your name. “Opt out” ends it.",
@@ -104,6 +105,15 @@ NEIGHBOURS = Words(
     "{} people share what they like here, you among them: {}. I tell numbers only, never names.",
     "这里有 {} 人共享喜好，你是否在内：{}。我只说数字，不说名字。",
 )
+HEAR_ALIKE = Words(
+    "{} of them hear much the same as you ({} % alike or more); their likes count in what I recommend to you.",
+    "其中 {} 人的口味与你相近（相似度至少 {}%），他们的喜好会影响给你的推荐。",
+)
+JOIN = Words(
+    "Say “opt in” and like something, and I compare your taste with theirs.",
+    "说“加入”并点几个喜欢，我就能比较你们的口味。",
+)
+LIKED_HERE = Words("What people here like", "这里的人喜欢什么")
 YES, NO = Words("yes", "是"), Words("no", "否")
 CONSENT = Words("Shared with others: {}. Remembering: {}.", "与他人共享：{}。记录：{}。")
 ON, OFF = Words("on", "开"), Words("off", "关")
@@ -126,6 +136,8 @@ EXAMPLES = {
         "I hate polkas",
         "thumbs up",
         "I listened to the first one",
+        "skip this one",
+        "who here hears like me?",
         "opt me out",
         "answer me in Chinese",
         "my likes",
@@ -141,6 +153,8 @@ EXAMPLES = {
         "第一首很好听",
         "我讨厌进行曲",
         "我的收藏",
+        "跳过这首",
+        "这里谁的口味和我像？",
         "退出共享",
         "用英文回答我",
     ],

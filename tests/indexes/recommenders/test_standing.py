@@ -1,5 +1,7 @@
-from indexes.catalog import Track
+from indexes.catalog import Catalog, Track
+from indexes.recommenders.explanation import place_name
 from indexes.recommenders.standing import standing
+from skills.parameters.region import ERAS, REGIONS
 
 
 def tracks():
@@ -25,3 +27,10 @@ def test_an_extreme_that_nobody_notices_is_not_told():
     near = [Track(id, id, tempo=bpm) for id, bpm in (("a", 100.0), ("b", 101.0), ("c", 102.0))]
     assert standing(near, "en") == {}
     assert standing(near[:1], "en") == {}
+
+
+def test_every_region_and_era_of_the_catalogue_has_its_chinese_word():
+    said = {value: chinese for value, _, chinese, *_ in (*REGIONS, *ERAS)}
+    for track in Catalog.load().tracks:
+        for place in filter(None, (track.region, track.era)):
+            assert place_name(place, "zh") == said[place]

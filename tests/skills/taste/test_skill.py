@@ -6,6 +6,8 @@ from indexes.catalog import Catalog
 from indexes.database import Database
 from indexes.errors import UserError
 from indexes.recommenders import Recommender
+from indexes.recommenders.filtering import DISLIKED
+from indexes.recommenders.taste import taste_of
 from indexes.results import Intent, Made, Result
 from indexes.workers import Workers
 from skills.contract import Request, Resources
@@ -116,3 +118,26 @@ async def test_a_liked_tune_changes_what_is_recommended(skill, workers, database
     after = await recommend.run(request)
     assert after.made.tracks != before
     assert any("which you liked" in card.track["reason"] for card in after.cards)
+
+
+async def test_neighbours_are_numbers_of_people_who_agreed_and_like_the_same(skill, workers, database):
+    jigs, chorales = ([t.id for t in CATALOG.tracks if t.type == kind][:6] for kind in ("jig", "chorale"))
+    for person, tracks in (("ann", jigs), *((f"p{n}", jigs if n < 3 else chorales) for n in range(6))):
+        await database.histories.record_all(person, "like", tracks)
+        await database.histories.set(person, "optin", person != "p2")
+    reply = await ask(skill, workers, action="neighbours")
+    assert reply.account["alike"] == 2
+    assert reply.choices[0].intent.params == {"with_users": ["everyone"]}
+    await database.histories.set("ann", "optin", False)
+    assert "alike" not in (await ask(skill, workers, "zh", action="neighbours")).account
+
+
+async def test_a_skip_counts_against_a_track_and_leaves_a_like_as_it_is(skill, workers, database):
+    await ask(skill, workers, action="like", target="1")
+    before = taste_of(await database.histories.events("ann")).opinions[SHOWN[0]]
+    for _ in range(3):
+        await ask(skill, workers, action="skip", target="1")
+        await ask(skill, workers, action="skip", target="2")
+    opinions = taste_of(await database.histories.events("ann")).opinions
+    assert opinions[SHOWN[0]] == pytest.approx(before - 0.6, abs=0.01)
+    assert opinions[SHOWN[1]] <= DISLIKED
