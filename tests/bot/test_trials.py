@@ -1,4 +1,5 @@
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.settings import Settings
@@ -8,7 +9,7 @@ ROW = {"id": "z1", "message": "写两句歌词,每句七个字,AA,写雨夜"}
 LABEL = {"lang": "zh", "lines": 2, "scheme": "AA", "syllables": 7, "theme": "雨夜"}
 
 
-async def texts(rows: list[dict[str, object]], folder: Path) -> list[str]:
+async def texts(rows: Sequence[Mapping[str, object]], folder: Path) -> list[str]:
     (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     settings = Settings(data=folder)
     found = answered(settings, list(trials(folder / "rows.jsonl")), lambda text, share: None)

@@ -27,6 +27,10 @@ RULES = (  # words, words that ill follow them, how ill
     ("the a an my your our their his its every", f"{FINITE} I you he she it we they will would could should", HARDLY),
 )
 SUBJECTS, SINGULAR = ("I", "we", "they"), ("a", "an", "every")  # before which a word with a final s is ill
+_SAME = """
+let put cut hit set read cost shut hurt burst beat spread cast split shed bet will can may must might need dare like
+still well long down right even last wed rid"""
+SAME = frozenset(_SAME.split())  # plain verbs that are past forms or other words too
 _NO_PLURALS = "always sometimes perhaps besides this its thus yes was is as has does us across towards"
 NO_PLURALS = frozenset(_NO_PLURALS.split())
 
@@ -47,10 +51,17 @@ def against(words: Sequence[str]) -> dict[int, Floats]:
     final_s = np.array([_with_s(word, place) for word in words])
     for first in (*SUBJECTS, *SINGULAR):
         add(first, final_s, HARDLY)
+    plain = np.array([word not in SAME and f"{word}s" in place and f"{_bare(word)}ing" in place for word in words])
+    for first in ("he", "she"):
+        add(first, plain, HARDLY)
     vowel = np.array([phones(word)[:1] != () and phones(word)[0][-1].isdigit() for word in words])
     add("a", vowel, NEVER)
     add("an", ~vowel, NEVER)
     return found
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if word.endswith("e") else word
 
 
 def _with_s(word: str, known: dict[str, int]) -> bool:

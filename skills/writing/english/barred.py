@@ -16,10 +16,14 @@ a an the and or but of to in on at by for from with as if that than is are was w
 does did my your his her its our their this these those so very who which when while because into upon over
 not i we he she it they you me him them us shall will would could should may might must can nor yet there here
 what how why where out such I just only even every each any some no too also about"""
+_TWO_SOUNDS = """
+wind winds tear tears live lives lead leads read bow bows close use uses wound wounds sow sows row rows dove desert
+minute bass does wicked learned blessed refuse present object invalid"""
 _SMALL = """
 a an the and of to in on my I your you we it is with for at by from so no as her his our be are was but or that this
 me he she they will can not all if when where there their its them us"""
 BARRED = frozenset(_BARRED.split())  # never written, whatever is asked
 OLD_WORDS = frozenset(_OLD.split())  # left to hymns and to what asks for an old manner
 WEAK_ENDS = frozenset(_WEAK.split())  # no line that rhymes ends in one
+TWO_SOUNDS = frozenset(_TWO_SOUNDS.split())  # nor in one of these, whose rhyme is another in another sense
 SMALL = frozenset(_SMALL.split())  # a line may hold these twice

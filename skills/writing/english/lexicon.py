@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from skills.writing.copies import Marks
 from skills.writing.english.agreement import against
-from skills.writing.english.barred import BARRED, OLD_WORDS, SMALL, WEAK_ENDS
+from skills.writing.english.barred import BARRED, OLD_WORDS, SMALL, TWO_SOUNDS, WEAK_ENDS
 from skills.writing.phonetics import onset_of, phones, rhyme_of, stress_of, syllables
 
 Floats = npt.NDArray[np.float32]
@@ -129,7 +129,7 @@ class Lexicon:
         groups: dict[str, dict[str, int]] = {}
         for place, word in enumerate(self.words[: self.count]):
             sound = rhyme_of(word)
-            if sound and word not in WEAK_ENDS and word not in STUBS and len(word) > 2:
+            if sound and word not in WEAK_ENDS | TWO_SOUNDS and word not in STUBS and len(word) > 2:
                 groups.setdefault(sound, {}).setdefault(onset_of(word), place)
         return {sound: list(places.values()) for sound, places in groups.items()}
 
