@@ -223,12 +223,9 @@ def evaluate_lyrics(
     perplexity: Annotated[Path | None, typer.Option(help="Verse to foretell instead (.jsonl, .xz, .gz).")] = None,
     fluency: Annotated[Path | None, typer.Option(help="What was left in --out, to be judged for fluency.")] = None,
     blind: Annotated[
-        Path | None, typer.Option(help="What was left in --out, for a sheet to rate, left in --out.")
+        Path | None, typer.Option(help="The same, for a sheet to rate in --out; or a filled-in one.")
     ] = None,
-    rated: Annotated[Path | None, typer.Option(help="Such a sheet, filled in: y or n before each line.")] = None,
-    beside: Annotated[
-        Path | None, typer.Option(help="People's verse to set beside; for Chinese perplexity a folder of it to count.")
-    ] = None,
+    beside: Annotated[Path | None, typer.Option(help="People's verse; for --perplexity a folder of Chinese.")] = None,
     seed: Annotated[int, typer.Option(help="Of the lines on a sheet.")] = 1,
 ) -> None:
     """Write words for requests as people say them, and print how well the form is kept; or measure the models."""
@@ -238,10 +235,8 @@ def evaluate_lyrics(
         workshop.measure_lyrics(perplexity, beside)
     if fluency:
         workshop.measure_fluency(fluency, beside)
-    if blind and beside:
+    if blind:
         workshop.blind_lyrics(blind, beside, seed, out)
-    if rated:
-        workshop.rated_lyrics(rated)
     if requests:
         workshop.evaluate_lyrics(_settings(), requests, out)
 

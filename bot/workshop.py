@@ -93,21 +93,17 @@ def measure_fluency(path: Path, beside: Path | None) -> None:
     _say(json.dumps(figures, indent=2))
 
 
-def blind_lyrics(path: Path, beside: Path, seed: int, out: Path) -> None:
-    """Leave a sheet of written and people's lines for somebody to rate."""
-    from skills.writing.learning.blind import mixed
+def blind_lyrics(path: Path, beside: Path | None, seed: int, out: Path) -> None:
+    """Leave a sheet of written lines and people's for somebody to rate; print the shares of one that is filled in."""
+    from skills.writing.learning.blind import mixed, rated
     from skills.writing.learning.measuring import stanzas, texts
 
+    if beside is None:
+        _say(json.dumps(rated(path), indent=2))
+        return
     written = [line for stanza in stanzas(path) for line in stanza.splitlines()]
     mixed(written, [line for stanza in texts(beside) for line in stanza.splitlines()], seed, out)
     _say(str(out))
-
-
-def rated_lyrics(sheet: Path) -> None:
-    """Print the shares of lines of a filled-in sheet whose last word fits."""
-    from skills.writing.learning.blind import rated
-
-    _say(json.dumps(rated(sheet), indent=2))
 
 
 def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:

@@ -1,7 +1,7 @@
 """Search a stanza: several versions grow line by line, the better ones go on, the best is kept."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from skills.writing.copies import mark_of
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
 from skills.writing.english.planner import FAMILY, Plan, Planner
+from skills.writing.english.versions import HOLDS, Version, merit, sense
 from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
@@ -19,37 +20,8 @@ BEAMS = 3  # versions that go on
 PLANS = 2  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
 HEARD = 9  # versions that are read again without their plan
-FITS = 0.3  # weight of its last word's and pause's likelihood without the plan
-ODD = 0.3  # weight of what its words are less likely than SURPRISING without the plan
-SURPRISING = -6.0  # log-probability
-ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
-WORST = 0.15  # weight of the least likely word
-OPENING = 1.0  # taken off a stanza that begins in the middle of a sentence
-JOINING = frozenset(("And", "But", "Or", "Nor", "Of", "Than", "So", "Yet", "Which", "Who", "Whose"))
-LIKELY = -3.2  # mean log-probability of a word; more of it is not wanted, it makes lines bland
-COPULA = 0.35  # taken off for is, was, are and were, more where they came before
-CLAUSE = 0.4  # for a line that says something of someone
-SAME_START = 0.5  # taken off for each earlier line that begins alike
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
-HOLDS = 0.5  # for the planned theme word
 LIKENESS = 6.0  # weight of the text's likeness to the theme
-USED = 0.4  # taken off for a content word that was written before
-
-
-@dataclass(frozen=True)
-class Version:
-    """A stanza as far as it is written."""
-
-    context: tuple[int, ...]  # with the plans
-    plain: tuple[int, ...] = ()  # the same without them
-    lines: tuple[str, ...] = ()
-    ends: tuple[int | str, ...] = ()  # places of last words, or words of given lines
-    sounds: Mapping[str, str] = field(default_factory=dict)  # letter: sound
-    used: Mapping[int, int] = field(default_factory=dict)  # word: times
-    here: frozenset[int] = frozenset()  # words of this stanza
-    after: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # word: words that followed it
-    score: float = 0.0
-    like: float = 0.0  # likeness to the theme
 
 
 class StanzaSearch:
@@ -117,7 +89,7 @@ class StanzaSearch:
         lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
         chances = self._engine.heard([version.plain for version in better], lines, max(map(len, lines)))
         return [
-            replace(version, plain=(*version.plain, *line), score=version.score + _sense(each))
+            replace(version, plain=(*version.plain, *line), score=version.score + sense(each))
             for version, line, each in zip(better, lines, chances, strict=True)
         ]
 
@@ -193,13 +165,6 @@ class StanzaSearch:
 
     def _after(self, version: Version, each: Plan, wish: Wish, written: Candidate) -> Version:
         lexicon = self._lexicon
-        again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in written.row)
-        merit = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
-        merit += WORST * written.worst + HOLDS * (each.keyword in written.row)
-        merit += CLAUSE * bool(lexicon.clauses[list(written.row)].any())
-        merit -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in written.row if lexicon.copulas[place])
-        merit -= OPENING * (not version.lines and written.text.split()[0] in JOINING)
-        merit -= SAME_START * sum(line.split()[:1] == written.text.split()[:1] for line in version.lines)
         used, after = dict(version.used), dict(version.after)
         for place in written.row:
             used[place] = used.get(place, 0) + 1
@@ -220,7 +185,7 @@ class StanzaSearch:
             used,
             version.here | set(written.row),
             after,
-            version.score + merit,
+            version.score + merit(version, each, written, lexicon),
         )
 
     def _given(self, version: Version, wish: Wish) -> Version:
@@ -252,11 +217,6 @@ class StanzaSearch:
             if all(version.ends[-1] != other.ends[-1] or version.lines[:-1] != other.lines[:-1] for other in kept):
                 kept.append(version)
         return kept[:BEAMS]
-
-
-def _sense(chances: Sequence[float]) -> float:
-    """Return what a line's words are worth to one who does not know its plan: the last one, and every odd one."""
-    return FITS * sum(chances[-3:-1]) + ODD * sum(min(0.0, chance - SURPRISING) for chance in chances)
 
 
 def contained(one: str, two: str) -> bool:

@@ -8,7 +8,8 @@ from indexes.errors import UserError
 from indexes.workers import checkpoint
 from skills.writing.codes import heading
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
-from skills.writing.english.search import StanzaSearch, Version
+from skills.writing.english.search import StanzaSearch
+from skills.writing.english.versions import Version
 from skills.writing.meanings import encoder
 from skills.writing.network.engine import Engine
 from skills.writing.order import Order

@@ -22,7 +22,9 @@ def mixed(written: Sequence[str], people: Sequence[str], seed: int, path: Path) 
 
 
 def rated(path: Path) -> dict[str, float]:
-    """Return the shares of lines marked y on a sheet, by who wrote them; raises UserError for a mark that is none."""
+    """Return the shares of lines marked y on a sheet, by who wrote them; raises UserError for no key or mark."""
+    if not _key(path).exists():
+        raise UserError(f"There is no {_key(path).name} beside the sheet.", f"评分表旁边没有 {_key(path).name}。")
     kinds = json.loads(_key(path).read_text(encoding="utf-8"))
     marks = [row.partition("\t")[0].strip().casefold() for row in path.read_text(encoding="utf-8").splitlines()]
     wrong = next((place for place, mark in enumerate(marks, start=1) if mark not in YES | NO), 0)
