@@ -170,12 +170,13 @@ def build_router() -> None:
 def train_melody(
     data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],
     out: Annotated[Path, typer.Argument(help="Where models, checkpoints and learning curves go.")],
-    epochs: Annotated[int, typer.Option(help="Times that every tune is learned; more go on where it stopped.")] = 20,
+    epochs: Annotated[int, typer.Option(help="Times that the sequence model learns every tune.")] = 20,
+    only: Annotated[Literal["", "sequence", "latent", "voices"], typer.Option(help="One of the models alone.")] = "",
 ) -> None:
     """Learn the composer's models from tunes; hours on one core; stopped, it goes on where it was."""
     from bot.workshop import train_melody as train
 
-    train(data, out, epochs)
+    train(data, out, epochs, only)
 
 
 @learn.command("lyrics")
@@ -209,11 +210,16 @@ def measure_melody(
     style: Annotated[str, typer.Option(help="exact, mood, dance, folk, hymn, leadsheet or artsong.")] = "exact",
     requests: Annotated[Path | None, typer.Option(help="A requests.json to compose for.", exists=True)] = None,
     likelihood: Annotated[Path | None, typer.Option(help="Tunes as JSON lines to foretell.", exists=True)] = None,
+    latent: Annotated[Path | None, typer.Option(help="A folder of tunes to measure the latent space by.")] = None,
 ) -> None:
-    """Compose for requests and print how many wishes were met; or print bits a note of given tunes."""
-    from bot.workshop import evaluate_likelihood, evaluate_melody
+    """Compose for requests and print how many wishes were met; or measure the models by given tunes."""
+    from bot import workshop
 
-    evaluate_likelihood(likelihood) if likelihood else evaluate_melody(out, generate, style, requests)
+    if likelihood or latent:
+        workshop.evaluate_likelihood(likelihood) if likelihood else None
+        workshop.evaluate_latent(latent) if latent else None
+        return
+    workshop.evaluate_melody(out, generate, style, requests)
 
 
 @measure.command("lyrics")

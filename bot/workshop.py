@@ -31,14 +31,14 @@ def build_router(settings: Settings) -> None:
     _say(f"{build(skills_of(settings), encoder_of(settings.encoder)):,} sentences")
 
 
-def train_melody(data: Path, out: Path, epochs: int) -> None:
-    """Learn the composer's models from a folder of tunes."""
+def train_melody(data: Path, out: Path, epochs: int, only: str) -> None:
+    """Learn the composer's models, or one of them, from a folder of tunes."""
     from skills.composing.sequence.lessons import COURSE
     from skills.composing.training import train
 
     with _progress() as report:
-        path = train(data, out, report, replace(COURSE, epochs=epochs))
-    _say(str(path))
+        paths = train(data, out, report, replace(COURSE, epochs=epochs), only)
+    _say("\n".join(map(str, paths)))
 
 
 def train_lyrics(what: str, data: Path, out: Path, tokens: int) -> None:
@@ -73,6 +73,13 @@ def evaluate_likelihood(file: Path) -> None:
         found = bits_a_note(file, report=report)
     for name, figures in found.items():
         _say(f"{name:>20} {figures['bits']:.3f} bits a note, {figures['tunes']} tunes, {figures['notes']} notes")
+
+
+def evaluate_latent(data: Path) -> None:
+    """Print how well two-bar windows come back, what points of the prior sound like, and ways between melodies."""
+    from skills.composing.measuring.latent import figures
+
+    _say(json.dumps(figures(data), indent=2))
 
 
 def measure_lyrics(path: Path, beside: Path | None) -> None:

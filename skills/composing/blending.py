@@ -1,26 +1,31 @@
-"""A tune between two: rhythms of both, pitches between their contours."""
+"""A tune between two: a point on the way from one to the other through the latent space, two bars at a time."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from indexes.music.notes import Score
 from skills.composing.composition import likeness_of
-from skills.composing.frame import Bar, sounding_at
+from skills.composing.frame import Bar, Frame
 from skills.composing.given import Given, read_given
+from skills.composing.latent.space import Space
+from skills.composing.latent.space import embedded as embedded_space
+from skills.composing.latent.walking import between
 from skills.composing.model import Model, embedded
+from skills.composing.moving import in_meter, in_mode
 from skills.composing.outcome import Outcome, rewritten
-from skills.composing.sequence.controls import Cadence, Measured, Sounding
-from skills.composing.sequence.decoding import BarPlan, Control, Draft, Manner, write
-from skills.composing.sequence.guides import Near
-from skills.composing.sequence.memory import Memory
 
-MANNER = Manner(heat=0.9, nucleus=0.95)
-SPREAD = 1.2  # semitones around the line between the two
+CALM = 0.25  # of the way at either end, on which next to nothing changes (5 % of the notes)
 
 
-def blend(one: Score, two: Score, position: float, rng: random.Random, model: Model | None = None) -> Outcome:
+def blend(
+    one: Score,
+    two: Score,
+    position: float,
+    rng: random.Random,
+    model: Model | None = None,
+    space: Space | None = None,
+) -> Outcome:
     """Return a tune between two: 0 is the first, 1 the second; in the key and metre of the nearer one."""
     model = model or embedded()
     first, second = read_given(one), read_given(two)
@@ -28,29 +33,23 @@ def blend(one: Score, two: Score, position: float, rng: random.Random, model: Mo
         chosen = first if position <= 0 else second
         return Outcome(chosen.score, (), likeness_of(chosen.score, model.known), chosen.score.keys[0])
     home, guest = (first, second) if position < 0.5 else (second, first)
-    share = position if position < 0.5 else 1 - position  # how much of the guest
-    bars = _between(home, guest, share, rng, model)
+    pair = [home, _like(home, guest, model, rng)][:: 1 if home is first else -1]
+    bars = _between(home.frame, pair[0].bars, pair[1].bars, CALM + (1 - 2 * CALM) * position, space or embedded_space())
     score = replace(rewritten(home, bars), marks=(), title=" / ".join(each.title for each in (one, two) if each.title))
     return Outcome(score, ("between the two tunes",), likeness_of(score, model.known), home.score.keys[0])
 
 
-def _between(home: Given, guest: Given, share: float, rng: random.Random, model: Model) -> list[Bar]:
-    frame, size = home.frame, len(home.frame.cycle)
-    other = [guest.bars[number % len(guest.bars)] for number in range(len(home.bars))]
-    fits = guest.frame.measure.length == frame.measure.length
-    rhythms = [b if fits and rng.random() < 2 * share else a for a, b in zip(home.bars, other, strict=True)]
-    scale = guest.frame.measure.length / frame.measure.length
+def _like(home: Given, guest: Given, model: Model, rng: random.Random) -> Given:
+    """Return the guest in the key and metre of the home."""
+    key, meter = home.score.keys[0], home.frame.plan.meter
+    guest = in_mode(guest, key.tonic, key.mode)
+    return guest if guest.frame.plan.meter == meter else in_meter(guest, meter, model, rng)
 
-    def center(number: int, place: int) -> float | None:
-        whole = place + sum(ticks for _, ticks in frame.cycle[: number % size])
-        one = sounding_at(home.bars[number // size], whole)
-        two = sounding_at(other[number // size], whole * scale)
-        return one if two is None else two if one is None else (1 - share) * one + share * two
 
-    plans = [BarPlan(rhythm=part) for bar in rhythms for part in frame.cut(bar)]
-    controls: list[Control] = [Measured(), Sounding(frame.allowed), Near(center, SPREAD)]
-    controls.append(Cadence({len(plans) - 1: frame.home}))
-    generator = np.random.default_rng(rng.getrandbits(64))
-    draft = Draft(Memory(frame.cycle, frame.mode), plans, controls, generator)
-    write(model.network, [draft], MANNER)
-    return frame.joined(draft.bars[: len(plans)])
+def _between(frame: Frame, one: Sequence[Bar], two: Sequence[Bar], share: float, space: Space) -> list[Bar]:
+    count = len(one) if share < 0.5 else len(two)
+    first, second = (
+        [part for number in range(count) for part in frame.cut(bars[number % len(bars)])] for bars in (one, two)
+    )
+    meters = [frame.cycle[number % len(frame.cycle)][0] for number in range(len(first))]
+    return frame.joined(between(first, second, meters, share, frame.scale.pitches, space))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import torch
 
 STATE, META, CURVE = "state.safetensors", "state.json", "curve.jsonl"
@@ -118,3 +120,11 @@ class Learner:
                 "exp_avg": parts["first"][name],
                 "exp_avg_sq": parts["second"][name],
             }
+
+
+def arrays(weights: Mapping[str, Any], name: str = "") -> dict[str, "npt.NDArray[np.float16]"]:
+    """Return a module's weights as arrays in half precision, with `name` and a dot before their names."""
+    import numpy as np
+
+    before = f"{name}." if name else ""
+    return {f"{before}{key}": value.cpu().numpy().astype(np.float16) for key, value in weights.items()}

@@ -32,6 +32,11 @@ class Measure:
         ends = (*self.beats[1:], self.length)
         return max(end - start for start, end in zip(self.beats, ends, strict=True))
 
+    @property
+    def rest(self) -> int:
+        """Return the grid ticks that the last note of a tune has at least: half a bar, but no less than a beat."""
+        return max(self.beat, self.length // 2)
+
     def strength(self, onset: int) -> int:
         """Return how strong a place is: 0 downbeat, 1 middle of the bar, 2 beat, 3 half a beat, 4 weaker."""
         if onset == 0:

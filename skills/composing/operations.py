@@ -111,7 +111,11 @@ def _draft(
     for plan in plans:
         parts += [BarPlan(given=part) for part in frame.cut(plan.given)] if plan.given else [plan] * len(frame.cycle)
     known = {len(parts) + number: part for number, part in enumerate(part for bar in after for part in frame.cut(bar))}
-    controls: list[Control] = [Measured(), Sounding(frame.allowed), Original(model.known, LONGEST_RUN)]
+    controls: list[Control] = [
+        Measured(frame.measure.rest),
+        Sounding(frame.allowed),
+        Original(model.known, LONGEST_RUN),
+    ]
     if not after and frame.home:
         controls.append(Cadence({len(parts) - 1: frame.home}))
     if old:

@@ -1,7 +1,7 @@
 """What a style or a mood means for a plan that leaves things open."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skills.composing.frame import learnt_mode
@@ -82,6 +82,7 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
+USUAL = ("span", "register")  # always asked for as the drawn tune has them, so that tunes differ as books' tunes do
 LIVELY: Bend = {"density": 1, "register": 1, "leaps": 1}
 HEAVY: Bend = {"density": -2, "register": -2, "leaps": -1}
 STILL: Bend = {"density": -2, "leaps": -1}
@@ -167,12 +168,21 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
 
 
 def wishes(style: Style, mood: Mood, habit: Habit) -> tuple[int, ...]:
-    """Return the family and, for every measure that style or mood bend, its class; 0 for the others."""
+    """Return the family and the classes of measures that style or mood bend, and of USUAL ones; 0 for the others."""
     found = [FAMILIES.index(style.family) + 1]
     for (name, edges), usual in zip(EDGES.items(), habit.classes, strict=True):
         by = style.bend.get(name, 0) + mood.bend.get(name, 0)
-        found.append(max(1, min(len(edges) + 1, usual + by)) if by else 0)
+        found.append(max(1, min(len(edges) + 1, usual + by)) if by or (name in USUAL and usual) else 0)
     return tuple(found)
+
+
+def wished(name: str, wishes: Sequence[int]) -> tuple[int, int] | None:
+    """Return the least and the most of a measure in whole numbers that the wishes ask for; None for no wish."""
+    number, edges = wishes[1 + list(EDGES).index(name)], EDGES[name]
+    if not number:
+        return None
+    borders = [0, *map(int, edges), 99]
+    return borders[number - 1], borders[number] - 1
 
 
 def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:

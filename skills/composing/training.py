@@ -6,7 +6,11 @@ from pathlib import Path
 
 from skills.composing.corpus import Tune, tunes
 from skills.composing.habits import Habit, Habits
-from skills.composing.learning import Course
+from skills.composing.latent import constraints
+from skills.composing.latent import lessons as latent
+from skills.composing.latent.space import FILE as LATENT
+from skills.composing.latent.space import Space
+from skills.composing.learning import Course, arrays
 from skills.composing.likeness import Known
 from skills.composing.model import FILE, write
 from skills.composing.sequence.alphabet import METERS
@@ -23,15 +27,20 @@ VOICES = "voices.safetensors"
 Report = Callable[[str, float], None]
 
 
-def train(data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE) -> Path:
-    """Teach all networks and write them into `out`, where checkpoints lie too; returns the melody model's path."""
+def train(
+    data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE, only: str = ""
+) -> list[Path]:
+    """Teach all networks, or only "sequence", "latent" or "voices"; models and checkpoints go into `out`."""
     report("reading tunes", 0.0)
-    found = list(tunes(data))
-    path = train_sequence(found, out, report, course)
+    paths = []
+    if only != "voices":
+        found = list(tunes(data))
+        paths += [train_sequence(found, out, report, course)] if only in ("", "sequence") else []
+        paths += [train_latent(found, out, report)] if only in ("", "latent") else []
     learned, apart = chorales(data), chorales(data, "valid")
-    if learned and apart:
-        train_voices(learned, apart, out, report)
-    return path
+    if only in ("", "voices") and learned and apart:
+        paths.append(train_voices(learned, apart, out, report))
+    return paths
 
 
 def train_sequence(
@@ -59,8 +68,30 @@ def train_voices(
     from safetensors.numpy import save_file
 
     learner = voices.teach(voices.Lesson.of(learned), voices.Lesson.of(apart), out / "voices", report, course)
-    save_file(voices.arrays(learner.average), out / VOICES)
+    save_file(arrays(learner.average), out / VOICES)
     return out / VOICES
+
+
+def train_latent(
+    found: Sequence[Tune],
+    out: Path,
+    report: Report,
+    course: Course = latent.COURSE,
+    moving: Course = constraints.COURSE,
+    sizes: latent.Sizes = latent.SIZES,
+    steps: int = constraints.STEPS,
+) -> Path:
+    """Teach the autoencoder of two-bar windows, then the generator in its latent space, and write them into `out`."""
+    from safetensors.numpy import save_file
+
+    learned = latent.Windows.of([tune for tune in found if not tune.apart])
+    apart = latent.Windows.of([tune for tune in found if tune.apart])
+    learner = latent.teach(learned, apart, out / "windows", report, course, sizes)
+    weights = arrays(learner.average, "vae")
+    encoded = constraints.Encoded.of(Space(weights), learned.meters, learned.steps)
+    actor = constraints.teach(encoded, out / "latent", report, moving, steps)
+    save_file(weights | arrays(actor.average, "generator"), out / LATENT)
+    return out / LATENT
 
 
 def _habits(found: Sequence[Tune]) -> Iterator[Habit]:

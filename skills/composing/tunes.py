@@ -11,11 +11,11 @@ from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
 from skills.composing.keys import sounds_in
 from skills.composing.model import Model
-from skills.composing.sequence.controls import Cadence, Chorded, Contrast, Measured, Sounding
+from skills.composing.sequence.controls import Cadence, Chorded, Contrast, Measured, Sounding, Spanning
 from skills.composing.sequence.decoding import FREE, BarPlan, Control, Draft, Manner, write
 from skills.composing.sequence.memory import Memory
 from skills.composing.sequence.originality import Original
-from skills.composing.styles import Completed
+from skills.composing.styles import Completed, wished
 
 DRAFTS = 2  # tunes written at once, of which the likelier is kept; more would make tunes alike and repetitive
 TRIES = 3
@@ -83,7 +83,9 @@ class Writer:
         """Return what holds in every bar."""
         frame, scale = self.frame, self.frame.scale
         color = frame.degrees(scale.semitones[scale.color] or 0) if scale.color is not None else frozenset[int]()
-        return [Measured(), Sounding(frame.allowed, color, COLOR), Original(self.model.known, LONGEST_RUN)]
+        controls: list[Control] = [Measured(frame.measure.rest), Sounding(frame.allowed, color, COLOR)]
+        span = wished("span", self.completed.wishes)
+        return [*controls, Original(self.model.known, LONGEST_RUN), *([Spanning(*span)] if span else [])]
 
     def _parts(self) -> list[Part]:
         parts: list[Part] = []

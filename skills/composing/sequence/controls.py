@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from skills.composing.sequence.alphabet import LENGTHS, REST, TIE
 from skills.composing.sequence.decoding import Draft
 from skills.composing.sequence.recurrent import Floats
-from skills.composing.sequence.weights import against, fitting, notes_at, only_bar, sounding, without
+from skills.composing.sequence.weights import against, fitting, notes_at, only_bar, sounding, spanning, without
 
 LONGEST_REST = 36  # ticks
 QUARTER = 24  # ticks from which on a note counts as long
@@ -53,6 +53,25 @@ class Sounding:
     def symbol(self, draft: Draft, length: int) -> Floats | None:
         """Allow what sounds."""
         return sounding(self.allowed, self.color, self.more)
+
+
+@dataclass(frozen=True)
+class Spanning:
+    """Lowest and highest note lie about so many semitones apart: wider is weighed down, reaching out wanted in time."""
+
+    least: int
+    most: int
+
+    def length(self, draft: Draft) -> Floats | None:
+        """Say nothing."""
+        return None
+
+    def symbol(self, draft: Draft, length: int) -> Floats | None:
+        """Weigh pitches by the span that the tune would have with them."""
+        if not draft.notes:
+            return None
+        low, high = draft.memory.low, draft.memory.high
+        return spanning(low, high, self.least, self.most, round(8 * draft.number / len(draft.plan)))
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from skills.composing.sequence.alphabet import BAR, LENGTHS, REST, STEPS, SYMBOLS, TIE, Event
+from skills.composing.sequence.alphabet import BAR, LENGTHS, PITCHES, REST, STEPS, SYMBOLS, TIE, Event
 from skills.composing.sequence.decoding import NEVER, Draft
 from skills.composing.sequence.recurrent import Floats
 
+TOO_WIDE = 0.8  # log weight of a semitone beyond the span that is asked for
+REACHING = 0.25  # log weight, by eighths of the tune that are written, of a pitch that widens a span still too narrow
 TUPLETS = {1: 3, 2: 6, 4: 12, 8: 24, 16: 24}  # ticks of a triplet's note: the span that its group fills
 
 
@@ -92,4 +94,18 @@ def against(tones: frozenset[int], weight: float) -> Floats:
     """Return logs that add a weight to every pitch outside of some."""
     logs = np.full(SYMBOLS, weight, np.float32)
     logs[[TIE, REST, *tones]] = 0
+    return logs
+
+
+@lru_cache(maxsize=4096)
+def spanning(low: int, high: int, least: int, most: int, eighths: int) -> Floats:
+    """Return logs against pitches that make a tune span more than `most`, and for ones that widen it up to `least`.
+
+    `low` and `high` are its symbols so far, `eighths` (0..8) how much of it is written.
+    """
+    pitches = np.arange(PITCHES)
+    spans = np.maximum(high, pitches) - np.minimum(low, pitches)
+    wider = np.clip(spans, high - low, max(least, high - low)) - (high - low)
+    logs = np.zeros(SYMBOLS, np.float32)
+    logs[:PITCHES] = -TOO_WIDE * np.maximum(0, spans - most) + REACHING * eighths * (wider > 0)
     return logs

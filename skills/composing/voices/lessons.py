@@ -1,7 +1,7 @@
 """Teach the network of voices, in torch; what it learned is laid down as arrays for `network.Choir`."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,8 +104,3 @@ def _nats(module: Any, lesson: Lesson) -> float:
         logits = module(torch.from_numpy(lesson.rows[at].astype(np.int64)), torch.from_numpy(lesson.heard[at]))
         total += float(cross_entropy(logits, torch.from_numpy(lesson.choices[at]), reduction="sum"))
     return total / len(lesson.choices)
-
-
-def arrays(weights: Mapping[str, Any]) -> dict[str, npt.NDArray[np.float16]]:
-    """Return a module's weights as arrays in half precision."""
-    return {name: value.cpu().numpy().astype(np.float16) for name, value in weights.items()}

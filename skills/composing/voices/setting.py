@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -136,3 +137,18 @@ def _parallels(each: Setting, turn: int, pitch: int) -> bool:
                 if same and abs(now - pitch) % 12 in PARALLEL:
                     return True
     return False
+
+
+def faultless(grid: Grid) -> bool:
+    """Return whether no two voices move in fifths or octaves, from 16th to 16th or from beat to beat."""
+    return not any(
+        before[low] != after[low]
+        and before[high] != after[high]
+        and SILENT not in (*before, *after)
+        and (after[high] - after[low]) % 12 == (before[high] - before[low]) % 12
+        and abs(after[high] - after[low]) % 12 in PARALLEL
+        for every in (1, BEAT)
+        for before, after in pairwise(grid[::every].tolist())
+        for low in range(4)
+        for high in range(low)
+    )

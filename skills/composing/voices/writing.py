@@ -12,7 +12,7 @@ from skills.composing.phrases import FULL, INNER
 from skills.composing.scales import MODES, pitch_class, uses_flats
 from skills.composing.voices.chorales import SILENT, Grid
 from skills.composing.voices.network import Choir, embedded
-from skills.composing.voices.setting import set_for_voices
+from skills.composing.voices.setting import faultless, set_for_voices
 
 STEP = TICKS // 4  # of a 16th
 REACH = (55, 84)  # sopranos that the lower voices can go with
@@ -23,7 +23,7 @@ CHORD, SCALE_TONE = 30.0, 15.0  # 16ths of the tonic chord and of the other note
 
 
 def sung(score: Score, choir: Choir | None = None) -> Score | None:
-    """Return the melody set for four voices; None for one that is too high, too low, too quick or not in quarters."""
+    """Return the melody set for four voices; None where it is too high, too quick, not in quarters or leads astray."""
     notes = score.melody.notes
     off_grid = any(note.onset % STEP or note.duration % STEP for note in notes)
     quarters = score.meters[0].denominator in (2, 4) and len(score.meters) == 1
@@ -44,6 +44,8 @@ def sung(score: Score, choir: Choir | None = None) -> Score | None:
         for pitch in (*scale, *RAISED[third])
     }
     grid = set_for_voices(soprano, choir or embedded(), endings, ears)
+    if not faultless(grid):
+        return None
     lower = (Part(tuple(_notes(score, grid, voice)), VOICES[voice], score.melody.program) for voice in (1, 2, 3))
     melody = replace(score.melody, name=VOICES[0])
     return replace(score, parts=(melody, *lower), chords=tuple(_chords(score, grid)))

@@ -7,10 +7,15 @@ import pytest
 
 from skills.composing import Plan, compose
 from skills.composing.corpus import tunes
+from skills.composing.latent.attributes import classes
+from skills.composing.latent.lessons import Sizes as WindowSizes
+from skills.composing.latent.lessons import Windows
+from skills.composing.latent.space import Space
+from skills.composing.latent.windows import BEYOND
 from skills.composing.learning import Course
 from skills.composing.model import Model
 from skills.composing.sequence.network import Sizes
-from skills.composing.training import train_sequence, train_voices
+from skills.composing.training import train_latent, train_sequence, train_voices
 from skills.composing.voices.network import Choir, nats
 
 STEP = [0, 2, 4, 5, 7, 9, 11, 12]
@@ -86,6 +91,23 @@ def test_four_voices_are_learned(tmp_path):
     first = Choir.load(train_voices([grid] * 4, [grid], tmp_path / "a", quiet, Course(1, rate=1e-2, warmup=2)))
     last = Choir.load(train_voices([grid] * 4, [grid], tmp_path / "b", quiet, Course(12, rate=1e-2, warmup=2)))
     assert nats([grid], last) < 0.7 * nats([grid], first)
+
+
+def test_the_latent_space_is_learned_and_melodies_come_back_from_it(folder, tmp_path):
+    found = list(tunes(folder))
+    short, sizes = Course(120, rate=1e-2, warmup=2), WindowSizes(latent=8, width=16, inner=16, depth=1, embedding=8)
+    path = train_latent(found, tmp_path, quiet, short, Course(1, rate=1e-3, warmup=2), sizes, steps=3)
+    space, windows = Space.load(path), Windows.of(found)
+    means, _ = space.encode(windows.meters, windows.steps)
+    inside = windows.steps != BEYOND
+    came_back = (space.decode(windows.meters, means).argmax(2) == windows.steps)[inside].mean()
+    assert came_back > 0.9
+    assert space.moved(means, classes(windows.meters, windows.steps)).shape == means.shape
+
+
+def test_a_window_that_stands_in_many_tunes_is_learned_once(folder):
+    found = list(tunes(folder))
+    assert len(Windows.of(found)) == len(Windows.of(found * 2)) < 7 * len(found)
 
 
 def quiet(text, share):
