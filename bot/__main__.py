@@ -6,13 +6,14 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from bot.bringing import bring
 from bot.options import Language, Out, User
 from bot.options import read_settings as _settings
+from bot.teaching import learn
 from indexes.errors import UserError
 
 # One thread for small matrices: on shared cores two are slower (10 ms against 54 ms a message). Yours goes before.
@@ -24,7 +25,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-make, learn, measure = (typer.Typer(no_args_is_help=True) for _ in range(3))
+make, measure = (typer.Typer(no_args_is_help=True) for _ in range(2))
 cli.add_typer(bring, name="import", help="Bring tracks in.")
 cli.add_typer(make, name="build", help="Make what is shipped again.")
 cli.add_typer(learn, name="train", help="Make a model from your own data, or a shipped one again.")
@@ -164,43 +165,6 @@ def build_router() -> None:
     from bot.workshop import build_router as build
 
     build(_settings())
-
-
-@learn.command("melody")
-def train_melody(
-    data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],
-    out: Annotated[Path, typer.Argument(help="Where models, checkpoints and learning curves go.")],
-    epochs: Annotated[int, typer.Option(help="Times that the sequence model learns every tune.")] = 20,
-    only: Annotated[Literal["", "sequence", "latent", "voices"], typer.Option(help="One of the models alone.")] = "",
-) -> None:
-    """Learn the composer's models from tunes; hours on one core; stopped, it goes on where it was."""
-    from bot.workshop import train_melody as train
-
-    train(data, out, epochs, only)
-
-
-@learn.command("lyrics")
-def train_lyrics(
-    what: Annotated[Literal["words", "zh", "en"], typer.Argument(help="The lexicon, the Chinese model, the adapter.")],
-    data: Annotated[Path, typer.Argument(help="A folder of texts as JSON lines.", exists=True)],
-    out: Annotated[Path, typer.Argument(help="Where the model goes; what was begun there is taken up again.")],
-    tokens: Annotated[int, typer.Option(help="How many tokens to learn from; 0 for as many as the shipped one.")] = 0,
-) -> None:
-    """Learn the models of the lyric writers; can be stopped and resumed."""
-    from bot.workshop import train_lyrics as train
-
-    train(what, data, out, tokens)
-
-
-@learn.command("recommender")
-def train_recommender(
-    folder: Annotated[Path, typer.Argument(help="Holds train.txt.gz: lines of person item item ...", exists=True)],
-    out: Annotated[Path, typer.Argument(help="Where the model goes; the bot reads recommender/ in its data folder.")],
-) -> None:
-    """Learn what people like together from histories whose items are tracks of the catalogue."""
-    from bot.workshop import train_recommender as train
-
-    train(folder, out)
 
 
 @measure.command("melody")
