@@ -213,9 +213,7 @@ def evaluate_lyrics(
 
 @measure.command("recommend")
 def evaluate_recommend(
-    folder: Annotated[
-        Path | None, typer.Argument(help="Holds train.txt.gz: lines of person item item ... Without it: those here.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Holds train.txt.gz; without it: those here.")] = None,
     out: Annotated[Path | None, typer.Option(help="Where everybody's list goes, learnt from everything.")] = None,
     k: Annotated[int, typer.Option(help="Length of a list.", min=1)] = 20,
     cold: Annotated[Path | None, typer.Option(help="Ids of new items; lists hold only these.", exists=True)] = None,

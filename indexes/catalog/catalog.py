@@ -207,9 +207,15 @@ class Catalog:
         return [self.tracks[row] for row in (rows or self._close(wanted, count))[:count]]
 
     def by_artist(self, words: str) -> list[Track]:
-        """Return every track whose artist is `words`, [] when there is none."""
+        """Return every track whose artist is `words`, [] when there is none; a composer's surname is enough."""
         wanted = plain(words)
-        return [self.tracks[row] for row in self._by_name.get(wanted, ()) if plain(self.tracks[row].artist) == wanted]
+        named = [self.tracks[row] for row in self._by_name.get(wanted, ())]
+        return [track for track in named if wanted in (plain(track.artist), self._surname(track))]
+
+    def _surname(self, track: Track) -> str:
+        """Return the last word of a composer's name, "" for one word or where only a recording is known."""
+        first, _, last = track.artist.rpartition(" ")
+        return plain(last) if first and self.has_tune(track.id) else ""
 
     def _both(self, words: str) -> list[int]:
         match = BY.match(words)
@@ -239,7 +245,7 @@ class Catalog:
         """Return the rows of each title and each artist."""
         rows: dict[str, list[int]] = {}
         for row, (track, title) in enumerate(zip(self.tracks, self._titles, strict=True)):
-            for name in {title, plain(track.artist), track.title_zh} - {""}:
+            for name in {title, plain(track.artist), self._surname(track), track.title_zh} - {""}:
                 rows.setdefault(name, []).append(row)
         return rows
 

@@ -13,7 +13,6 @@ from indexes.models.walks import Walks
 FULL = 25_000  # items up to which each one's weight for every other is learnt
 ALONE = 16_000  # items up to which the full weights are also measured alone
 LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
-SINGULAR = 400  # vectors of the SVD where histories are short
 
 
 def _broad() -> Alternating:
@@ -26,15 +25,28 @@ def _fine() -> Alternating:
     return Alternating(128, unseen=0.0465, ridge=0.0101, described=8.0, traits=0.0, rounds=10)
 
 
+def _singular() -> Factors:
+    """Return the SVD for short histories, with many vectors."""
+    return Factors(400, people=0.3, rare=0.4, end=0.25)
+
+
+def _wide() -> Alternating:
+    """Return least squares for short histories, in which an unseen pair tells next to nothing."""
+    return Alternating(256, unseen=0.003, ridge=0.01, described=0.0, traits=0.0)
+
+
 def hybrid(baskets: Baskets) -> Blend:
     """Return the models, not learnt yet, for baskets of this kind."""
-    if baskets.person_counts.mean() >= LONG and len(baskets.items) <= FULL:
+    if _is_dense(baskets):
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     if baskets.described.nnz:
         return Blend(((1.0, Walks(0.5, 0.5, 0.3, root=0.5)), (1.4, Content(root=0.5))))
-    singular = Factors(SINGULAR, people=0.3, rare=0.4, end=0.25)
-    wide = Alternating(128, unseen=0.003, ridge=0.01, described=0.0, traits=0.0)
-    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.5, Ridge(people=0.0, rare=0.0)), (0.4, singular), (0.3, wide)))
+    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.4, _singular()), (0.5, _wide())))
+
+
+def _is_dense(baskets: Baskets) -> bool:
+    """Return whether histories are long and items few enough for weights of full rank, which then tell the most."""
+    return bool(baskets.person_counts.mean() >= LONG) and len(baskets.items) <= FULL
 
 
 def newcomers(among: Places) -> Blend:
@@ -44,12 +56,13 @@ def newcomers(among: Places) -> Blend:
 
 def peers(baskets: Baskets) -> dict[str, Model]:
     """Return what the recommender is compared with, by name: each kind of model alone."""
+    dense = _is_dense(baskets)
     found: dict[str, Model] = {
         "popularity": Popularity(),
         "item-kNN": Neighbours(),
-        "SVD": Factors(),
-        "iALS": Alternating(described=0.0, traits=0.0),
-        "walks": Walks(0.7, 0.7, 0.5) if baskets.person_counts.mean() >= LONG else Walks(0.3, 0.4, 0.25),
+        "SVD": Factors() if dense else _singular(),
+        "iALS": Alternating(described=0.0, traits=0.0) if dense else _wide(),
+        "walks": Walks(0.7, 0.7, 0.5) if dense else Walks(0.3, 0.4, 0.25),
     }
     if len(baskets.items) <= ALONE:
         found["EASE"] = Ridge(described=0.0, traits=0.0)

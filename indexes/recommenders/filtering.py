@@ -10,16 +10,17 @@ import numpy.typing as npt
 
 from indexes.catalog import Catalog, Track
 from indexes.recommenders.taste import Taste
-from indexes.recommenders.wish import Wish
+from indexes.recommenders.wish import MOODS, Wish
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
 # What is given up, first to last, when nothing fits exactly: (name, how it is said is the skill's business).
-RELAXED = ("tempo", "era", "meter", "region", "tonic", "mode", "type")
+RELAXED = ("tempo", "era", "meter", "region", "tonic", "mode", "artist", "type")
 TOLERANCE = 0.15  # of a tempo in numbers
 SLOW, FAST = 66.0, 132.0  # what "slow" and "fast" are read as; they are one-sided
 SLOWEST_FAST, FASTEST_SLOW = 108.0, 80.0  # bpm
+MIDDLE = 0.5  # of valence and arousal
 DISLIKED = -0.5  # opinion from which a track does not come
 MINOR = ("minor", "harmonic minor", "melodic minor")
 COMMON_TIMES = {"2/2", "4/4"}
@@ -70,13 +71,23 @@ def _fitting(catalog: Catalog, wish: Wish) -> Mask:
         "meter": tuple(COMMON_TIMES) if wish.meter in COMMON_TIMES else (wish.meter,),
         "region": (wish.region,),
         "era": (wish.era,),
+        "artist": (wish.artist,),
     }
     for name, values in wanted.items():
         if any(values):
             fits &= columns.among(name, values)
     if wish.tempo is not None:
         fits &= _near_tempo(columns.numbers["tempo"], wish.tempo)
+    for mood in wish.unwanted:
+        fits &= _unlike(columns.numbers, *MOODS[mood])
     return fits
+
+
+def _unlike(numbers: dict[str, npt.NDArray[np.float32]], valence: float, arousal: float) -> Mask:
+    """Return where what is most marked in a mood, its valence or its arousal, is on the other side of the middle."""
+    name, value = max((("valence", valence), ("arousal", arousal)), key=lambda pair: abs(pair[1] - MIDDLE))
+    held = np.nan_to_num(numbers[name], nan=MIDDLE)
+    return np.asarray(held >= MIDDLE if value < MIDDLE else held <= MIDDLE)
 
 
 def _near_tempo(held: npt.NDArray[np.float32], wanted: float) -> Mask:

@@ -88,6 +88,8 @@ class Wish:
     tempo: float | None = None
     region: str = ""
     era: str = ""
+    artist: str = ""  # of the catalogue: only tracks by them
+    unwanted: tuple[str, ...] = ()  # moods
     mood: str = ""
     activity: str = ""
     words: str = ""

@@ -4,7 +4,7 @@ from skills.parameters.vocabulary import vocabulary
 
 DANCES = (
     ("slip jig", "slip jig", "滑步吉格"),
-    ("jig", "jig", "吉格舞曲", "double jig", "single jig", "irish jig", "gigue", "吉格", "基格舞曲"),
+    ("jig", "jig", "吉格舞曲", "double jig", "single jig", "gigue", "吉格", "基格舞曲"),
     ("reel", "reel", "里尔舞曲", "里尔"),
     ("hornpipe", "hornpipe", "角笛舞曲", "号笛舞曲"),
     ("strathspey", "strathspey", "斯特拉斯佩舞曲"),

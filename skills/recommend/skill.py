@@ -38,9 +38,11 @@ from skills.parameters import (
 )
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
+from skills.recommend.accounts import known, plain
 from skills.recommend.cards import REPEATS, card_of, guessed, repeated
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
+from skills.recommend.moods import without_moods
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
@@ -105,7 +107,7 @@ class Recommend(Skill):
         along, left_out = await company(request, params.with_users or [], self.resources)
         answer = recommender.recommend(wish, taste, rng, others, along)
         if not answer.tracks:
-            return Reply(texts.NONE(request.language), account={"wish": _plain(wish), "relaxed": answer.relaxed})
+            return Reply(texts.NONE(request.language), account={"wish": plain(wish), "relaxed": answer.relaxed})
         reply = await self._shown(request, catalog, wish, answer)
         if left_out:
             note = texts.LEFT_OUT(request.language).format(texts.NAMED(request.language).join(left_out))
@@ -124,7 +126,9 @@ class Recommend(Skill):
 
     async def _wish(self, request: Request, catalog: Catalog) -> Wish:
         params: Params = request.params
-        seeds = tuple(id for name in params.like or () for id in _seeds(catalog, name))
+        artist = _composer(catalog, params.like or [])
+        seeds = () if artist else tuple(id for name in params.like or () for id in _seeds(catalog, name))
+        unwanted, exclude = without_moods(params.exclude or [])
         listening = self.resources.listening
         goal = catalog.find(params.path_to) if params.path_to else []
         return Wish(
@@ -132,7 +136,7 @@ class Recommend(Skill):
             tempo=params.tempo, region=params.region or "", era=params.era or "", mood=params.mood or "",
             activity=params.activity or "", words=params.query or "", seeds=seeds,
             together=await listening.together(request.person, seeds) if listening and seeds else {},
-            sounds_like=self._features_of(request), exclude=tuple(params.exclude or ()),
+            sounds_like=self._features_of(request), exclude=exclude, unwanted=unwanted, artist=artist,
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
             **like_recording(request, catalog),
@@ -162,12 +166,12 @@ class Recommend(Skill):
         one, many = texts.COUNTED(language).split("|")
         said = one if len(cards) == 1 else many.format(len(cards))
         feeling = texts.FOR_MOOD(language).format(_feeling(wish, language)) if wish.mood or wish.activity else ""
-        account = {"wish": _plain(wish), "relaxed": answer.relaxed, "target": wish.target,
+        account = {"wish": plain(wish), "relaxed": answer.relaxed, "target": wish.target,
                    "scores": {each.track.id: {k: round(v, 3) for k, v in each.parts.items()} for each in answer.tracks},
                    "reasons": told,
                    "expected": {id: [round(g.stars, 2), round(g.error, 2)] for id, g in guesses.items()},
                    "for": {each.track.id: dict(each.pleases) for each in answer.tracks if each.pleases},
-                   "known": {each.track.id: _known(each) for each in answer.tracks}}  # fmt: skip
+                   "known": {each.track.id: known(each) for each in answer.tracks}}  # fmt: skip
         sounding = _with_tunes(catalog, answer.tracks)
         made = Made(
             score=catalog.tune(sounding[0].id) if sounding else None,
@@ -233,6 +237,12 @@ def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
 
 
+def _composer(catalog: Catalog, names: list[str]) -> str:
+    """Return the one composer whom the names mean, whose own tunes are wanted then; "" for titles and bands."""
+    found = {track.artist for name in names for track in catalog.by_artist(name) if catalog.has_tune(track.id)}
+    return found.pop() if len(found) == 1 == len(names) else ""
+
+
 def _seeds(catalog: Catalog, name: str) -> list[str]:
     """Return the track of that title, or all tracks of that artist where only their names are known."""
     by_artist = [track.id for track in catalog.by_artist(name)]
@@ -244,13 +254,6 @@ def _seeds(catalog: Catalog, name: str) -> list[str]:
 def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:
     """Return the tracks whose notes are known, so that they can be played."""
     return [each.track for each in tracks if catalog.has_tune(each.track.id)]
-
-
-def _known(each: Recommended) -> dict[str, float]:
-    """Return the tracks by which one was found and their shares of what taste, and what others, add."""
-    return {near.track.id: round(near.share, 3) for near in each.near} | {
-        id: round(part, 3) for id, part in each.company
-    }
 
 
 def _choices(request: Request, tracks: list[Recommended], language: str) -> tuple[Choice, ...]:
@@ -277,13 +280,6 @@ def _unknown(names: list[str], request: Request) -> Reply:
         choices=(*moods, own),
         account={"not in the catalogue": names},
     )
-
-
-def _plain(wish: Wish) -> dict[str, object]:
-    """Return what was understood, without what was left open."""
-    names = [name for name in Wish.__dataclass_fields__ if name not in ("sounds_like", "together", "sounding")]
-    found = {name: getattr(wish, name) for name in names if getattr(wish, name)}
-    return found | ({"sounds_like": "the given tune"} if wish.sounds_like is not None else {})
 
 
 def _feeling(wish: Wish, language: str) -> str:

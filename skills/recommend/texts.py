@@ -13,6 +13,7 @@ RELAXED = Words("Nothing fitted exactly, so I gave up on: {}.", "没有完全符
 NAMES = {
     "tempo": Words("the tempo", "速度"), "era": Words("the era", "时代"), "meter": Words("the metre", "拍号"),
     "region": Words("the region", "地区"), "tonic": Words("the key note", "主音"), "mode": Words("the mode", "调式"),
+    "artist": Words("the composer", "作者"),
     "type": Words("the genre (the catalogue holds folk dances, airs and chorales)", "体裁（曲库里是民间舞曲、歌调和众赞歌）"),
 }  # fmt: skip
 UNKNOWN = Words(

@@ -111,3 +111,16 @@ async def test_more_like_a_recording_brings_what_sounds_like_it(tmp_path, worker
     assert reply.cards[0].title == "1. Song 7"
     assert "it sounds like your recording" in reply.cards[0].track["reason"].casefold()
     assert reply.account["target"] == (0.3, 0.4)
+
+
+@pytest.mark.parametrize("words", ["gloomy", "悲伤的歌"])
+async def test_a_mood_that_is_not_wanted_is_kept_away(skill, workers, words):
+    reply = await ask(skill, workers, exclude=[words, "jig"], count=8)
+    assert len(reply.cards) == 8
+    assert min(card.track["valence"] for card in reply.cards) >= 0.5
+    assert "jig" not in {card.track["type"] for card in reply.cards}
+
+
+async def test_a_composer_of_the_catalogue_is_found_by_surname_and_plays_what_is_theirs(skill, workers):
+    reply = await ask(skill, workers, like=["Bach"])
+    assert {card.track["artist"] for card in reply.cards} == {"Johann Sebastian Bach"}
