@@ -12,7 +12,7 @@ from indexes.models.walks import Walks
 
 FULL = 25_000  # items up to which each one's weight for every other is learnt
 ALONE = 16_000  # items up to which the full weights are also measured alone
-LONG = 20.0  # items of a person, from which histories are long: then walks add less than regression
+LONG = 12.0  # items of a person on average, from which walks add less than regression
 
 
 def _broad() -> Alternating:
