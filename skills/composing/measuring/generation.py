@@ -11,6 +11,7 @@ from typing import Any
 from indexes.errors import UnknownValue
 from indexes.music.notes import Score
 from skills.composing.composer import composed
+from skills.composing.measuring.moods import told_apart
 from skills.composing.measuring.requests import SETS, exact, fields_of, moods, of_style, read
 from skills.composing.model import embedded
 from skills.composing.plan import Plan
@@ -30,8 +31,7 @@ def measured(
     plans = _plans(kind, count)
     pairs = kind == "mood"
     return generate(
-        {f"tune-{number:04d}.mid": plan for number, plan in enumerate(plans)}, folder, report,
-        seed=(lambda number: number // 2) if pairs else (lambda number: number),
+        {f"tune-{number:04d}.mid": plan for number, plan in enumerate(plans)}, folder, report, pairs
     )  # fmt: skip
 
 
@@ -47,9 +47,12 @@ def generate(
     plans: Mapping[str, Plan],
     folder: Path,
     report: Callable[[str, float], None] = lambda text, share: None,
-    seed: Callable[[int], int] = lambda number: number,
+    pairs: bool = False,
 ) -> dict[str, Any]:
-    """Write a MIDI file a plan and requests.json into a folder; return what was met, repetition, copies and seconds."""
+    """Write a MIDI file a plan and requests.json into a folder; return what was met, repetition, copies and seconds.
+
+    Of `pairs` the first is happy and the second sad, from the same seed; how often they are told apart is returned too.
+    """
     from skills.music.files import midi_bytes
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +60,7 @@ def generate(
     seconds, runs = [], []
     for number, (name, plan) in enumerate(plans.items()):
         start = time.perf_counter()
-        made = composed(plan, random.Random(seed(number)))
+        made = composed(plan, random.Random(number // 2 if pairs else number))
         (folder / name).write_bytes(midi_bytes(made.score))
         seconds.append(time.perf_counter() - start)
         scores.append((plan, made.score))
@@ -71,6 +74,7 @@ def generate(
         "equal bars p10/p50/p90": _deciles([equal_bars(score) for _, score in scores]),
         "longest known run p50/p90/max": [median(runs), _deciles(runs)[2], max(runs)],
         "seconds p50/max": [round(median(seconds), 3), round(max(seconds), 3)],
+        **(told_apart([(scores[at][1], scores[at + 1][1]) for at in range(0, len(scores) - 1, 2)]) if pairs else {}),
     }
 
 
