@@ -9,7 +9,7 @@ from skills.music.bars import Bar, bars_of, compound
 from skills.music.spelling import Signs, key_at, sharps, spell
 from skills.music.voices import Piece, Syllable, laid_out, syllables
 
-LOW = 55  # a part whose middle note lies below G3 is written in the bass clef
+LOW, ACCOMPANYING = 55, 60  # a part whose middle note lies below is in the bass clef: the first one, those under it
 
 
 def to_music21(score: Score) -> Any:
@@ -64,7 +64,7 @@ def _part(score: Score, part: Part, bars: list[Bar], place: int) -> Any:
         measure = stream.Measure(number=bar.number)
         measure.showNumber = stream.enums.ShowNumber.DEFAULT if bar.number else stream.enums.ShowNumber.NEVER
         if number == 0:
-            measure.insert(0, clef.BassClef() if _is_low(part) else clef.TrebleClef())
+            measure.insert(0, clef.BassClef() if _is_low(part, ACCOMPANYING if place else LOW) else clef.TrebleClef())
         _signs(measure, score, bar, number)
         if place == 0:
             _over(measure, score, bar)
@@ -75,9 +75,9 @@ def _part(score: Score, part: Part, bars: list[Bar], place: int) -> Any:
     return line
 
 
-def _is_low(part: Part) -> bool:
+def _is_low(part: Part, below: int) -> bool:
     pitches = sorted(note.pitch for note in part.notes)
-    return bool(pitches) and pitches[len(pitches) // 2] < LOW
+    return bool(pitches) and pitches[len(pitches) // 2] < below
 
 
 def _signs(measure: Any, score: Score, bar: Bar, place: int) -> None:

@@ -57,6 +57,15 @@ def test_drums_are_not_written_and_low_parts_get_a_bass_clef() -> None:
     assert [part.recurse().getElementsByClass("Clef").first().name for part in parts] == ["treble", "bass"]
 
 
+def test_a_bass_under_a_melody_is_in_the_bass_clef_where_the_melody_alone_would_not_be() -> None:
+    high, low = Part((Note(72, 0, 480),), "Soprano"), Part((Note(57, 0, 480),), "Bass")
+    clefs = [
+        [part.recurse().getElementsByClass("Clef").first().name for part in to_music21(Score(parts)).parts]
+        for parts in ((high, low), (low,))
+    ]
+    assert clefs == [["treble", "bass"], ["treble"]]
+
+
 def test_notes_that_overlap_become_voices_and_lose_nothing() -> None:
     notes = (Note(48, 0, 1920), Note(60, 0, 480), Note(62, 480, 480), Note(64, 960, 960))
     written = to_music21(Score((Part(notes),)))
