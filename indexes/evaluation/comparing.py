@@ -26,6 +26,7 @@ class Row:
     name: str
     figures: Figures
     seconds: float
+    thirds: tuple[float, ...] = ()  # recall of the people whose items are the least popular, of those between, the most
 
 
 def split(folder: Folder, share: float = HELD_OUT, seed: int = SEED) -> tuple[Folder, dict[str, list[str]]]:
@@ -54,7 +55,16 @@ def measured(
     for name, model in (peers(baskets) | private | {HYBRID: hybrid(baskets)}).items():
         began = time.perf_counter()
         lists = best(model.fit(baskets), baskets, count)
-        yield Row(name, figures(lists, wanted, baskets), time.perf_counter() - began)
+        found = figures(lists, wanted, baskets)
+        yield Row(name, found, time.perf_counter() - began, _by_third(found, wanted, baskets))
+
+
+def _by_third(found: Figures, wanted: Sparse, baskets: Baskets) -> tuple[float, ...]:
+    """Return the recall of three groups of people as large as each other, by how popular what they have is."""
+    popular = baskets.matrix @ baskets.item_counts / np.maximum(baskets.person_counts, 1.0)
+    order = np.argsort(popular[np.flatnonzero(np.diff(wanted.indptr))], kind="stable")
+    recall = found.each[:, NAMES.index("recall")]
+    return tuple(float(recall[some].mean()) if len(some) else 0.0 for some in np.array_split(order, 3))
 
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
@@ -74,6 +84,10 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
             + f"{row.seconds:11.1f}"
         )
     ours, others = rows[-1], rows[:-1]
+    for row in (rows[0], ours):
+        if row.thirds:
+            told = ", ".join(f"{share:.4f}" for share in row.thirds)
+            yield f"{row.name}, recall of people by how popular what they have is, a third each: {told}"
     if others:
         rival = max(others, key=lambda row: row.figures.mean("recall"))
         for name in ("recall", "ndcg"):

@@ -96,3 +96,13 @@ def test_the_article_computes_its_cosine_wrong():
     likeness = unit @ unit.T
     assert likeness[0, 1] == pytest.approx(0.804, abs=5e-4)
     np.testing.assert_allclose(np.diag(likeness), 1.0)
+
+
+def test_recall_is_told_apart_for_those_who_like_what_few_know():
+    histories = {f"m{n}": ["hit", f"h{n % 4}", f"h{(n + 1) % 4}"] for n in range(30)} | {
+        f"r{n}": [f"rare{n}", f"odd{n}", f"own{n}"] for n in range(15)
+    }
+    rows = {row.name: row for row in compare(Folder(histories), 3)}
+    few, _, many = rows["popularity"].thirds
+    assert few < 0.2 < many
+    assert np.mean(rows["popularity"].thirds) == pytest.approx(rows["popularity"].figures.mean("recall"), abs=0.02)
