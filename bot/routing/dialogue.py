@@ -21,7 +21,7 @@ MORE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNDO = re.compile(
-    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|previous|earlier) version|as before)\b|改回|撤销|还原|恢复",
+    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?)\b|改回|撤销|还原|恢复",
     re.IGNORECASE | re.ASCII,
 )
 ADDED = re.compile(
@@ -31,9 +31,10 @@ DROPPED = re.compile(
     r"\b(?:drop|remove|delete|cut|lose|less|fewer|without the|skip)\b|去掉|删掉|少一|不要", re.IGNORECASE | re.ASCII
 )
 BARE = re.compile(
-    rf"^\W*(?:(?:no|now|just|only|make (?:it|that)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?\W*(?:就好|就够了|个|首)?\W*$",
+    rf"^[^\w一-鿿]*(?:(?:and|no|now|just|only|(?:shorten|cut|trim|extend|lengthen|stretch)(?: it| that| this)?(?: down)? to|make (?:it|that)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?[^\w一-鿿]*(?:就好|就够了|个|首)?[^\w一-鿿]*$",
     re.IGNORECASE | re.ASCII,
 )
+CLAUSE = re.compile(r"(?<=\w)[,，;；。.](?!\d)\s*(?!of\b)")
 STEP, DOUBLE = 1.2, 2.0  # how much more "faster" is, and "twice"
 USUAL = {"tempo": 108.0, "bars": 16, "lines": 4}  # of a request that named none
 # What grows or shrinks, by how much, and the words for it.
@@ -49,7 +50,7 @@ RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 EXACT = re.compile(rf"{ENGLISH}|[零二三四五六七八九十百]", re.IGNORECASE | re.ASCII)  # 快一点 names no number
-SIZES = ("bars", "lines", "count")
+SIZES = ("bars", "lines", "count")  # in the order of how much they are what a request is about
 MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
 
 
@@ -122,16 +123,22 @@ def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) ->
         for name, value in filling.values.items()
         if name != choice_of(skill) and (name not in filling.implied or renamed - {name} or name not in last.params)
     }
-    bare = BARE.match(utterance.plain)
-    amount = number(bare["n"]) if bare and not values else None
-    if amount:
-        values |= dict.fromkeys(_sizes(skill, last)[:1], amount)
+    size = _sizes(skill, last)[:1]
+    if size and not values.keys() & SIZES:
+        amount = _amount(utterance.plain)
+        values |= dict.fromkeys(size, amount) if amount and amount != values.get("tempo") else {}
     for name in ("include", "avoid", "exclude"):
         if name in values:
             values[name] = list(dict.fromkeys([*last.params.get(name, ()), *values[name]]))
     if "structure" in values:
         values["structure"] = _sections(values["structure"], last, utterance)
     return values
+
+
+def _amount(text: str) -> int | None:
+    """Return a number that is all that a clause says: "no, ten", "actually 16, and for oboe"."""
+    bare = next((match for clause in CLAUSE.split(text) if (match := BARE.match(clause))), None)
+    return number(bare["n"]) if bare else None
 
 
 def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:

@@ -23,6 +23,12 @@ CORRECTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+# After a value: it is spoken against ("sad songs don't help, give me happy ones").
+DENIED = re.compile(
+    r"\s+(?:(?!that\b|which\b|who\b|but\b|and\b)[a-z]+\s+)?(?:do|does|did|is|are|wo|ca)n't\b(?!\s+(?:want|use|like|need|put|add))",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 @dataclass(frozen=True)
 class Filling:
@@ -75,7 +81,7 @@ def _named(text: str, understood: Sequence[Mention], means: Mapping[str, Any]) -
     for each in understood:
         if each.kind.meant and (each.name not in means or each.kind.options):
             continue
-        if not each.kind.own and negated(text, each.found.start):
+        if not each.kind.own and (negated(text, each.found.start) or DENIED.match(text, each.found.end)):
             continue
         before = named.get(each.name)
         if before is None or each.found.sure > before.found.sure or _corrects(text, before, each):
@@ -96,7 +102,7 @@ def _rest(
     if not name or name in filled:
         return {}
     everything = kinds[name].rest == "all"
-    words = [each for each in mentions.all if everything and each.kind.claim <= 1 and not each.kind.meant]
+    words = [each for each in mentions.all if everything and each.kind.claim <= 2 and not each.kind.meant]
     understood = _spans(mentions.of(kinds))
     start, end = left(utterance.plain, frames, understood, _spans(words), led=kinds[name].rest == "object")
     follows = any(start < a and not utterance.plain[end:a].strip() for a, _ in understood)  # "a breakup" ballad
@@ -134,6 +140,7 @@ def _own(utterance: Utterance, mention: Mention) -> Any:
 
 def _typed(utterance: Utterance, mention: Mention, said: str) -> str:
     place = utterance.plain.find(said, mention.found.start, mention.found.end)
+    place = place if place >= 0 else utterance.plain.find(said)
     return utterance.own(place, place + len(said)) if place >= 0 else said
 
 

@@ -9,7 +9,8 @@ from bot.routing.classifier import EMBEDDED, Weights, load, save
 from bot.routing.mentions import Kinds, kinds_of
 from bot.routing.rest import Frames
 from bot.routing.spelling import Spelling
-from bot.routing.training import Row, fit, rows_of, taught, varied
+from bot.routing.training import Lessons, Row, fit, rows_of, taught
+from bot.routing.variations import varied
 from indexes.features.from_text import Encoder
 from skills.contract import Skill
 from skills.sayings import Saying
@@ -37,12 +38,14 @@ class Knowledge:
         spelling = spelling_of(rows, kinds)
         weights = load(EMBEDDED, encoder.name if encoder else "")
         if weights is None:
-            return Knowledge(kinds, spelling, frames_of(rows), fit(rows, kinds, spelling, None))  # half a minute
+            return Knowledge(
+                kinds, spelling, frames_of(rows, kinds), fit(Lessons.of(rows, kinds, spelling), None)
+            )  # half a minute
         new = [row for row in rows if row[0].skill not in weights.skills]
         if new:
             known = [row for row in rows if row[0].skill in weights.skills][::EVERY]
             weights = taught(weights, varied(new, skills), known, kinds, spelling, encoder)
-        return Knowledge(kinds, spelling, frames_of(rows), weights)
+        return Knowledge(kinds, spelling, frames_of(rows, kinds), weights)
 
 
 def spelling_of(rows: Iterable[Row], kinds: Kinds) -> Spelling:
@@ -52,8 +55,11 @@ def spelling_of(rows: Iterable[Row], kinds: Kinds) -> Spelling:
     return Spelling(named | {word for word, count in counts.items() if count >= USUAL}, counts)
 
 
-def frames_of(rows: Iterable[Row]) -> dict[str, Frames]:
-    """Return the words that the requests to each skill are made of."""
+def frames_of(rows: Iterable[Row], kinds: Kinds) -> dict[str, Frames]:
+    """Return the words that the requests to each skill are made of; what is played is never one of them."""
+    played = {
+        word for _, kind in kinds if kind.name == "instrument" for said in kind.words for word in WORD.findall(said)
+    }
     sayings: dict[str, list[Saying]] = {}
     for meaning, saying in rows:
         sayings.setdefault(meaning.skill, []).append(saying)
@@ -63,13 +69,13 @@ def frames_of(rows: Iterable[Row]) -> dict[str, Frames]:
     }
     spread = Counter(word for some in words.values() for word in some)
     general = {word for word, count in spread.items() if count >= GENERAL}
-    return {skill: Frames.of(some, general) for skill, some in sayings.items()}
+    return {skill: Frames.of(some, general, played) for skill, some in sayings.items()}
 
 
 def build(skills: Mapping[str, Skill], encoder: Encoder) -> int:
     """Fit the shipped models again, with this encoder and without any; return how many sentences they rest on."""
     rows, kinds = rows_of(skills.values()), kinds_of(skills.values())
     spelling = spelling_of(rows, kinds)
-    more = varied(rows, skills)
-    save(EMBEDDED, [fit(more, kinds, spelling, each) for each in (encoder, None)])
+    lessons = Lessons.of(varied(rows, skills), kinds, spelling)
+    save(EMBEDDED, [fit(lessons, each) for each in (encoder, None)])
     return len(rows)

@@ -10,9 +10,10 @@ from indexes.errors import UserError
 from skills.contract import Skill
 from skills.parameters.kind import IMPLIED, Found, Kind, kind_of_field
 
+PART_OF_PHRASES = ("genre", "style", "mood")  # whose words stand in phrases that mean something else: "got the blues"
 CERTAIN = 0.95  # how sure a value must be to keep others from its words
 OPTION = re.compile(
-    r"(?<![\w:=])(?P<name>[a-z_]+)(?P<sign>[=:])(?P<value>[^\s,;，；=:]+(?:\s+(?!\w+[=:])[^\s,;，；=:]+)*)",
+    r"(?<![\w:=])(?P<name>[a-z_]+)(?P<sign>[=:])\s?(?P<value>[^\s,;，；=:]+(?:\s+(?!\w+[=:])[^\s,;，；=:]+)*)",
     re.IGNORECASE,
 )
 Kinds = Sequence[tuple[str, Kind]]  # names of parameters with their kinds
@@ -80,7 +81,7 @@ class Mentions:
 def _beats(one: Mention, other: Mention) -> bool:
     """Return whether one value keeps another from its words: it has the greater claim, or reads more with the same claim."""
     if one.kind.claim == other.kind.claim:
-        return bool(one.kind.words and other.kind.words) and one.holds(other)
+        return bool(one.kind.words) and other.kind.name in PART_OF_PHRASES and one.holds(other)
     return one.kind.claim > other.kind.claim and one.found.sure > CERTAIN and one.overlaps(other)
 
 

@@ -36,12 +36,13 @@ KIND = {"genre": "style", "style": "genre"}  # the same value under another skil
 
 
 def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str, Any]:
-    """Return values of the last request that a message for another skill refers to, by names of the skill's parameters."""
-    if not before or before[-1].skill == skill.name:
+    """Return values of the last request that a message refers to, by names of the skill's parameters."""
+    if not before:
         return {}
-    named = {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
-    named |= {"mood"} if LIKE_THAT.search(text) else set()
-    named |= {"mood", *KIND} if OF_THAT_KIND.search(text) else set()
+    named = {"mood", *KIND} if OF_THAT_KIND.search(text) else set[str]()
+    if before[-1].skill != skill.name:
+        named |= {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
+        named |= {"mood"} if LIKE_THAT.search(text) else set()
     last, fields = before[-1].params, skill.Params.model_fields
     values = {name if name in fields else KIND.get(name, name): last[name] for name in named if name in last}
     return {name: value for name, value in values.items() if name in fields}

@@ -17,7 +17,7 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left mood feeling same different reckon rubbish guess suppose"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
     "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺"
@@ -46,13 +46,13 @@ class Frames:
     phrases: frozenset[str]  # of Chinese characters
 
     @staticmethod
-    def of(sayings: Iterable[Saying], general: Collection[str] = ()) -> "Frames":
+    def of(sayings: Iterable[Saying], general: Collection[str] = (), never: Collection[str] = ()) -> "Frames":
         """Return the frame words of sentences, those in their braces left out; one sentence is enough for `general` words."""
         frames = [saying.frame.casefold() for saying in sayings]
         counts = Counter(
             word for frame in frames for word in set(TOKEN.findall(frame)) if word[0].isascii() and word[0].isalnum()
         )
-        words = {word for word, count in counts.items() if count >= USUAL or word in general}
+        words = {word for word, count in counts.items() if (count >= USUAL or word in general) and word not in never}
         rows = [row for frame in frames for row in re.findall(r"[一-鿿]+", frame)]
         phrases = {
             row[a : a + n] for row in rows for a in range(len(row)) for n in range(2, WIDTH + 1) if a + n <= len(row)
@@ -135,6 +135,8 @@ def _trimmed(run: Sequence[Token], text: str) -> Span:
         and OBJECT.search(text[: run[first - 2].start])
     ):
         first -= 2  # "for the birthday of" Marta
+    while first and _is_noun(run[first - 1].word) and OBJECT.search(text[: run[first - 1].start]):
+        first -= 1  # on the first snow, where "first" is a word of other requests
     while OBJECT.search(text[: run[first].start]) and last + 1 < len(run) and _is_noun(run[last + 1].word):
         last += 1
     return (run[first].start, run[last].end)

@@ -33,10 +33,11 @@ class Spelling:
         single = _without_runs(word)
         if single in self._known:
             return single
-        best = self._nearest(word)
+        best = self.nearest(word)
         return best if best and not is_english(word) else word
 
-    def _nearest(self, word: str) -> str:
+    def nearest(self, word: str) -> str:
+        """Return the word of the house that differs by one letter, or two in a long word; "" when none does."""
         if len(word) < SHORTEST:
             return ""
         depth = 2 if len(word) >= LONG - 1 else 1

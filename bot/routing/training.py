@@ -1,9 +1,8 @@
 """Fit the classifier to what people say to the skills, and to the router's own sentences of change."""
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,6 @@ import numpy.typing as npt
 
 from bot.routing.classifier import CHANGE, ENCODED, Matrix, Meaning, Weights
 from bot.routing.features import features
-from bot.routing.filling import is_usual
-from bot.routing.language import language_of
 from bot.routing.mentions import Kinds, mentions_in
 from bot.routing.spelling import Spelling
 from bot.routing.utterance import Utterance
@@ -27,32 +24,6 @@ RIDGE = 0.1  # pull of all weights towards zero, as in 1/C of other libraries
 STEPS, ENOUGH = 200, 1e-4  # of L-BFGS: at most, and the gradient at which it stops
 FEW = 12  # sentences that the sentences of a small class count as
 NEW = 48  # and those of a class that is taught to a fitted model
-BEFORE = (
-    "please",
-    "can you",
-    "could you please",
-    "hey,",
-    "hi,",
-    "ok so",
-    "yo",
-    "hello, would you",
-    "um,",
-    "so",
-    "I want you to",
-    "I'd like you to",
-    "",
-)
-AFTER = ("please", "thanks", "plz", "lol", "if you can", "for me", "pls!!", "", "", "asap", "tbh", "right now")
-BEFORE_ZH = ("请", "麻烦", "你能不能", "可以", "嗨，", "那个，", "我想让你", "帮我", "", "", "能否")
-AFTER_ZH = ("吧", "好吗", "谢谢", "呗", "啊", "行吗", "", "", "可以吗", "哈")
-# What may be wished for besides, by the name of its parameter.
-WISHES = {
-    "tonic": ("in D", "D调"), "mode": ("minor", "小调"), "meter": ("3/4", "3/4拍"), "tempo": ("90 bpm", "速度90"),
-    "bars": ("16 bars", "十六小节"), "lines": ("8 lines", "八行"), "syllables": ("7 syllables a line", "每行七个字"),
-    "scheme": ("ABAB", "ABAB"), "instrument": ("for flute", "用长笛"), "mood": ("sad", "悲伤的"), "region": ("Irish", "爱尔兰的"),
-    "exclude": ("no drums", "不要鼓"), "language": ("in Chinese", "用中文"), "avoid": ("without the word 'blue'", "不要出现“爱”"),
-    "era": ("baroque", "巴洛克"), "structure": ("two verses", "两段"), "instrumental": ("no vocals", "不要人声"),
-}  # fmt: skip
 Row = tuple[Meaning, Saying]
 
 
@@ -66,15 +37,30 @@ def rows_of(skills: Iterable[Skill | type[Skill]]) -> list[Row]:
     return [*rows, *((Meaning(CHANGE), saying) for saying in read(CHANGES))]
 
 
-def fit(rows: Sequence[Row], kinds: Kinds, spelling: Spelling, encoder: Encoder | None) -> Weights:
+@dataclass(frozen=True)
+class Lessons:
+    """Sentences as they are read, with their features and their classes."""
+
+    utterances: Sequence[Utterance]
+    named: Sequence[Mapping[str, float]]
+    meanings: Sequence[Meaning]
+
+    @staticmethod
+    def of(rows: Sequence[Row], kinds: Kinds, spelling: Spelling) -> "Lessons":
+        """Read every sentence; some milliseconds each."""
+        utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in rows]
+        named = [features(each, mentions_in(each.plain, kinds)) for each in utterances]
+        return Lessons(utterances, named, [meaning for meaning, _ in rows])
+
+
+def fit(lessons: Lessons, encoder: Encoder | None) -> Weights:
     """Return the model that gives these sentences their classes, with the sentence vectors of `encoder` if there is one."""
-    utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in rows]
-    named = [features(each, mentions_in(each.plain, kinds)) for each in utterances]
-    counts = Counter(name for each in named for name in each)
+    counts = Counter(name for each in lessons.named for name in each)
     places = {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= COMMON))}
-    classes = sorted({meaning for meaning, _ in rows}, key=lambda each: (each.skill, str(each.means)))
-    target = np.array([classes.index(meaning) for meaning, _ in rows])
-    found, vector, bias = _solve(_sparse(named, places), vectors_of(utterances, encoder), target, len(classes))
+    classes = sorted(set(lessons.meanings), key=lambda each: (each.skill, str(each.means)))
+    target = np.array([classes.index(meaning) for meaning in lessons.meanings])
+    vectors = vectors_of(lessons.utterances, encoder)
+    found, vector, bias = _solve(_sparse(lessons.named, places), vectors, target, len(classes))
     return Weights(tuple(classes), places, found, bias, vector, encoder.name if encoder else "")
 
 
@@ -90,15 +76,15 @@ def taught(
 
     Only the weights of the new classes are fitted, against all the old ones together, so that it takes a moment.
     """
-    utterances = [Utterance.of(saying.text, _names(saying.files), spelling) for _, saying in (*known, *rows)]
-    named = [features(each, mentions_in(each.plain, kinds)) for each in utterances]
+    lessons = Lessons.of((*known, *rows), kinds, spelling)
+    named = lessons.named
     fresh = {name for each in named[len(known) :] for name in each} - set(weights.features)
     places = {**weights.features, **{name: len(weights.features) + place for place, name in enumerate(sorted(fresh))}}
     classes = sorted({meaning for meaning, _ in rows}, key=lambda each: (each.skill, str(each.means)))
     target = np.array([0] * len(known) + [1 + classes.index(meaning) for meaning, _ in rows])
     sparse = _sparse(named, places)
     old = np.vstack([weights.rows, np.zeros((len(fresh), len(weights.classes)), np.float32)])
-    vectors = vectors_of(utterances, encoder if len(weights.vector) else None)
+    vectors = vectors_of(lessons.utterances, encoder if len(weights.vector) else None)
     before = weights.vector if len(weights.vector) else np.zeros((0, len(weights.classes)), np.float32)
     together = np.log(np.exp(sparse @ old + ENCODED * vectors @ before + weights.bias).sum(1))
     found, vector, bias = _solve(sparse, vectors, target, 1 + len(classes), together)
@@ -118,33 +104,6 @@ def vectors_of(utterances: Sequence[Utterance], encoder: Encoder | None) -> Matr
         return np.zeros((len(utterances), 0), np.float32)
     share = np.array([[1.0 - each.chinese] for each in utterances], np.float32)
     return encoder.encode([each.plain for each in utterances]) * share
-
-
-def varied(rows: Sequence[Row], skills: Mapping[str, Skill]) -> list[Row]:
-    """Return the sentences, and each again as other people would say it: politely, hastily, with more wishes at the end.
-
-    What is added belongs to no class, so that the model learns to look past it.
-    """
-    rng = random.Random(len(rows))
-    more = [(meaning, replace(saying, text=_wrapped(saying.text, rng))) for meaning, saying in rows if saying.text]
-    usual = [(m, s) for m, s in rows if m.skill in skills and not s.files and is_usual(skills[m.skill], dict(m.means))]
-    more += [(m, replace(s, text=_wishing(s.text, skills[m.skill], rng))) for m, s in usual]
-    return [*rows, *(row for row in more if row[1].text)]
-
-
-def _wrapped(text: str, rng: random.Random) -> str:
-    chinese = language_of(text) == "zh"
-    before, after = (BEFORE_ZH, AFTER_ZH) if chinese else (BEFORE, AFTER)
-    joiner = "" if chinese else " "
-    return joiner.join(each for each in (rng.choice(before), text, rng.choice(after)) if each)
-
-
-def _wishing(text: str, skill: Skill, rng: random.Random) -> str:
-    """Return a sentence with one to three values of the skill's parameters after it."""
-    place = int(language_of(text) == "zh")
-    names = [name for name in WISHES if name in skill.Params.model_fields]
-    wishes = [WISHES[name][place] for name in rng.sample(names, min(len(names), rng.choice((1, 2, 2, 3))))]
-    return ("，" if place else ", ").join((text.rstrip("?？.。"), *wishes)) if wishes else ""
 
 
 def _names(kinds: Sequence[str]) -> tuple[str, ...]:

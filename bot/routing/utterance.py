@@ -7,11 +7,13 @@ from functools import cached_property
 
 from bot.routing.language import share_of_chinese, simplified
 from bot.routing.spelling import Spelling
+from skills.parameters.mode import KEY_WORDS
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL)
 QUOTES = re.compile(
     r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'(?:[^']|(?<=[A-Za-z])'(?=[a-z]))*'(?!\w)", re.DOTALL
 )
+AFTER_KEY = re.compile(r"(?<![\w'])(?:(?<=\w\s)A|[B-Gb-g])(?:[#♯♭b]|[\s-](?:flat|sharp))?\s$")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Utterance:
 def _mended(match: re.Match[str], quoted: list[tuple[int, int]], spelling: Spelling) -> str:
     """Return a word as it was meant; names and what is quoted stay as they are."""
     word = match[0]
+    if AFTER_KEY.search(match.string[: match.start()]) and (mode := spelling.nearest(word.lower())) in KEY_WORDS:
+        return mode  # "D majer", "in c miner": a name or another word elsewhere
     named = word[:1].isupper() and match.start() > 0
     usual = word.islower() or word.istitle()
     if len(word) < 3 or named or not usual or not word.isascii() or any(a <= match.start() < b for a, b in quoted):

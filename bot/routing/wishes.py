@@ -13,6 +13,7 @@ THEN = re.compile(
     rf"|[,，;；。]\s*(?:再|并|顺便)(?:给我|帮我)?(?=写|作|谱|推荐|分析|告诉|找|做|编|来一?[段首])",
     re.IGNORECASE | re.ASCII,
 )
+LONE = re.compile(r"[a-z]+\W*", re.IGNORECASE | re.ASCII)  # a verb more: "people who dance and then sleep"
 SHORTEST = 2  # characters of a wish
 
 
@@ -22,5 +23,5 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
     for match in THEN.finditer(text):
         first, second = text[: match.start()].strip(), text[match.end() :].strip()
         whole = not any(a < match.start() < b for a, b in quoted) and "\n" not in text
-        if whole and min(len(first), len(second)) >= SHORTEST:
+        if whole and min(len(first), len(second)) >= SHORTEST and not LONE.fullmatch(second):
             yield first, second

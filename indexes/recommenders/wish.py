@@ -49,6 +49,9 @@ ACTIVITIES: dict[str, tuple[float, float]] = {
     "funeral": (0.25, 0.12),
     "relaxing": (0.65, 0.20),
     "waking up": (0.80, 0.50),
+    "cleaning": (0.82, 0.70),
+    "commuting": (0.70, 0.45),
+    "gaming": (0.65, 0.75),
 }
 KINDS: dict[str, tuple[str, ...]] = {  # a genre that people name: the types of the catalogue that are it
     "air": ("air", "slow air", "lament"),

@@ -97,7 +97,7 @@ Instrumental = Annotated[bool, *validated(choices.INSTRUMENTAL)]
 Discovery = Annotated[Literal["easy", "medium", "hard"], *validated(choices.DISCOVERY_KIND)]
 Order = Annotated[Literal["best", "flow"], *validated(choices.ORDER)]
 People = Annotated[list[str], *validated(PEOPLE)]
-Rank = Annotated[int, Field(ge=-1, le=25), *validated(WHY_RANK)]  # the n-th of what was shown; -1 is the last
+Rank = Annotated[int, Field(ge=-25, le=25), *validated(WHY_RANK)]  # the n-th of what was shown; -1 is the last
 
 Aspect = Annotated[
     Literal[

@@ -71,20 +71,20 @@ TASTE_ACTIONS: tuple[Row, ...] = (
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
 DISCOVERY: tuple[Row, ...] = (
-    ("easy", "easy", "熟悉", "familiar", "well known", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
+    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "famous", "mainstream", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
      "耳熟", "大家都知道"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "off the beaten track", "deep cut", "undiscovered", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
-    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "that flows", "flows nicely", "flow into each other", "顺滑",
+    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
      "流畅", "衔接自然"),
 )  # fmt: skip
 STRENGTHS = (
-    (re.compile(r"(?i)\b(slightly|a little|a bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|加花"), 0.2),
-    (re.compile(r"(?i)\b(freely|wildly|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
+    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|别太离谱|加花"), 0.2),
+    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
 PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
@@ -153,15 +153,15 @@ DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟�
 ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
 INSTRUMENTAL = flag(
     "instrumental",
-    r"\binstrumentals?\b|(?:without|w/o|no|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|纯音乐|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
-    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|要有人唱",
+    r"\binstrumentals?\b|(?:without|w/o|no|zero|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
+    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<!不)要有人唱",
     "Without words",
     "只要纯音乐",
 )
 PICKUP = flag(
     "pickup",
-    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)带?弱起",
-    r"(?:no|without(?: a)?)\s+(?:pick-?up|anacrusis)|不要弱起|没有弱起",
+    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
+    r"(?:no|without(?: a)?)\s+(?:pick-?up|anacrusis)|(?:不要|别用?|不用|没有|无)弱起",
     "Begin with an incomplete bar",
     "弱起",
 )

@@ -32,9 +32,10 @@ COUNTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UP_TO = re.compile(
-    rf"(?:\b(?:up to|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:up to|top|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
+DOZENS = re.compile(r"(?P<en>(?!))?(?P<zh>[一两半]打)(?![分节击])")
 TIMES = re.compile(r"(?<![\w/.])(?:x\s?(?P<en>\d{1,2})|(?P<zh>\d{1,2})\s?x)(?![\w/.])", re.IGNORECASE | re.ASCII)
 ASKED = re.compile(
     rf"\b(?:rec|recommend|suggest|gimme|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|\w+[:=]))",
@@ -44,7 +45,7 @@ ASKED = re.compile(
 
 def find(text: str) -> list[Found]:
     """Return how many tunes are wanted."""
-    patterns = ((COUNTED, False), (UP_TO, True), (TIMES, True), (ASKED, False))
+    patterns = ((COUNTED, False), (UP_TO, True), (DOZENS, True), (TIMES, True), (ASKED, False))
     return [each for pattern, whole in patterns for each in find_counted(text, pattern, whole)]
 
 
@@ -63,9 +64,14 @@ RATED = re.compile(
 )
 
 
+DRAWN = re.compile(r"[⭐★]{1,5}")
+FRACTION = re.compile(r"(?<![\d/])(?P<en>[1-5])(?P<zh>(?!))?\s*/\s*5(?![\d/])", re.ASCII)
+
+
 def find_stars(text: str) -> list[Found]:
     """Return how many stars are given."""
-    return find_counted(text, STARRED) + find_counted(text, RATED, whole=False)
+    drawn = [Found(len(match[0]), *match.span()) for match in DRAWN.finditer(text)]
+    return drawn + find_counted(text, FRACTION) + find_counted(text, STARRED) + find_counted(text, RATED, whole=False)
 
 
 COUNT = Kind("count", parse_number("count"), find, (), "How many", "要多少个")

@@ -7,8 +7,8 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
-    ("AABB", "AABB (two strains, repeated)", "AABB", "binary form", "binary", "二段式"),
-    ("ABA", "ABA (ternary)", "ABA", "ternary", "ternary form", "三段式", "三部曲式"),
+    ("AABB", "AABB (two strains, repeated)", "AABB", "binary form", "binary", "二段式", "二段体", "两段体"),
+    ("ABA", "ABA (ternary)", "ABA", "ternary", "ternary form", "三段式", "三段体", "三部曲式的", "三部曲式"),
     ("AABA", "AABA (song form)", "AABA", "song form", "thirty-two-bar form", "32-bar form"),
     ("ABAC", "ABAC", "ABAC"),
     ("ABACA", "rondo", "回旋曲式", "rondo form", "回旋曲"),

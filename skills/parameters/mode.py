@@ -16,12 +16,12 @@ ROWS = (
     ("mixolydian", "mixolydian", "混合利底亚"),
     ("locrian", "locrian", "洛克里亚"),
     ("pentatonic", "pentatonic", "五声音阶", "major pentatonic", "五声", "五声调式", "五声大调"),
-    ("minor pentatonic", "minor pentatonic", "小调五声", "五声小调", "小调五声音阶"),
-    ("gong", "gong", "宫调式", "宫调", "gong mode"),
-    ("shang", "shang", "商调式", "商调", "shang mode"),
-    ("jue", "jue", "角调式", "角调", "jue mode"),
-    ("zhi", "zhi", "徵调式", "徵调", "zhi mode"),
-    ("yu", "yu", "羽调式", "羽调", "yu mode"),
+    ("minor pentatonic", "minor pentatonic", "小调五声", "五声小调", "小调五声音阶", "pentatonic minor", "minor pent"),
+    ("gong", "gong", "宫调式", "宫调", "gong mode", "五声宫调", "五声宫调式"),
+    ("shang", "shang", "商调式", "商调", "shang mode", "五声商调", "五声商调式"),
+    ("jue", "jue", "角调式", "角调", "jue mode", "五声角调", "五声角调式"),
+    ("zhi", "zhi", "徵调式", "徵调", "zhi mode", "五声徵调", "五声徵调式"),
+    ("yu", "yu", "羽调式", "羽调", "yu mode", "五声羽调", "五声羽调式"),
     ("blues", "blues", "布鲁斯音阶", "blues scale", "蓝调音阶"),
 )
 DEGREES = {"宫": "gong", "商": "shang", "角": "jue", "徵": "zhi", "羽": "yu"}

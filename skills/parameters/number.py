@@ -14,12 +14,25 @@ TENS = {
     for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-WHOLE = {"half a dozen": 6, "a couple": 2, "a couple of": 2, "couple of": 2, "a pair of": 2, "a trio of": 3}
+WHOLE = {
+    "half a dozen": 6,
+    "a single": 1,
+    "a couple": 2,
+    "a couple of": 2,
+    "couple of": 2,
+    "a pair of": 2,
+    "a trio of": 3,
+    "half a score": 10,
+    "a score of": 20,
+    "一打": 12,
+    "半打": 6,
+    "两打": 24,
+}
 DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
 _words = "|".join(sorted((*ONES, *TENS, *TIMES), key=len, reverse=True))
-_whole = "|".join(sorted(WHOLE, key=len, reverse=True))
+_whole = "|".join(sorted((said for said in WHOLE if said.isascii()), key=len, reverse=True))
 ENGLISH = (
     rf"(?:(?<![A-Za-z0-9_./,♯♭])(?<!\s-)(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![./,]?\d)"
     rf"|(?<![A-Za-z0-9_-])(?:{_whole}|(?:an?\s+)?(?:{_words})(?:(?:[ -]|\s+and\s+)(?:{_words}))*)(?![a-z]))"
@@ -58,6 +71,10 @@ def _english(text: str) -> int | None:
 
 def _chinese(text: str) -> int:
     total, part, digit = 0, 0, None
+    if len(text) > 1 and all(char in DIGITS for char in text):  # 一二〇; 七八 is seven or eight
+        return int("".join(str(DIGITS[char]) for char in text)) if len(text) > 2 else 0
+    if len(text) > 2 and text[-2] in "百千万" and text[-1] in DIGITS:  # 一百二 is 120
+        text += {"百": "十", "千": "百", "万": "千"}[text[-2]]
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]

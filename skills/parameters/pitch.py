@@ -11,17 +11,17 @@ SIGNS = {"#": 1, "♯": 1, "b": -1, "♭": -1, "-": -1, "": 0}
 NAMED = re.compile(r"([A-Ga-g])([#♯b♭-]?)(-?\d)")
 _note = r"(?:(?<![A-Za-z])[A-Ga-g][#♯b♭]?\d(?!\d)|middle c|中央c)"
 _value = rf"(?:{_note}|\d{{2,3}}(?!\s*(?:bars?|lines?|bpm|songs?|小节)))"
-_not = r"(?:not|never|nothing|no notes?|don't|doesn't|no)\s+(?:(?:go(?:es)?|be)\s+)?"
+_not = r"(?:not|never|nothing|no notes?|don't|doesn't|no)\s+(?:(?:go(?:es|ing)?|be)\s+)?"
 RANGE = re.compile(
     rf"(?P<low>{_note})\s*(?:to|and|-|–|~|up to|through|到|至|和)\s*(?P<high>{_note})", re.IGNORECASE | re.ASCII
 )
 LOWEST = re.compile(
-    rf"(?:{_not}(?:below|under|lower than)|lowest(?: note)?(?: is| of| to)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|不低于|不要低于)\s*(?P<a>{_value})"
+    rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?)(?: note)?(?: is| of| to)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|不低于|不要低于)\s*(?P<a>{_value})"
     rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:above|from|starting (?:at|on)|从)\s+?(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至))",
     re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
-    rf"(?:{_not}(?:above|over|higher than)|highest(?: note)?(?: is| of| to)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|不高于|不要高于|不超过)\s*(?P<a>{_value})"
+    rf"(?:{_not}(?:above|over|higher than)|(?:highest|top|max(?:imum)?)(?: note)?(?: is| of| to)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|不高于|不要高于|不超过)\s*(?P<a>{_value})"
     rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:below|up to)\s+(?P<b>{_note})",
     re.IGNORECASE | re.ASCII,
 )

@@ -10,7 +10,8 @@ _ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 ORDINALS = {word: n for n, word in enumerate(_ordinals, 1)} | {"last": -1, "final": -1}
 _one = r"(?:\s+(?:one|track|tune|song|piece|number|on the list|recommendation|suggestion))?"
 RANK_WORDS = re.compile(
-    rf"\b(?:the\s+|that\s+|your\s+)?(?P<word>{'|'.join(ORDINALS)})(?!\s+(?:verse|line|stanza|chorus|section|half|part|bar|time|person|dance|snow|love|century)){_one}\b"
+    rf"\b(?:the\s+)?(?P<back>second|third)[\s-](?:to[\s-])?last{_one}\b|倒数第\s*(?P<zback>{NUMERAL})\s*(?:首|个|支|条|曲)?"
+    rf"|\b(?:the\s+|that\s+|your\s+)?(?P<word>{'|'.join(ORDINALS)})(?!\s+(?:verse|line|stanza|chorus|section|half|part|bar|time|person|dance|snow|love|century)){_one}\b"
     rf"|(?:\b(?:number|no\.?|nr\.?|track|song|tune)\s*|#)(?P<number>{ENGLISH})(?!\s*(?:stars?|bpm|bars?))\b"
     rf"|\b(?P<short>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*-?\s*centur)"
     rf"|第\s*(?P<zh>{NUMERAL})\s*(?!\s*(?:段|句|行|小节|节|到|至|-|~))(?:首|个|支|条|曲)?"
@@ -27,6 +28,8 @@ def find(text: str) -> list[Found]:
 def _rank(match: re.Match[str]) -> int:
     if match["last"]:
         return -1
+    if match["back"] or match["zback"]:
+        return -(ORDINALS.get((match["back"] or "").casefold()) or number(match["zback"]) or 1)
     if match["word"]:
         return ORDINALS[match["word"].casefold()]
     return number(match["number"] or match["short"] or match["zh"]) or 1
@@ -38,7 +41,7 @@ def find_target(text: str) -> list[Found]:
 
 
 WHY = re.compile(
-    r"\b(?:why|how come|reasons?|explain|what made you)\b|为什么|为何|为啥|怎么会|理由|凭什么|解释",
+    r"\b(?:why|how come|reasons?|explain|what made you)\b|为什么|为何|为啥|凭啥|咋会|怎么会|理由|凭什么|解释",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -9,13 +9,14 @@ from skills.parameters.number import number
 from skills.parameters.vocabulary import any_of
 
 NAMED = {
-    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "pairs of rhymes", "两两押韵", "双行押韵", "两句一韵"),
-    "ABAB": ("alternate rhyme", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵"),
+    "ABAB": ("alternate rhyme", "cross-rhymed", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
     "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
     "XAXA": ("ballad rhyme", "every other line rhymes", "every second line rhymes", "only the even lines rhyme", "even lines rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵", "二四句押韵", "二四押韵"),
-    "AAAA": ("monorhyme", "every line rhymes", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
+    "AAAA": ("monorhyme", "rhyme every line", "all four lines rhyme", "all the lines rhyme", "every line must rhyme", "every line should rhyme", "every line rhymes", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
              "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底"),
     "AABBA": ("limerick", "打油诗五行"),
+    "ABABCBCDC": ("terza rima",),
     "AAXA": ("rubai", "rubaiyat"),
     "ABABCDCDEFEFGG": ("sonnet", "shakespearean sonnet", "十四行诗"),
     "XXXX": ("no rhyme", "no rhymes", "unrhymed", "without rhyme", "without rhymes", "without rhyming", "not rhyming", "free verse", "blank verse",
@@ -26,7 +27,7 @@ VALUES = {said: scheme for scheme, ways in NAMED.items() for said in ways}
 LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-HX](?:[ ,-]?[A-HX]){3,15}(?![A-Za-z0-9#♯♭])|(?<![A-Za-z])AA(?![A-Za-z])")
 LOWER = re.compile(r"(?<![a-z'])(?=[a-hx]*([a-h])[a-hx]*\1)[a-hx]{4,14}(?![a-z'])")
 RHYMING = re.compile(
-    r"(?:rhym\w*|scheme|押)\s*(?:scheme|is|of|as|pattern|it|them|like|[:：])?\s*([a-hx](?:-?[a-hx]){1,15})(?![a-z])",
+    r"(?:rhym\w*|scheme|押)\s*(?:scheme|is|of|as|pattern|it|them|like|[:：])?\s*([a-hx](?:-?[a-hx]){1,15}|[a-hx](?:\s[a-hx]){2,15})(?![a-z])",
     re.IGNORECASE | re.ASCII,
 )
 WORDS = frozenset(

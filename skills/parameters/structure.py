@@ -27,8 +27,13 @@ LISTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 COUNTED = re.compile(
-    rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:w/(?!\s*(?:{ENGLISH}|an?\b))|an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
+    rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:w/(?!\s*(?:{ENGLISH}|an?\b))|[+&]|an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
     rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
+    re.IGNORECASE | re.ASCII,
+)
+INITIALS = re.compile(r"(?<![A-Za-z])V(?:[-/\s]?[VCB]){1,9}(?![A-Za-z])")  # VCVCBC
+MORE = re.compile(
+    r"(?:\b(?:and|plus|with)\s+|[+&加和]\s*)(?P<w>chorus|refrain|bridge|hook|副歌|桥段)(?![a-z])",
     re.IGNORECASE | re.ASCII,
 )
 SOLO = re.compile(
@@ -94,6 +99,10 @@ def find(text: str) -> list[Found]:
 
 def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the names of the sections in order, and where they stand."""
+    initials = INITIALS.search(text)
+    if initials:
+        letters = {"V": "verse", "C": "chorus", "B": "bridge"}
+        return [letters[each] for each in initials[0] if each in letters], [initials.span()]
     counted = [match for match in COUNTED.finditer(text) if (match["n"] or "").casefold() not in NOT_NEW]
     ordered = ORDERED.search(text)
     if ordered and not any(
@@ -105,7 +114,17 @@ def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     solo = SOLO.search(text)
     if solo and not counted:
         return [BY_WORD[solo["w"].casefold()]], [solo.span("w")]
-    return [name for match in counted for name in _repeated(match)], [match.span() for match in counted]
+    if not counted:
+        return [], []
+    more = [
+        match
+        for match in MORE.finditer(text)
+        if not any(a.start() < match.end() and match.start() < a.end() for a in counted)
+    ]
+    names = [name for match in counted for name in _repeated(match)] + [
+        BY_WORD[match["w"].casefold()] for match in more
+    ]
+    return names, [match.span() for match in (*counted, *more)]
 
 
 def _said(each: re.Match[str] | None) -> int:

@@ -19,6 +19,9 @@ NAMED: dict[str, int | list[int]] = {
     "short meter": [6, 6, 8, 6],
     "pentameter": 10,
     "tetrameter": 8,
+    "heptasyllabic": 7,
+    "octosyllabic": 8,
+    "decasyllabic": 10,
 }
 PATTERN = re.compile(
     r"(?<![\d.])\d{1,2}(?:\s*(?:[.,、，-]|[,，、]?\s*(?:and|和|&))\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"

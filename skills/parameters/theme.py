@@ -34,14 +34,14 @@ FORM = (
 )
 INTRO = re.compile(
     r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    r"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for))\s+|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    r"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
     r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|写(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
 HANZI_END = re.compile(
-    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
     r"[,;:.!?\n](?=\s|$)|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no)"
@@ -53,7 +53,7 @@ TAIL = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 NOTHING = re.compile(
-    r"(?:it|this|that|them|these|those|me|us|you|him|her|something|anything|someone|what|a|an|the|the same)?",
+    r"(?:the\s+(?:first|second|third|fourth|fifth|last|next|other)(?:\s+(?:one|tune|song))?|number\s+\w+|it|this|that|them|these|those|me|us|you|him|her|something|anything|someone|what|a|an|the|the same)?",
     re.IGNORECASE | re.ASCII,
 )
 PLAYED = re.compile(

@@ -23,7 +23,7 @@ PATH = re.compile(
     rf"(?i:(?:path|journey|way|bridge|lead|transition|morph|take|bring|go)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+)[\"“]?(?:the\s+(?=[a-z]))?(?P<to>{_name})|(?i:\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{{2,30}}?\s+to\s+)(?P<end>[^,.;?!]{{2,30}}?)(?i:{_end})|从[^，。]{{1,20}}(?:过渡|走|到|渐变)(?:到)?(?P<zh>《[^》]+》|[^，。,.！!]{{1,20}})",
 )
 EXCLUDE = re.compile(
-    r"(?:\bno|\bnothing with|\bnone of|\bwithout|\bexcept(?: for)?|\bexcluding|\bbut no|\bbut not|\bavoid|\banything but|\beverything but|\bexclude|\bleave out|\bskip|\bminus|(?<=, )not|(?<=but )not|\bnothing(?!\s+with\b))\s+(?:any\s+|the\s+|by\s+|from\s+)?(?P<a>(?!(?:words?|more|vocals?|voices?|lyrics|singing|singers?|too|very|so|a|idea|thanks|thank|problem|need|wait|matter|new|than|fast\w*|slow\w*|one|in|rush|longer|pick-?up|rhym\w+)\b)[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?)"
+    r"(?:\bno|\bnothing with|\bnone of|\bwithout|\bexcept(?: for)?|\bexcluding|\bbut no|\bbut not|\bavoid|\banything but|\beverything but|\bexclude|\bleave out|\bskip|\bminus|(?<=, )not|(?<=but )not|\bnot(?= by\b)|\bnothing(?!\s+with\b))\s+(?:any\s+|the\s+|by\s+|from\s+)?(?P<a>(?!(?:words?|more|vocals?|voices?|lyrics|singing|singers?|too|very|so|a|idea|thanks|thank|problem|need|wait|matter|new|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|pick-?up|rhym\w+)\b)[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?)"
     r"(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at)\b)(?:\s+(?:or|and)\s+(?P<b>[a-z][a-z' -]{1,20}?)(?=\s*(?:[,.!?;]|$)))?"
     r"|(?:不要|别要|除了|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)(?P<c>[^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|以外|之外|都|其他|其它)",
     re.IGNORECASE | re.ASCII,
@@ -43,7 +43,7 @@ def find_like(text: str) -> list[Found]:
     found = []
     for match in LIKE.finditer(text):
         group = next(name for name, said in match.groupdict().items() if said)
-        names = [name.strip(" \"“”'") for name in SPLIT.split(match[group]) if name.strip()]
+        names = [name.strip(" \"“”'《》") for name in SPLIT.split(match[group]) if name.strip()]
         if not all(ARTICLE.sub("", name).casefold() in GENRE.words for name in names):  # something like a lullaby
             found.append(Found(names, *match.span(group)))
     known = [Found([m[0]], *m.span()) for m in KNOWN.finditer(text) if not negated(text, m.start())]
@@ -56,11 +56,10 @@ def find_path(text: str) -> list[Found]:
 
 
 def find_exclude(text: str) -> list[Found]:
-    """Return what is not wanted."""
-    return [
-        Found([said.strip() for said in (match["a"] or match["c"], match["b"]) if said], *match.span())
-        for match in EXCLUDE.finditer(text)
-    ]
+    """Return what is not wanted, all of it at every place that speaks of it."""
+    matches = list(EXCLUDE.finditer(text))
+    said = [each.strip() for match in matches for each in (match["a"] or match["c"], match["b"]) if each]
+    return [Found(list(dict.fromkeys(said)), *match.span()) for match in matches]
 
 
 LIKED = Kind("liked", parse_words, find_like, (), "Titles or artists", "曲名或作者", own=True, claim=7)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from indexes.errors import UnknownValue
+from skills.parameters.genre import STYLE
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mode import KEY_WORDS
 
@@ -26,12 +27,15 @@ SAID = tuple(
         rf"(?i:(?<![\w])(?:key|tonic|tonality|scale)(?:\s*[:=]\s*|\s+(?:of\s+|is\s+)?))(?P<letter>[A-Ga-g])(?P<after>{_sign})?{_alone}",
         rf"(?i:(?<![\w])(?:in|to|into|on|not|no,)\s+)(?P<letter>[A-G])(?P<after>{_sign})?{_alone}(?!\s*[|])",  # in A
         rf"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>[b-g])(?P<after>{_sign})?{_end}",  # in c
+        r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?P<after>[\s-]?(?i:sharp|flat))(?![a-zA-Z])",  # in a flat
+        r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?=[.!?]*\s*$)",  # waltz in a
         r"(?<![\w'’])(?P<letter>[A-G])(?P<after>\s?[#♯♭]|b|[\s-]?(?i:sharp|flat))(?![a-zA-Z\d])",  # Bb, F sharp
         rf"(?<=[,;，、；]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",  # hornpipe, D, 32 bars
+        rf"(?:^|[,.;]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s+(?:instead|please|then|now|rather)\b)",  # G instead
         rf"(?<=[,;，、；])(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",
         rf"(?<=[a-z]\s)(?P<letter>[B-G])(?P<after>{_sign})?(?=\s+(?:\d{{1,2}}/\d|\d+\s*(?:bars?|bpm)\b))",  # march F 2/4
         r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
-        r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-G])(?=大调|小调|调)",  # bB大调
+        r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-Ga-g])(?=大调|小调|调)",  # bB大调
         r"(?<![A-Za-z])(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声小|旋律小|自然)",
         rf"(?<=[到成为以])\s*(?P<letter>[A-G])(?P<after>{_sign})?(?![A-Za-z\d])",  # 移到G
     )
@@ -90,10 +94,10 @@ def _article(text: str, match: re.Match[str]) -> bool:
     before, rest = text[: match.start("letter")].casefold().rstrip(), text[match.end("letter") :]
     mode = re.match(rf"[\s-]*{_mode}", rest, re.IGNORECASE | re.ASCII)
     if not mode:
-        return match["letter"] == "a"
+        return match["letter"] == "a" and not re.match(r"\s*(?:[一-鿿]|[.!?]*$)", rest)
     ends = bool(NOUN.match(rest[mode.end() :]))
     if match["letter"] == "A":
-        return not ends and not before
+        return not ends and not before and not any(each.start < 3 for each in STYLE.find(rest[mode.end() :]))
     return not (ends and (not before or before.endswith(("in", "to", "into", "of", "key", "is", ",", "，"))))
 
 

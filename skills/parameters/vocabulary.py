@@ -11,7 +11,7 @@ Row = tuple[str, ...]  # value, English label, Chinese label, then every other w
 SHOWN = 24  # legal words that an error lists
 # Before a word: it is what is not wanted ("nothing gloomy", "别太快").
 NEGATED = re.compile(
-    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|an?|any|the|be|in|on|uses?|using|with)\s+)*$"
+    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with)\s+)*$"
     r"|(?:不要|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
     re.IGNORECASE | re.ASCII,
 )
@@ -54,7 +54,7 @@ def vocabulary(
 
 def negated(text: str, start: int) -> bool:
     """Return whether what stands at `start` is what is not wanted."""
-    return bool(NEGATED.search(text[max(0, start - 24) : start]))
+    return bool(NEGATED.search(text[max(0, start - 36) : start]))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -62,7 +62,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     latin = [re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]") for word in ordered if word.isascii()]
     other = [re.escape(word) for word in ordered if not word.isascii()]
-    parts = [rf"(?<![\w'])(?:{'|'.join(latin)})(?:es|s)?(?![a-zA-Z0-9_])(?!'(?!s\b))"] if latin else []
+    parts = [rf"(?<!\w)(?<!\w')(?:{'|'.join(latin)})(?:es|s)?(?![a-zA-Z0-9_])(?!'(?!s\b)\w)"] if latin else []
     return re.compile("|".join(parts + other) or r"(?!)", re.IGNORECASE | re.ASCII)
 
 

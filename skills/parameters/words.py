@@ -8,26 +8,32 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.quoted import CLOSE, OPEN, find_quoted
 
 _quoted = rf"[{OPEN}][^{CLOSE}]{{1,60}}[{CLOSE}]"
-_item = rf"(?:{_quoted}|(?!(?:not|no|never|without|but)\b)[\wÀ-ÿ'-]+)"
+_item = rf"(?:{_quoted}|(?!(?:not|no|never|without|but|of)\b)(?:(?:the|her|his|my|your|their|our|an?)\s+)?[\wÀ-ÿ'-]+)"
 _list = rf"(?:{_item}(?:\s*,\s*{_item})+,?\s*(?:and|or)\s+{_item}|{_item}(?:\s*(?:、|,?\s*and|,?\s*or|,(?=\s*[{OPEN}])|和|与|或)\s*{_item})*)"
 _hanzi_list = rf"{_quoted}(?:\s*(?:[、，,和与或]|还有)?\s*{_quoted})*"
 _word = r"(?:the\s+)?(?:words?|phrases?|names?|line|term)"
 INCLUDE = re.compile(
-    rf"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use|have)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?|featuring|use|using|with|having)"
+    rf"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use|have)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?|featuring|work(?:ing)? in|put(?:ting)? in|slip(?:ping)? in|use|using|with|having|ha[sd]|have|says?|saying|holds?)"
     rf"\s+{_word}\s+(?P<a>{_list})"
     rf"|(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?)\s+(?P<b>{_quoted}(?:\s*(?:,|and|or|,\s*and)\s*{_quoted})*|[a-z'-]+(?:\s*(?:,|and)\s*[a-z'-]+)*(?=\s*(?:$|[,.;!?])))"
     rf"|(?:必须|一定|要|得|里|里面)*(?:包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*(?P<c>{_hanzi_list})"
     rf"|(?:必须|一定|要|得)(?:包含|出现|提到|含有|用上|带上|有|加入|写到)(?P<e>[一-鿿A-Za-z]{{1,6}}?)(?=(?:这)?(?:[两二三四几]个?|个)(?:字|词)|[，。,.！!\s]|$)"
+    rf"|\bwith\s+(?P<f>{_quoted}(?:\s*(?:,|and|or)\s*{_quoted})*)\s+(?:in\s+(?:it|there|them)|somewhere)"
+    rf"|(?:包含|出现|用上|提到|有)(?P<g>[一-鿿]{{1,4}}(?:[和、与][一-鿿]{{1,4}})+?)(?=这?[两三四几]个[字词])"
     rf"|(?P<d>{_quoted})\s*(?:这个词|这两个词|二字|两个字|要出现)",
     re.IGNORECASE | re.ASCII,
 )
-_never = r"(?:without|avoid(?:ing)?|do(?:n't|nt| not)|does(?:n't|nt| not)|never|no|not|leave out|skip|ban(?:ned)?(?: words?)?:?)"
+_never = r"(?:without|avoid(?:ing)?|do(?:n't|nt| not)|does(?:n't|nt| not)|never|no|not|leave out|steer clear of|stay away from|keep out|skip|ban(?:ned)?(?: words?)?:?)"
 AVOID = re.compile(
     rf"{_never}\s+(?:(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?|includ(?:e|ing)|writ(?:e|ing))\s+)?{_word}\s+(?P<a>{_list})"
     rf"|{_never}\s+(?:ever\s+)?(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?)\s+(?P<b>{_list})|(?:avoid(?:ing)?|leave out)\s+(?P<c>{_quoted}(?:\s*(?:,|and|or)\s*{_quoted})*)"
     rf"|(?:without|no)\s+(?P<d>{_quoted})|\bno\s+(?P<g>[a-z'-]+(?:\s+or\s+[a-z'-]+)?)\s+(?:mentioned|in it|in there)\b"
     rf"|(?:不要|别|不能|不许|不准|避免|不得|不)(?:再)?(?:出现|用|提到|提及|提|使用|包含|含有|含|写)(?:到)?(?:词语?|字)?[：:]?\s*(?P<e>{_hanzi_list}|[一-鿿A-Za-z]{{1,6}}?(?=[，。,.！!\s]|$|这个|二字|两个字|的))"
-    rf"|(?:没有|不带|去掉|去除|不要|别有)(?:词语?|字)?(?P<f>{_hanzi_list})",
+    rf"|(?:drop|remove|lose|delete|take out|get rid of)\s+the\s+words?\s+(?P<l>{_list})"
+    rf"|(?:no|without(?: any)?)\s+mention\s+of\s+(?P<h>{_list})"
+    rf"|(?P<i>{_quoted}(?:\s*(?:,|and|or)\s*{_quoted})*)\s+(?:must|should|may|can)\s*(?:not|n't|never)\s+(?:appear|occur|be\b)"
+    rf"|(?P<k>{_hanzi_list})\s*(?:这?[个一二两三]?个?[字词])?(?:都|也)?(?:不要|别|不能|不许|不得|不准)(?:再)?(?:出现|用|提|写)"
+    rf"|(?:没有|不带|去掉|去除|(?:不要|别|不能|不许|不得|不可以?|不准)有?)(?:词语?|字)?(?P<f>{_hanzi_list})",
     re.IGNORECASE | re.ASCII,
 )
 SPLIT = re.compile(r"\s*(?:,|，|、|\band\b|\bor\b|和|与|或)\s*")
@@ -62,6 +68,7 @@ NO_RHYME = frozenset(
         "换",
     ]
 )
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 EDGES = " .。,，!！?？;；:："
 
 
@@ -89,13 +96,17 @@ def find_rhyme(text: str) -> list[Found]:
 
 
 def _lists(pattern: re.Pattern[str], text: str) -> list[Found]:
+    """Return all the words that are listed, at every place that lists some."""
     found = [(_words(next(g for g in match.groups() if g)), match.span()) for match in pattern.finditer(text)]
-    return [Found(words, *span) for words, span in found if words]
+    every = list(dict.fromkeys(word for words, _ in found for word in words))
+    return [Found(every, *span) for words, span in found if words]
 
 
 def _words(said: str) -> list[str]:
     quoted = [each.value for each in find_quoted(said)]
-    return quoted or [word.strip(OPEN + CLOSE + EDGES) for word in SPLIT.split(said) if word.strip(EDGES)]
+    return quoted or [
+        ARTICLE.sub("", word.strip(OPEN + CLOSE + EDGES)) for word in SPLIT.split(said) if word.strip(EDGES)
+    ]
 
 
 def _kind(name: str, find: Callable[[str], Sequence[Found]], en: str, zh: str) -> Kind:

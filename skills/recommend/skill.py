@@ -216,7 +216,7 @@ class Recommend(Skill):
         if earlier is None or not earlier.made.tracks:
             raise UserError(texts.NOTHING_SHOWN.en, texts.NOTHING_SHOWN.zh)
         ids, reasons = earlier.made.tracks, list(earlier.account.get("reasons", ()))
-        rank = len(ids) if rank == -1 else rank
+        rank = len(ids) + 1 + rank if rank < 0 else rank
         if not 1 <= rank <= len(ids):
             raise UserError(texts.NO_SUCH.en.format(len(ids), rank), texts.NO_SUCH.zh.format(len(ids), rank))
         track = (await self.resources.recommender_for(request.person)).catalog.by_id(ids[rank - 1])

@@ -9,7 +9,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.errors import keep_log
 from bot.jobs import Jobs
-from bot.message import Answer, Message
+from bot.message import Answer, Message, Upload
+from bot.routing.reading import Reading
 from indexes.database import Database
 from indexes.workers import Workers
 from skills.contract import Intent
@@ -171,3 +172,19 @@ async def test_who_has_to_wait_is_told_the_place(assistant: Assistant) -> None:
     assistant.cancel("ann")
     assistant.cancel("bob")
     await asyncio.gather(first, second)
+
+
+class Wavering:
+    """A router that always asks back."""
+
+    def read(self, text: str, *rest: object) -> Reading:
+        return Reading(Intent("echo"), 0.5, "en", ask="Echo or sleep?", either={"echo": Intent("echo")})
+
+
+async def test_a_file_that_cant_be_read_is_refused_before_anything_is_asked_back(database: Database) -> None:
+    assistant = Assistant(skills(), cast("Any", Wavering()), database, Workers(), Jobs(running=1, waiting=1))
+    plain = await assistant.respond(Message("blorp", "ann", "s"))
+    broken = await assistant.respond(Message("blorp", "ann", "s", uploads=(Upload("a.mid", b"MThd\0\0"),)))
+    assert plain.reply.text == "Echo or sleep?"
+    assert "a.mid" in broken.reply.text
+    assert broken.reply.text != plain.reply.text

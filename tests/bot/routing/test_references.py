@@ -23,6 +23,7 @@ SEA = Intent("lyrics", {"theme": "the sea", "language": "en"})
         ("a whole song on the same theme", "song", SEA, {"theme": "the sea"}),
         ("同样的主题写一首歌", "song", SEA, {"theme": "the sea"}),
         ("write lyrics about rain", "lyrics", SAD, {}),
+        ("now you compose one", "melody", Intent("recommend", {"genre": "jig", "count": 3}), {"style": "jig"}),
         ("the same mood again", "recommend", SAD, {}),  # a change of the last request, not a new one
     ],
 )

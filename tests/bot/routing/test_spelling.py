@@ -3,6 +3,7 @@
 import pytest
 
 from bot.routing.spelling import Spelling, distance
+from bot.routing.utterance import Utterance
 
 SPELLING = Spelling(["poem", "write", "waltz", "about", "recommend", "minor", "violin", "sad"], ["later"])
 
@@ -19,6 +20,7 @@ SPELLING = Spelling(["poem", "write", "waltz", "about", "recommend", "minor", "v
         ("miner", "miner"),
         ("later", "later"),
         ("xyzzy", "xyzzy"),
+        ("doesnt", "doesn't"),
     ],
 )
 def test_a_word_is_mended_where_it_is_none(typed: str, meant: str) -> None:
@@ -28,3 +30,16 @@ def test_a_word_is_mended_where_it_is_none(typed: str, meant: str) -> None:
 def test_swapped_letters_are_one_error() -> None:
     assert distance("wriet", "write") == 1
     assert distance("walz", "waltz") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("a jig in D miner", "a jig in D minor"),
+        ("waltz, E flat minar", "waltz, E flat minor"),
+        ("A miner's song", "A miner's song"),
+        ("about a miner", "about a miner"),
+    ],
+)
+def test_after_a_key_note_a_mode_is_meant(typed: str, read: str) -> None:
+    assert Utterance.of(typed, (), SPELLING).plain == read

@@ -46,6 +46,14 @@ ENGLISH = [
     (PEOPLE, "mail me at anna@example.org", None),
     (WHY_RANK, "why the second one?", 2),
     (TARGET, "love the last one", "-1"),
+    (COUNT, "3 bangers for the gym", 3),
+    (COUNT, "recs x5", 5),
+    (COUNT, "top ten", 10),
+    (COUNT, "six eight, please", None),
+    (STARS, "I gave it 3/5", 3),
+    (MOOD, "got the blues", "sad"),
+    (MOOD, "not in the mood for anything cheerful", None),
+    (TARGET, "second to last", "-2"),
 ]
 CHINESE = [
     (COUNT, "推荐十首", 10),
@@ -63,6 +71,10 @@ CHINESE = [
     (INSTRUMENTAL, "要纯音乐", True),
     (WHY_RANK, "为什么推荐第二首", 2),
     (TARGET, "我喜欢第三首", "3"),
+    (COUNT, "推荐一打曲子", 12),
+    (MOOD, "心情好差", "sad"),
+    (PEOPLE, "和@小红@小明", ["小红", "小明"]),
+    (TARGET, "倒数第二首", "-2"),
 ]
 
 

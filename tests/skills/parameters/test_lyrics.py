@@ -45,6 +45,16 @@ ENGLISH = [
     (LANGUAGE, "in Chinese", "zh"),
     (MANNER, "rewrite it in a funnier way", "funnier"),
     (GIVEN, "finish this: the rain came down on the roof", "the rain came down on the roof"),
+    (AVOID_WORDS, "no mention of rain", ["rain"]),
+    (AVOID_WORDS, "the word 'fire' must not appear", ["fire"]),
+    (INCLUDE_WORDS, "the word 'fire' must not appear", None),
+    (INCLUDE_WORDS, "that has the line 'we never danced'", ["we never danced"]),
+    (GIVEN, "that has the line 'we never danced'", None),
+    (GIVEN, "scan 'shall I compare thee to a summer's day'", "shall I compare thee to a summer's day"),
+    (STRUCTURE, "VCVC", ["verse:4", "chorus:4", "verse:4", "chorus:4"]),
+    (STRUCTURE, "2 verses + chorus", ["verse:4", "verse:4", "chorus:4"]),
+    (STRUCTURE, "verse 2 does not scan", None),
+    (SCHEME, "every line must rhyme", "AAAA"),
 ]
 CHINESE = [
     (THEME, "写一段关于故乡的歌词", "故乡"),
@@ -63,6 +73,9 @@ CHINESE = [
     (AVOID_WORDS, "不要出现'月亮'", ["月亮"]),
     (RHYME_SOUND, "押ang韵", "ang"),
     (LANGUAGE, "换成英文", "en"),
+    (AVOID_WORDS, "“雪”字不要出现", ["雪"]),
+    (INCLUDE_WORDS, "包含春风和明月两个词", ["春风", "明月"]),
+    (SYLLABLES, "七绝一首", 7),
 ]
 
 
