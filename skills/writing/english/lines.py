@@ -15,7 +15,7 @@ WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the seco
 TOP = 40  # words that a step chooses from
 SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
-ON_BEAT = 1.0  # taken off the logit of a function word on a strong beat
+ON_BEAT = 2.0  # taken off the logit of a function word on a strong beat
 CLASHES = {("1", "0"), ("0", "1")}  # stress and beat
 
 
