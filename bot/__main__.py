@@ -218,11 +218,12 @@ def evaluate_recommend(
     k: Annotated[int, typer.Option(help="Length of a list.", min=1)] = 20,
     cold: Annotated[Path | None, typer.Option(help="Ids of new items; lists hold only these.", exists=True)] = None,
     epsilon: Annotated[list[float] | None, typer.Option(help="Also a model with this differential privacy.")] = None,
+    parts: Annotated[bool, typer.Option(help="Also each of its models alone and left out.")] = False,
 ) -> None:
     """Compare the recommender with simpler models: recall, NDCG, precision, F1, coverage, novelty."""
     from bot.workshop import evaluate_recommend as evaluate
 
-    evaluate(_settings(), folder, out, k, cold, epsilon or ())
+    evaluate(_settings(), folder, out, k, cold, epsilon or (), parts)
 
 
 @measure.command("all")

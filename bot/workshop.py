@@ -132,13 +132,19 @@ def evaluate_lyrics(settings: Settings, requests: Path, out: Path) -> None:
 
 
 def evaluate_recommend(
-    settings: Settings, folder: Path | None, out: Path | None, count: int, cold: Path | None, epsilons: Sequence[float]
+    settings: Settings,
+    folder: Path | None,
+    out: Path | None,
+    count: int,
+    cold: Path | None,
+    epsilons: Sequence[float],
+    parts: bool,
 ) -> None:
     """Measure the recommender on a folder of histories, or on those here, beside simpler models; write its lists."""
     from indexes.evaluation.comparing import evaluate
 
     if folder:
-        evaluate(folder, out, count, cold, _say, epsilons)
+        evaluate(folder, out, count, cold, _say, epsilons, parts)
     else:
         asyncio.run(_evaluate_own(settings, count))
 

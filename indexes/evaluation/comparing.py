@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from indexes.errors import UserError
 from indexes.evaluation.folders import Folder
 from indexes.evaluation.lists import NAMES, Figures, best, figures
 from indexes.models.baskets import Baskets, Sparse, filled
+from indexes.models.blend import Blend
 from indexes.models.hybrid import hybrid, newcomers, peers
 from indexes.models.private import Private
 
@@ -57,6 +58,23 @@ def measured(
         lists = best(model.fit(baskets), baskets, count)
         found = figures(lists, wanted, baskets)
         yield Row(name, found, time.perf_counter() - began, _by_third(found, wanted, baskets))
+
+
+def ablation(folder: Folder, count: int) -> Iterator[Row]:
+    """Yield the figures of each of the recommender's models alone and left out, and without what is told of items."""
+    known, held_out = split(folder)
+    baskets = known.baskets(tuple(dict.fromkeys(item for items in held_out.values() for item in items)))
+    model, wanted = hybrid(baskets).fit(baskets), _matrix(held_out, baskets)
+    for place, member in enumerate(model.members):
+        rest = [each for other, each in enumerate(model.members) if other != place]
+        for how, some in (("only", [member]), ("without", rest)):
+            began = time.perf_counter()
+            found = figures(best(Blend(some), baskets, count), wanted, baskets)
+            yield Row(f"{how} {place + 1} {type(member[1]).__name__.lower()}", found, time.perf_counter() - began)
+    bare = replace(baskets, described=baskets.described[:0])
+    began = time.perf_counter()
+    found = figures(best(hybrid(bare).fit(bare), bare, count), wanted, baskets)
+    yield Row("untold items", found, time.perf_counter() - began)
 
 
 def _by_third(found: Figures, wanted: Sparse, baskets: Baskets) -> tuple[float, ...]:
@@ -117,6 +135,7 @@ def evaluate(
     cold: Path | None,
     say: Callable[[str], None],
     epsilons: Sequence[float] = (),
+    parts: bool = False,
 ) -> None:
     """Print the table of a folder (not for cold items: they need a split of their own) and write the lists."""
     folder = Folder.read(path)
@@ -124,6 +143,11 @@ def evaluate(
     if cold is None:
         for line in table(list(compare(folder, count, epsilons))):
             say(line)
+    if parts:
+        for row in ablation(folder, count):
+            say(
+                f"{row.name:24}{row.figures.mean('recall'):8.4f}{row.figures.mean('ndcg'):8.4f}{row.figures.coverage:8.4f}"
+            )
     if out:
         write_lists(folder, out, count, cold)
         say(str(out))

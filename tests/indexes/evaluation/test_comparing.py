@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexes.errors import UserError
-from indexes.evaluation.comparing import HYBRID, compare, evaluate, split, write_lists
+from indexes.evaluation.comparing import HYBRID, ablation, compare, evaluate, split, write_lists
 from indexes.evaluation.folders import Folder, read_histories
 from indexes.evaluation.lists import best, figures
 from indexes.models.baskets import Baskets, filled
@@ -63,6 +63,12 @@ def test_a_tag_goes_with_the_item_that_it_was_given_to():
 def test_people_are_told_apart_where_popularity_is_blind(folder):
     rows = {row.name: row.figures for row in compare(Folder.read(folder), 3)}
     assert rows[HYBRID].mean("recall") > 0.9 > 0.7 > rows["popularity"].mean("recall")
+
+
+def test_each_model_is_measured_alone_and_left_out(folder):
+    rows = [row.name.split()[0] for row in ablation(Folder.read(folder), 3)]
+    assert rows.count("only") == rows.count("without") >= 3
+    assert rows[-1] == "untold"
 
 
 def test_nobody_gets_what_he_has():
