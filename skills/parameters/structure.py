@@ -5,6 +5,7 @@ from typing import Any
 
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
+from skills.parameters.mood import find as moods
 from skills.parameters.number import ENGLISH, NUMERAL, number
 
 SECTIONS = {
@@ -124,7 +125,16 @@ def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     names = [name for match in counted for name in _repeated(match)] + [
         BY_WORD[match["w"].casefold()] for match in more
     ]
-    return names, [match.span() for match in (*counted, *more)]
+    return names, [span for match in counted for span in _spans(match)] + [match.span() for match in more]
+
+
+def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where a counted section stands, without the moods among its adjectives."""
+    spans, start = [], match.start()
+    for mood in moods(match["adjectives"] or ""):
+        spans.append((start, match.start("adjectives") + mood.start))
+        start = match.start("adjectives") + mood.end
+    return [*spans, (start, match.end())]
 
 
 def _said(each: re.Match[str] | None) -> int:

@@ -97,3 +97,8 @@ def test_a_sentence_names_a_value(kind: Kind, text: str, value: Any) -> None:
 )
 def test_what_is_typed_into_an_option_is_parsed(kind: Kind, text: str, value: Any) -> None:
     assert kind.parse(text) == value
+
+
+def test_a_mood_among_the_adjectives_of_a_section_stays_free():
+    text = "two sad verses about rain"
+    assert not any(each.start < text.index("sad") + 3 and text.index("sad") < each.end for each in STRUCTURE.find(text))
