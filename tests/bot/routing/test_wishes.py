@@ -66,7 +66,7 @@ def test_an_impossible_change_is_kept_apart_too(router: Router) -> None:
     assert found["refused"] == {"bars": 10_000}
 
 
-@pytest.mark.parametrize("text", ["blues in A", "给我女儿写首摇篮曲"])
+@pytest.mark.parametrize("text", ["给我女儿写首摇篮曲"])
 def test_where_a_fair_reader_would_waver_it_asks(router: Router, text: str) -> None:
     reading = router.read(text)
     assert reading.ask
