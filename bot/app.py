@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from indexes.database import Database
 
 
+WRITING = ("skills.music.paper", "skills.music.sound", "music21", "verovio", "tinysoundfont")  # takes a second to load
+
+
 @dataclass(frozen=True)
 class App:
     """The parts that a front needs."""
@@ -67,7 +70,7 @@ async def build(settings: Settings) -> AsyncIterator[App]:
     keep_log(settings.data, settings.log_level)
     compiled_at(settings)  # before the first worker starts
     database = await Database.open(settings.database_url)
-    workers = Workers(settings.workers)
+    workers = Workers(settings.workers, WRITING)
     jobs = Jobs(settings.running, settings.waiting, settings.seconds)
     skills = skills_of(settings, database)
     router = router_of(settings, skills)

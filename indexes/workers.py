@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
@@ -60,7 +61,11 @@ class Workers:
     `model` child keeps its module-level state (a loaded model) and is asked to stop between tokens first.
     """
 
-    def __init__(self, music: int = 2) -> None:
+    def __init__(self, music: int = 2, loaded: Sequence[str] = ()) -> None:
+        """Have `music` children; modules that are `loaded` beforehand, beside other work, are shared by all of them."""
+        if loaded:
+            FORKSERVER.set_forkserver_preload(list(loaded))
+            multiprocessing.forkserver.ensure_running()
         self._idle = {"music": [_Child() for _ in range(music)], "model": [_Child()]}
         self._free = {pool: asyncio.Semaphore(len(children)) for pool, children in self._idle.items()}
 

@@ -4,17 +4,16 @@ import asyncio
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from indexes.errors import Cancelled, TooLong
 from indexes.music.notes import Score
 from indexes.workers import Limits, WorkerDied
 from skills.contract import MIDI, MUSICXML, File, Request, Words
-from skills.music import files, pictures, sound
+from skills.music import files, mp3, pictures, sound
+from skills.music.paper import Paper, on_paper
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 LIMITS = Limits(seconds=60, memory=1536)
 SOUND = Words("Sound", "试听")
@@ -62,30 +61,6 @@ async def present(
     return Presented(_files(ascii_stem(stem), paper, heard, request.language), tuple(notes))
 
 
-@dataclass(frozen=True)
-class Paper:
-    """What is written of a piece; a part that failed is None, MusicXML of what nobody can read is empty."""
-
-    midi: bytes
-    page: pictures.Picture | None = None
-    xml: bytes | None = None
-
-
-def on_paper(score: Score, sheet: Score, title: str, musicxml: bool) -> Paper:
-    """Return MIDI, picture and MusicXML in one go: they share what music21 makes."""
-    page = _tried(pictures.picture, sheet, title)
-    worth = musicxml and (page is None or page.kind == "score")
-    return Paper(files.midi_bytes(score), page, _tried(files.musicxml_bytes, sheet) if worth else b"")
-
-
-def _tried(function: Callable[..., T], *arguments: Any) -> T | None:
-    try:
-        return function(*arguments)
-    except Exception:  # one lost part must not lose the others
-        log.exception("presenting failed: %s", function.__name__)
-        return None
-
-
 async def _on_paper(score: Score, sheet: Score, title: str, musicxml: bool, request: Request) -> Paper:
     """Return what can be written; when all of it takes too long or crashes, the MIDI file alone."""
     try:
@@ -111,7 +86,7 @@ def _files(name: str, paper: Paper, heard: bytes | None, language: str) -> tuple
     kind = ROLL if paper.page and paper.page.kind == "roll" else SCORE
     made = (
         (".mid", MIDI, paper.midi, MIDI_FILE),
-        (sound.SUFFIX, sound.MEDIA_TYPE, heard, SOUND),
+        (mp3.SUFFIX, mp3.MEDIA_TYPE, heard, SOUND),
         (".png", pictures.MEDIA_TYPE, paper.page and paper.page.data, kind),
         (".musicxml", MUSICXML, paper.xml, NOTATION),
     )
@@ -123,7 +98,7 @@ async def mixed(
 ) -> File:
     """Return several pieces joined to one sound file of at most `minutes`."""
     data = await request.workers.call(sound.mix, list(scores), minutes * 60, sound.LONGEST, sound_font, limits=LIMITS)
-    return File(ascii_stem(stem) + sound.SUFFIX, sound.MEDIA_TYPE, data, SOUND(request.language))
+    return File(ascii_stem(stem) + mp3.SUFFIX, mp3.MEDIA_TYPE, data, SOUND(request.language))
 
 
 def ascii_stem(text: str) -> str:

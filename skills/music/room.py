@@ -10,22 +10,21 @@ RATE = 48_000  # Hz
 SECONDS = 1.2  # until the echo has faded by 60 dB
 EARLIEST = 0.012  # seconds before the first echo
 WET = 0.12  # energy of the echo against that of the sound
-BLOCK = 1 << 16  # frames convolved at once
+SIZE = 1 << 17  # frames of a transform, in which a block and its echo lie
 
 
 def in_a_room(sound: Sound) -> Sound:
     """Return the sound with the echo of a small hall under it, as long as before."""
     if not len(sound):
         return sound
-    echo = _echo()
-    size = BLOCK + len(echo) - 1
-    size += -size % 1024
-    response = np.fft.rfft(echo, size, axis=0)
-    wet = np.zeros((len(sound) + size, 2), np.float32)
-    for start in range(0, len(sound), BLOCK):
-        spectrum = np.fft.rfft(sound[start : start + BLOCK], size, axis=0)
-        wet[start : start + size] += np.fft.irfft(spectrum * response, size, axis=0).astype(np.float32)
-    return sound + wet[: len(sound)]
+    echo = _echo().T
+    block = SIZE - echo.shape[1] + 1
+    response = np.fft.rfft(echo, SIZE)
+    dry = np.ascontiguousarray(sound.T)
+    wet = np.zeros((2, len(sound) + SIZE), np.float32)
+    for start in range(0, len(sound), block):
+        wet[:, start : start + SIZE] += np.fft.irfft(np.fft.rfft(dry[:, start : start + block], SIZE) * response, SIZE)
+    return sound + wet[:, : len(sound)].T
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,10 @@ def own_process():
     return os.getpid()
 
 
+def knows(module):
+    return module in sys.modules
+
+
 def sleep(seconds):
     time.sleep(seconds)
 
@@ -152,6 +156,17 @@ def test_checkpoint_outside_a_worker_does_nothing():
 
 def test_cancelled_is_a_sentence():
     assert Cancelled().sentence("zh") == "已取消。"
+
+
+def test_what_is_loaded_beforehand_is_there_in_every_child():
+    code = (
+        "import asyncio\nfrom indexes.workers import Workers\nfrom tests.indexes.test_workers import knows\n"
+        "async def main():\n    w = Workers(loaded=('colorsys',))\n"
+        "    print(await asyncio.gather(w.call(knows, 'colorsys'), w.call(knows, 'colorsys')))\n    await w.close()\n"
+        "if __name__ == '__main__':\n    asyncio.run(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[True, True]"
 
 
 @pytest.mark.slow

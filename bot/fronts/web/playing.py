@@ -20,7 +20,7 @@ from indexes.music.notes import Score
 from indexes.workers import Limits
 from skills.composing.accompaniment import without_players
 from skills.contract import MIDI, MUSICXML, File
-from skills.music import sound
+from skills.music import mp3, sound
 from skills.music.files import midi_bytes
 from skills.music.live import WIDTHS, live_score
 from skills.music.pictures import readable
@@ -88,12 +88,12 @@ class Player:
     async def _rendered(self, track: Track, score: Score) -> dict[str, Any]:
         """Return where the sound and the notes of a tune are, made the first time."""
         id, stem = hashlib.sha256(track.id.encode()).hexdigest()[:32], ascii_stem(track.title)
-        names = {"audio": f"{stem}{sound.SUFFIX}", "notes": f"{stem}{NOTES}", "midi": f"{stem}.mid"}
+        names = {"audio": f"{stem}{mp3.SUFFIX}", "notes": f"{stem}{NOTES}", "midi": f"{stem}.mid"}
         if not self.shelf.find(TUNES, id, names["notes"]):
             font = self.app.settings.sound_font
             heard = await self.app.workers.call(sound.render, score, sound.LONGEST, font, limits=LIMITS)
             midi = await self.app.workers.call(midi_bytes, score, limits=LIMITS)
-            files = File(names["midi"], "audio/midi", midi), File(names["audio"], sound.MEDIA_TYPE, heard)
+            files = File(names["midi"], "audio/midi", midi), File(names["audio"], mp3.MEDIA_TYPE, heard)
             saved = await asyncio.to_thread(place, files, self.shelf, TUNES, id)
             await asyncio.to_thread(players, saved, [(files[1], score)], "", self.shelf, TUNES, id)
         folder = {"audio": "files", "notes": "pieces", "midi": "files"}

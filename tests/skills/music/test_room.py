@@ -1,6 +1,6 @@
 import numpy as np
 
-from skills.music.room import BLOCK, RATE, SECONDS, in_a_room
+from skills.music.room import SIZE, RATE, SECONDS, in_a_room
 
 
 def click(frames: int) -> np.ndarray:
@@ -24,7 +24,7 @@ def test_an_echo_fades_by_sixty_decibels() -> None:
 
 
 def test_blocks_join_without_a_seam() -> None:
-    sound = np.random.default_rng(1).standard_normal((3 * BLOCK + 17, 2)).astype(np.float32)
+    sound = np.random.default_rng(1).standard_normal((3 * SIZE + 17, 2)).astype(np.float32)
     late = np.concatenate([np.zeros((999, 2), np.float32), sound])
     assert np.allclose(in_a_room(sound), in_a_room(late)[999:], atol=1e-4)
 
