@@ -1,6 +1,6 @@
 import numpy as np
 
-from skills.music.room import SIZE, RATE, SECONDS, in_a_room
+from skills.music.room import RATE, SECONDS, SIZE, in_a_room
 
 
 def click(frames: int) -> np.ndarray:
