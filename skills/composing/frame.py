@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from indexes.errors import UserError
 from indexes.music.notes import Key, Mark, Note, Part, Score, Tempo
 from skills.composing.meters import SCALE, Measure, measure_of, to_meter
 from skills.composing.plan import Plan
 from skills.composing.scales import Scale, pitch_class, scale_of
-from skills.composing.sequence.alphabet import LOWEST, PITCHES, TIE, Event, meter_number, mode_number
+from skills.composing.sequence.alphabet import (
+    LENGTHS,
+    LOWEST,
+    PITCHES,
+    REST,
+    TIE,
+    Event,
+    meter_number,
+    mode_number,
+    spelled,
+)
 from skills.composing.sequence.memory import Cycle
 
 Bar = tuple[Event, ...]
@@ -80,21 +91,36 @@ class Frame:
     def joined(self, parts: Sequence[Sequence[Event]]) -> list[Bar]:
         """Return whole bars of the network's bars, which are parts of a bar in some metres."""
         size = len(self.cycle)
-        return [tuple(event for part in parts[at : at + size] for event in part) for at in range(0, len(parts), size)]
+        return [tuple(_tied(parts[at : at + size])) for at in range(0, len(parts), size)]
 
     def cut(self, bar: Bar) -> list[Bar]:
-        """Return the network's bars of a whole bar, the opposite of `joined`."""
-        rest, parts = list(placed(bar)), []
-        start = 0
-        for _, ticks in self.cycle:
-            parts.append(tuple(event for onset, event in rest if start <= onset < start + ticks))
-            start += ticks
-        return parts
+        """Return the network's bars of a whole bar, the opposite of `joined`; a note over a border goes on as a tie."""
+        ends = list(accumulate(ticks for _, ticks in self.cycle))
+        return [tuple(_within(bar, start, end)) for start, end in pairwise([0, *ends])]
 
 
 def learnt_mode(mode: str) -> str:
     """Return the mode that the network knows best among those that have a mode's notes, nearly."""
     return LEARNT.get(mode, mode)
+
+
+def _tied(parts: Sequence[Sequence[Event]]) -> list[Event]:
+    """Return the events of parts in a row; ties are joined with what they go on where one length says both."""
+    result: list[Event] = []
+    for event in (event for part in parts for event in part):
+        whole = result[-1].ticks + event.ticks if result and event.symbol == TIE else 0
+        if whole in LENGTHS:
+            result[-1] = result[-1]._replace(length=LENGTHS.index(whole))
+        else:
+            result.append(event)
+    return result
+
+
+def _within(bar: Bar, start: int, end: int) -> Iterator[Event]:
+    """Yield the events of a bar between two places; one that began before goes on."""
+    for onset, event in placed(bar):
+        first, last = max(start, onset), min(end, onset + event.ticks)
+        yield from spelled(last - first, event.symbol if onset >= start or event.symbol == REST else TIE)
 
 
 def _room(tonic: int, scale: Scale, low: int, high: int) -> tuple[int, float]:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, takewhile
 
 import numpy as np
 
@@ -11,15 +12,16 @@ from indexes.music.notes import Mark, Score
 from skills.composing.composition import chords_by_bar, likeness_of
 from skills.composing.frame import Bar, notes_of, placed
 from skills.composing.given import Given, read_given
+from skills.composing.meters import SCALE
 from skills.composing.model import Model, embedded
 from skills.composing.outcome import Outcome, replaced, with_melody
 from skills.composing.plan import Plan
 from skills.composing.relations import told
-from skills.composing.sequence.alphabet import PITCHES
+from skills.composing.sequence.alphabet import PITCHES, TIE
 from skills.composing.sequence.controls import Cadence, Chorded, Measured, Sounding
 from skills.composing.sequence.decoding import FREE, BarPlan, Control, Draft, Manner, write
 from skills.composing.sequence.features import FAMILIES, UNASKED, WISHES
-from skills.composing.sequence.guides import Other
+from skills.composing.sequence.guides import Other, Struck
 from skills.composing.sequence.memory import NO_SYMBOL, Memory
 from skills.composing.sequence.originality import Original
 from skills.composing.styles import style_of
@@ -60,9 +62,16 @@ def infill(
     old, after = given.bars[first - 1 : last], given.bars[last:]
     made = _written(given, given.bars[: first - 1], [FREE] * len(old), after, rng, model, old)
     notes = notes_of(given.frame, made, given.tick(first - 1), (0.5, 0.5))
+    if notes and notes[-1].end == given.tick(last):
+        notes[-1] = replace(notes[-1], duration=notes[-1].duration + SCALE * _held(after))
     result = replaced(given, notes, given.tick(first - 1), given.tick(last))
     origins = told([*given.bars[: first - 1], *made], first - 1)
     return Outcome(result, origins, likeness_of(result, model.known), given.score.keys[0])
+
+
+def _held(bars: Sequence[Bar]) -> int:
+    """Return the grid ticks for which bars go on with what sounded before them."""
+    return sum(event.ticks for event in takewhile(lambda event: event.symbol == TIE, chain.from_iterable(bars)))
 
 
 def _appended(given: Given, plans: Sequence[BarPlan], rng: random.Random, model: Model, label: str) -> Outcome:
@@ -115,6 +124,7 @@ def _draft(
         Measured(frame.measure.rest),
         Sounding(frame.allowed),
         Original(model.known, LONGEST_RUN),
+        Struck(start),
     ]
     if not after and frame.home:
         controls.append(Cadence({len(parts) - 1: frame.home}))

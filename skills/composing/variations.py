@@ -9,6 +9,7 @@ from indexes.music.notes import Score
 from skills.composing.composition import likeness_of
 from skills.composing.frame import Bar, Frame, placed
 from skills.composing.given import Given, read_given
+from skills.composing.meters import part_onsets
 from skills.composing.model import Model, embedded
 from skills.composing.moving import in_meter, in_mood
 from skills.composing.ornaments import ornamented
@@ -50,11 +51,12 @@ def redrawn(given: Given, strength: float, rng: random.Random, model: Model) -> 
     parts = [part for bar in given.bars for part in frame.cut(bar)]
     olds = [{onset: event.symbol for onset, event in placed(part) if event.sounds} for part in parts]
     limit = -1 if strength > STRONG else 2 if strength < WEAK else 1
+    starts = part_onsets(frame.measure) or (0,)
     kept = {
         (number, onset): frozenset({symbol})
         for number, old in enumerate(olds)
         for onset, symbol in old.items()
-        if frame.measure.strength(onset) <= limit
+        if frame.measure.strength(starts[number % len(starts)] + onset) <= limit
     }
     sounding = [(number, onset) for number, old in enumerate(olds) for onset in old]
     kept |= {place: frozenset({olds[place[0]][place[1]]}) for place in sounding[-1:]}

@@ -1,20 +1,20 @@
 """Which tracks of the catalogue a piece is, or is like."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from indexes.catalog import Track
 from indexes.catalog.motifs import Match
-from indexes.catalog.passages import Passage
 from indexes.features.from_audio import Audio, as_row
 from indexes.recommenders.explanation import facts
-from skills.contract import Card
+from skills.contract import Card, Words
 from skills.listen import texts
 from skills.listen.hearing import Heard
 
 SHOWN = 5
+ALIKE = 20  # tunes that are looked at, to know how many hold a melody equally well
 LEAST = 8  # notes by which a tune can be told at all
 KNOWN_SHARE, KNOWN_RUN = 0.7, 12  # of 600 strangers' melodies none reached both unless it was a tune of the catalogue
 MAYBE_SHARE, MAYBE_RUN = 0.35, 10
@@ -34,39 +34,65 @@ class Near:
 
 
 def same_tune(catalog: Any, heard: Heard, language: str) -> list[Near]:
-    """Return the tracks that a melody is, else those that it may be, best first; [] when it is too short."""
+    """Return the tracks that a melody is, else those that it may be, best first; [] when it is too short.
+
+    The ones that hold it equally well come first and share one sentence, which names them all.
+    """
     if len(heard.melody) < LEAST:
         return []
-    found = [
-        _sharing(track, match, language) for track, match in _tracks(catalog, catalog.holding(heard.melody, SHOWN))
-    ]
-    known = [each for each in found if each.known]
-    if known or len(heard.melody) > FEW:
-        return known or [each for each in found if each.said]
-    passages = _tracks(catalog, catalog.remembering(heard.melody, heard.onsets, SHOWN))
-    return [
-        _remembered(track, passage, language)
-        for track, passage in passages
-        if passage.of - passage.right <= max(1, passage.of // MISTAKES)
-    ]
+    found = _tracks(catalog, catalog.holding(heard.melody, ALIKE))
+    known = [pair for pair in found if pair[1].share >= KNOWN_SHARE and pair[1].run >= KNOWN_RUN]
+    if len(heard.melody) <= FEW and (passages := _remembered(catalog, heard, bool(known), language)):
+        return passages
+    if known:
+        return _sharing(known, texts.KNOWN, language)
+    maybe = [pair for pair in found if pair[1].share >= MAYBE_SHARE and pair[1].run >= MAYBE_RUN]
+    return _sharing(maybe, texts.MAYBE, language)
 
 
 def _tracks(catalog: Any, found: Sequence[tuple[str, Any]]) -> list[tuple[Track, Any]]:
     return [(track, each) for id, each in found if (track := catalog.by_id(id))]
 
 
-def _sharing(track: Track, match: Match, language: str) -> Near:
-    known = match.share >= KNOWN_SHARE and match.run >= KNOWN_RUN
-    maybe = match.share >= MAYBE_SHARE and match.run >= MAYBE_RUN
-    words = texts.KNOWN if known else texts.MAYBE if maybe else None
-    said = words(language).format(texts.ALONE(language).format(track.title), match.run) if words else ""
-    return Near(track, texts.SHARED(language).format(share=match.share, run=match.run), said, known)
+def _sharing(found: Sequence[tuple[Track, Match]], words: Words, language: str) -> list[Near]:
+    names = _names(found, lambda match: (round(match.share, 3), match.run), language)
+    return [
+        Near(
+            track, texts.SHARED(language).format(share=match.share, run=match.run),
+            words(language).format(names[track.id], match.run), known=words is texts.KNOWN,
+        )
+        for track, match in found[:SHOWN]
+    ]  # fmt: skip
 
 
-def _remembered(track: Track, passage: Passage, language: str) -> Near:
-    title = texts.ALONE(language).format(track.title)
-    said = texts.REMEMBERED(language).format(title, right=passage.right, of=passage.of)
-    return Near(track, texts.HELD(language).format(right=passage.right, of=passage.of), said)
+def _remembered(catalog: Any, heard: Heard, known: bool, language: str) -> list[Near]:
+    """Return the tracks in which a few notes stand with few changes; `known` where some of them hold them surely."""
+    found = [
+        (track, passage)
+        for track, passage in _tracks(catalog, catalog.remembering(heard.melody, heard.onsets, ALIKE))
+        if passage.of - passage.right <= max(1, passage.of // MISTAKES)
+    ]
+    names = _names(found, lambda passage: round(passage.cost, 3), language)
+    near = []
+    for track, passage in found[:SHOWN]:
+        sure = known and passage.right == passage.of
+        words = (texts.KNOWN if sure else texts.REMEMBERED)(language)
+        said = words.format(names[track.id], passage.of, right=passage.right, of=passage.of)
+        near.append(Near(track, texts.HELD(language).format(right=passage.right, of=passage.of), said, sure))
+    return near
+
+
+def _names(found: Sequence[tuple[Track, Any]], measure: Callable[[Any], Any], language: str) -> dict[str, str]:
+    """Return how each track is named; the ones that measure as the first does are named together, each title once."""
+    equals = [track for track, each in found if measure(each) == measure(found[0][1])]
+    titles = [texts.ALONE(language).format(title) for title in dict.fromkeys(track.title for track in equals)]
+    if len(titles) > SHOWN:
+        titles = [*titles[: SHOWN - 1], texts.MORE(language).format(len(titles) - SHOWN + 1)]
+    together = texts.EQUALS(language).format(texts.COMMA(language).join(titles[:-1]), titles[-1]) if titles[1:] else ""
+    return {
+        track.id: together if together and track in equals else texts.ALONE(language).format(track.title)
+        for track, _ in found
+    }
 
 
 def like_notes(catalog: Any, heard: Heard, language: str) -> list[Near]:

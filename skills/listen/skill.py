@@ -104,9 +104,10 @@ class Listen(Skill):
         summary = scores.summary(heard, subject.title(language), language)
         if aspect != "all":
             return Told((summary, texts.HERE(language)))
-        known = tuple(each for each in self._same(heard, language) if each.known)[:1]
+        same = [each for each in self._same(heard, language) if each.known]
+        known = tuple(each for each in same if each.said == same[0].said)
         card = Card(subject.name, tuple(line for name in scores.ORDER for line in scores.told(heard, name, language)))
-        return Told((summary, *(each.said for each in known)), (card, *nearest.cards(known, language)), known)
+        return Told((summary, *(each.said for each in known[:1])), (card, *nearest.cards(known, language)), known)
 
     def _likeness(self, heard: Heard, aspect: str, language: str) -> Told:
         """Return the tune it is, or those that it may be, else those that it is like."""

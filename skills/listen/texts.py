@@ -112,6 +112,8 @@ REMEMBERED = Words(
     "It may be {}: {right} of {of} notes stand there in this order.",
     "可能是{}：{of} 个音里有 {right} 个按这个顺序出现在其中。",
 )
+EQUALS = Words("{} or {}, which hold these notes equally well", "{}或{}（这些音与它们同样吻合）")
+MORE, COMMA = Words("{} more", "另外 {} 首"), Words(", ", "、")
 HELD = Words("{right} of {of} notes stand in it in this order", "{of} 个音里有 {right} 个按这个顺序出现在其中")
 UNKNOWN = Words(
     "I don't know this tune; none of the {:,} that I know shares much with it. Nearest in character:",

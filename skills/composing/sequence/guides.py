@@ -33,6 +33,21 @@ class Other:
 
 
 @dataclass(frozen=True)
+class Struck:
+    """A bar begins with a note or a rest of its own: what sounds before it stays as it is."""
+
+    bar: int
+
+    def length(self, draft: Draft) -> Floats | None:
+        """Say nothing."""
+        return None
+
+    def symbol(self, draft: Draft, length: int) -> Floats | None:
+        """Allow no tie over the bar line."""
+        return without((TIE,)) if draft.number == self.bar and not draft.memory.inside else None
+
+
+@dataclass(frozen=True)
 class Fixed:
     """At some places, (bar, ticks), only some symbols may stand; notes are notes everywhere, on a given rhythm."""
 

@@ -106,6 +106,20 @@ async def test_a_tune_is_told_by_its_first_ten_notes_one_of_them_wrong():
     assert reply.text.startswith(f"It may be “{KNOWN.title}”: 9 of 10 notes")
 
 
+@pytest.mark.parametrize(("notes", "said"), [(10, "It may be"), (14, "This is")])
+async def test_tunes_that_hold_the_same_notes_are_all_named(notes, said):
+    widow = CATALOG.tune("oneill:0734")  # its opening stands in another setting and in "Lafrican's" too
+    opening = replace(widow.melody, notes=widow.melody.notes[:notes])
+    reply = await ask(midi(widow.with_(parts=(opening,))), aspect="identify")
+    assert reply.text.startswith(f"{said} “The Widow Brady” or “Lafrican's”, which hold these notes equally well")
+    assert reply.made.tracks[:3] == ("oneill:0734", "oneill:0734-2", "ryan:LafricansJig")
+
+
+async def test_a_whole_tune_is_not_taken_for_the_one_that_begins_alike():
+    reply = await ask(midi(CATALOG.tune("ryan:LafricansJig")), aspect="identify")
+    assert reply.text.startswith("This is “Lafrican's”:")
+
+
 async def test_a_tune_that_nobody_knows_is_not_given_a_name():
     reply = await ask(midi(random_tune()), aspect="identify")
     assert reply.text.startswith("I don't know this tune")
