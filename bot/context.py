@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.message import Message, Upload
 from indexes.errors import UserError
 from indexes.workers import Workers
 from skills.contract import Attached, Intent, Made, Result, Skill
+from skills.parameters.rank import pointed
 
 if TYPE_CHECKING:
     from indexes.database import Conversations
 
 MAX_FILES = 10  # of one message
 TURNS = 8  # of a conversation that "this" may refer back to
+RANKED = "#"  # between a result's id and the rank of the one of its tracks that is meant
 LIKE_THAT = re.compile(
     r"\b(?:like|to|as) (?:it|this|that|these|them)\b|\bsimilar (?:tunes?|music|songs?|ones?|tracks?)"
     r"|类似的|相似的|像这|这样的",
@@ -51,24 +54,40 @@ async def attached(uploads: Sequence[Upload], workers: Workers, language: str) -
 async def earlier(message: Message, of: str | None, skill: Skill, conversations: "Conversations") -> Result | None:
     """Return the result that is named, else the one replied to, else the last one that `skill` can go on from."""
     if of:
-        named = await conversations.result(of)
+        id, _, rank = of.partition(RANKED)
+        named = await conversations.result(id)
         if named is None:
             raise Gone
-        return named
-    replied = await conversations.result(message.of) if message.of else None
-    turns = await conversations.turns(message.session, message.person, TURNS)
-    results = [replied, *(turn.result for turn in reversed(turns))]
-    return next((result for result in results if result and _fits(result.made, skill)), None)
+        return _narrowed(named, int(rank), skill.resources.catalog) if rank else named
+    return next((each for each in await _results(message, conversations) if _fits(each.made, skill.continues)), None)
 
 
 async def pointing(message: Message, intent: Intent, skill: Skill, conversations: "Conversations") -> Intent:
-    """Return the intent, tied to the last fitting result where the words say that it shall be like that one."""
-    if message.uploads or "of" in intent.params or not LIKE_THAT.search(message.text):
+    """Return the intent, tied to what the words point at: one of the tracks shown, or the last fitting result."""
+    if message.uploads or "of" in intent.params:
         return intent
-    meant = await earlier(message, None, skill, conversations)
-    return Intent(intent.skill, {**intent.params, "of": meant.id}) if meant else intent
+    rank = pointed(message.text) if "score" in skill.continues and "why" not in intent.params else None
+    if not rank and not LIKE_THAT.search(message.text):
+        return intent
+    continued = ("tracks",) if rank else skill.continues
+    meant = next((each for each in await _results(message, conversations) if _fits(each.made, continued)), None)
+    place = f"{RANKED}{rank}" if rank else ""
+    return Intent(intent.skill, {**intent.params, "of": meant.id + place}) if meant else intent
 
 
-def _fits(made: Made, skill: Skill) -> bool:
-    values: list[Any] = [getattr(made, name) for name in skill.continues]
+async def _results(message: Message, conversations: "Conversations") -> list[Result]:
+    """Return the result that is replied to and those of the conversation, the newest first."""
+    replied = await conversations.result(message.of) if message.of else None
+    turns = await conversations.turns(message.session, message.person, TURNS)
+    return [each for each in (replied, *(turn.result for turn in reversed(turns))) if each]
+
+
+def _narrowed(result: Result, rank: int, catalog: Any) -> Result:
+    """Return a result as if it had shown but one of its tracks; -1 is the last one."""
+    id = result.made.tracks[result.made.place(rank)]
+    return replace(result, made=Made(catalog.tune(id) if catalog.has_tune(id) else None, tracks=(id,)))
+
+
+def _fits(made: Made, continued: Sequence[str]) -> bool:
+    values: list[Any] = [getattr(made, name) for name in continued]
     return any(values)

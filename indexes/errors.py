@@ -37,6 +37,15 @@ class UnknownValue(UserError):
         self.text = text
 
 
+class NotShown(UserError):
+    """A number beyond those of the tracks that were shown."""
+
+    def __init__(self, shown: int, rank: int) -> None:
+        super().__init__(
+            f"I showed {shown} tracks, there is no number {rank}.", f"我只列了 {shown} 首，没有第 {rank} 首。"
+        )
+
+
 class Missing(UserError):
     """Something that is not installed or configured; names the one command that mends it."""
 

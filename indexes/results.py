@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from indexes.errors import NotShown
 from indexes.music.notes import Score
 
 
@@ -22,6 +23,13 @@ class Made:
     score: Score | None = None  # the tune that was made or read
     text: str = ""  # the lyrics that were written
     tracks: tuple[str, ...] = ()  # ids of the tracks shown, in order
+
+    def place(self, rank: int) -> int:
+        """Return where in `tracks` the one of a rank stands: 1 is the first, -1 the last; raises NotShown."""
+        place = rank - 1 if rank > 0 else len(self.tracks) + rank
+        if not 0 <= place < len(self.tracks):
+            raise NotShown(len(self.tracks), rank)
+        return place
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data that `from_json` reads back."""

@@ -74,7 +74,10 @@ class Listen(Skill):
             files=files,
             choices=choices_after(subjects[0], told[0].near, language, more=request.params.aspect == BRIEF),
             notes=(*mended(subjects, language), *notes),
-            account={"heard": {each.name: dict(said.account) for each, said in zip(subjects, told, strict=True)}},
+            account={
+                "heard": {each.name: dict(said.account) for each, said in zip(subjects, told, strict=True)},
+                "reasons": [near.reason for near in told[0].near],
+            },
             made=Made(score=subjects[0].score, tracks=tuple(near.track.id for near in told[0].near)),
         )
 

@@ -25,6 +25,27 @@ def find(text: str) -> list[Found]:
     return [Found(_rank(match), *match.span()) for match in RANK_WORDS.finditer(text)]
 
 
+# A rank that stands for a track: "the third one", "number 3", "第三首", or "the first" before no other noun.
+NOUN = re.compile(
+    r"^(?:the|that|your)\b.*(?:one|track|tune|song|piece|list|tion)$|\bone$|^(?:number|no|nr|track|song|tune|#)|[首个支条曲]$",
+    re.I,
+)
+ALONE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:but|and|again|please|instead|now|only|for|in|to|at|with|by|as|on)\b)", re.IGNORECASE
+)
+ARTICLE = re.compile(r"(?:the|that|your)\b", re.IGNORECASE)
+
+
+def pointed(text: str) -> int | None:
+    """Return the rank of the one track that a text points at; None where there is none, or more than one."""
+    found = find(text)
+    if len(found) != 1:
+        return None
+    said = text[found[0].start : found[0].end]
+    alone = ARTICLE.match(said) and ALONE.match(text, found[0].end)
+    return found[0].value if NOUN.search(said) or alone else None
+
+
 def _rank(match: re.Match[str]) -> int:
     if match["last"]:
         return -1

@@ -14,7 +14,7 @@ from indexes.recommenders.explanation import facts
 from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste, taste_of
 from skills import contract
-from skills.contract import AUDIO, SCORES, Card, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import AUDIO, SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
     Activity,
     Count,
@@ -128,6 +128,8 @@ class Recommend(Skill):
         params: Params = request.params
         artist = _composer(catalog, params.like or [])
         seeds = () if artist else tuple(id for name in params.like or () for id in _seeds(catalog, name))
+        if params.of and request.earlier and len(request.earlier.made.tracks) == 1:
+            seeds = (*seeds, *request.earlier.made.tracks)
         unwanted, exclude = without_moods(params.exclude or [])
         listening = self.resources.listening
         goal = catalog.find(params.path_to) if params.path_to else []
@@ -216,20 +218,12 @@ class Recommend(Skill):
         if earlier is None or not earlier.made.tracks:
             raise UserError(texts.NOTHING_SHOWN.en, texts.NOTHING_SHOWN.zh)
         ids, reasons = earlier.made.tracks, list(earlier.account.get("reasons", ()))
-        rank = len(ids) + 1 + rank if rank < 0 else rank
-        if not 1 <= rank <= len(ids):
-            raise UserError(texts.NO_SUCH.en.format(len(ids), rank), texts.NO_SUCH.zh.format(len(ids), rank))
-        track = (await self.resources.recommender_for(request.person)).catalog.by_id(ids[rank - 1])
-        why = reasons[rank - 1] if rank <= len(reasons) else ""
-        text = texts.WHY(request.language).format(track.title, why)
+        place = earlier.made.place(rank)
+        track = (await self.resources.recommender_for(request.person)).catalog.by_id(ids[place])
+        why = reasons[place] if place < len(reasons) else ""
+        text = texts.WHY(request.language).format(track.title, why or facts(track, request.language))
         scores = earlier.account.get("scores", {}).get(track.id, {})
-        card = Card(
-            track.title,
-            (facts(track, request.language),),
-            credit=track.credit,
-            licence=track.licence,
-            track=track.to_json(why),
-        )
+        card = card_of(track, why, place + 1, request.language)
         return Reply(text, (card,), account={"scores": scores}, made=Made(tracks=ids))
 
 

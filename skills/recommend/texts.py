@@ -57,7 +57,6 @@ WHY = Words("“{}”: {}", "《{}》：{}")
 NOTHING_SHOWN = Words(
     "I have not shown you any tracks yet. Ask for a recommendation first.", "我还没有给你推荐过曲子，先让我推荐几首吧。"
 )
-NO_SUCH = Words("I showed {} tracks, there is no number {}.", "我只列了 {} 首，没有第 {} 首。")
 EXAMPLES = {
     "en": [
         "recommend five slow airs in a minor key",

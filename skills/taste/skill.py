@@ -116,15 +116,11 @@ class TasteSkill(Skill):
         A block may also name a style, a region or an instrument; then there is no track.
         """
         target = (request.params.target or "").strip()
-        shown = request.earlier.made.tracks if request.earlier else ()
-        if target.lstrip("-").isdigit() or (not target and shown):
-            rank = int(target or 1)
-            place = rank - 1 if rank > 0 else len(shown) + rank
-            if not shown:
+        made = request.earlier.made if request.earlier else Made()
+        if target.lstrip("-").isdigit() or (not target and made.tracks):
+            if not made.tracks:
                 raise UserError(texts.WHICH.en, texts.WHICH.zh)
-            if not 0 <= place < len(shown):
-                raise UserError(texts.NO_SUCH.en.format(len(shown), rank), texts.NO_SUCH.zh.format(len(shown), rank))
-            track = catalog.by_id(shown[place])
+            track = catalog.by_id(made.tracks[made.place(int(target or 1))])
             return [track] if track else []
         if not target:
             raise UserError(texts.WHICH.en, texts.WHICH.zh)

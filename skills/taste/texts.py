@@ -54,7 +54,6 @@ WHICH = Words(
     "你指的是哪一首？推荐之后可以说“第二首”，或者说曲名。",
 )
 UNKNOWN = Words("I don't find “{}” in my catalogue.", "我在曲库里没找到“{}”。")
-NO_SUCH = Words("I showed {} tracks, there is no number {}.", "我只列了 {} 首，没有第 {} 首。")
 HOW = Words(
     "Send me your listening history as a file, in a direct message if you like: Spotify's extended streaming history (ask "
     "for it under Account, Privacy; the zip as it comes), a ListenBrainz export, or a Last.fm CSV. I show you what is in "
