@@ -37,6 +37,8 @@ NAMES = {
     "relaxed": Words("What I let go to find enough", "为了找到足够的曲子而放宽的"),
     "scheme": Words("Rhyme scheme", "韵式"),
     "seed": Words("Seed (the same seed gives the same answer)", "种子（同一种子得到同一回答）"),
+    "run": Words("Run", "相同处"),
+    "shared with known verse": Words("Most in a row that known verse has too", "与已知诗句连续相同最长"),
     "style": Words("Style", "风格"),
     "syllables": Words("Syllables", "音节"),
     "target": Words("Brightness and liveliness aimed at", "目标明朗度与活跃度"),
@@ -46,7 +48,8 @@ NAMES = {
     "tune": Words("Tune", "曲调"),
     "type": Words("Kind", "类型"),
     "wish": Words("What I understood", "我的理解"),
-    "words": Words("Words", "歌词"),
+    "words": Words("Words", "词"),
+    "characters": Words("Characters", "字"),
 }
 HIDDEN = frozenset({"scores", "bars", "result", "error", "discovery", "action", "targets"})  # of use to programs only
 LONGEST = 300  # characters of a value

@@ -11,7 +11,16 @@ _lines = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗
 OF_THEM = re.compile(
     rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|'?em|those|these)\b", re.IGNORECASE | re.ASCII
 )
-LINES = replace(_lines, find=lambda text: _lines.find(text) or find_counted(text, OF_THEM, whole=False))
+COUPLET = re.compile(r"\b(?:an?|one|single)\s+(?:[a-z]+\s+)?couplet\b|一副?对[联子]", re.IGNORECASE | re.ASCII)
+
+
+def find_lines(text: str) -> list[Found]:
+    """Return how many lines are wanted; a couplet has two."""
+    said = _lines.find(text) or find_counted(text, OF_THEM, whole=False)
+    return [*said] or [Found(2, *match.span()) for match in COUPLET.finditer(text)]
+
+
+LINES = replace(_lines, find=find_lines)
 PARTS = counted(
     "parts", r"(?:parts?|voices?)(?:\s+harmony)?", r"(?:个)?声部|部(?=合唱|和声)", "How many voices", "几个声部"
 )

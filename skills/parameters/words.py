@@ -37,8 +37,10 @@ AVOID = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 SPLIT = re.compile(r"\s*(?:,|，|、|\band\b|\bor\b|和|与|或)\s*")
+_form = r"(?!(?:something|anything|it|words?|lines?|couplets?|verses?|stanzas?|choruses|chorus|poems?|songs?|lyrics|quatrains?|pairs?|schemes?|slang|ends?|first|second|third|fourth|last|one|two|three|four|every|each|all)\b)"
 RHYME = re.compile(
-    r"\brhym\w+\s+(?:with|on|to|in)\s+[\"“‘']?(?P<a>-?[a-z]+)|\bend(?:s|ing)?\s+(?:in|on|with)\s+[\"“‘']?(?P<b>-[a-z]+|(?<=[\"“‘'])[a-z]+)"
+    r"\brhym\w+\s+(?:(?:something|anything)\s+)?(?:with|on|to|in)\s+(?:the\s+(?:sound|words?|ending)\s+(?:of\s+)?)?[\"“‘']?(?P<a>-?[a-z]+)|\bend(?:s|ing)?\s+(?:in|on|with)\s+[\"“‘']?(?P<b>-[a-z]+|(?<=[\"“‘'])[a-z]+)"
+    rf"|\brhym(?:e|es|ing)\s+[\"“‘']?(?P<d>{_form}[a-z]+)[\"”’']?\s+(?:with|and|to)\s+[\"“‘']?(?P<e>{_form}[a-z]+)"
     r"|押\s*[“\"‘']?(?P<c>[a-zA-Z]+|[一-鿿])[”\"’']?\s*(?:字)?韵",
     re.IGNORECASE | re.ASCII,
 )
@@ -90,9 +92,13 @@ def find_avoid(text: str) -> list[Found]:
 
 
 def find_rhyme(text: str) -> list[Found]:
-    """Return the sound or word to rhyme on."""
-    found = [(next(group for group in match.groups() if group).lstrip("-"), match) for match in RHYME.finditer(text)]
-    return [Found(sound, *match.span()) for sound, match in found if sound.casefold() not in NO_RHYME]
+    """Return the sound or word to rhyme on, or the words that are to rhyme with each other."""
+    found = []
+    for match in RHYME.finditer(text):
+        words = [group.lstrip("-") for group in match.groups() if group]
+        if match["c"] or not NO_RHYME.intersection(word.casefold() for word in words):
+            found.append(Found(" ".join(words), *match.span()))
+    return found
 
 
 def _lists(pattern: re.Pattern[str], text: str) -> list[Found]:

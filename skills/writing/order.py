@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+ONE = "one"  # in place of a letter: the one rhyme of a whole text
 NAMED = {"verse": "主歌", "chorus": "副歌", "bridge": "桥段", "prechorus": "导歌", "intro": "前奏", "outro": "尾声"}
 
 
@@ -11,7 +12,8 @@ NAMED = {"verse": "主歌", "chorus": "副歌", "bridge": "桥段", "prechorus":
 class Order:
     """Everything a lyric must be. Sections are (name, lines); an empty scheme or syllables leaves them to the writer.
 
-    `scheme` has a letter a line, X for a free one; shorter than a section it starts again with new letters.
+    `scheme` has a letter a line, X for a free one; shorter than a section it starts again with new letters. AAAA is one
+    rhyme through the whole text.
     `syllables` are those of each line, used again from the start of a section unless there is one for every line of the
     text; of characters in Chinese.
     """
@@ -25,7 +27,7 @@ class Order:
     syllables: tuple[int, ...] = ()
     include: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
-    rhyme: str = ""  # a word or a Chinese final that the first rhyme is on
+    rhyme: str = ""  # a word or a Chinese final that the first rhyme of a section is on; several words end its lines
     manner: str = ""
     stress: tuple[str, ...] = ()  # "0101" of each line, used again from the start; 1 is a strong beat
     start: tuple[str, ...] = ()  # given lines by place, kept as they are; "" is to be written
@@ -80,10 +82,17 @@ def numbered(names: Sequence[str], language: str) -> list[str]:
 
 
 def letters(scheme: str, lines: int) -> list[str]:
-    """Return the rhyme letter of each line, X for free: a scheme that is too short goes on with new letters."""
-    scheme = scheme or ("XAXA" if lines % 4 == 0 else "AABB"[:2] * lines)
+    """Return the rhyme letter of each line, X for free: a scheme that is too short goes on with new letters.
+
+    Where the last round is cut, a letter that would be left alone goes on with the rhyme of the round before.
+    """
+    scheme = (scheme or ("XAXA" if lines % 4 == 0 else "AA")).upper().replace("-", "X")
+    if len(scheme) > 3 and set(scheme) == {"A"}:
+        return [ONE] * lines
+    rounds, cut = divmod(lines, len(scheme))
+    alone = {letter for letter in scheme[:cut] if scheme[:cut].count(letter) == 1 < scheme.count(letter)}
     return [
-        "X" if letter in "X-" else f"{letter}{place // len(scheme)}"
+        "X" if letter == "X" else f"{letter}{number - (letter in alone and number == rounds > 0)}"
         for place in range(lines)
-        for letter in [scheme[place % len(scheme)].upper()]
+        for number, letter in [(place // len(scheme), scheme[place % len(scheme)])]
     ]

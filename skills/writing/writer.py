@@ -1,11 +1,11 @@
 """Write an order in the language it asks for, and say how it came about; runs in the model process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 from skills.writing.account import account_of
-from skills.writing.copies import Marks, hashed, mark_of
+from skills.writing.copies import PART, RUN, Marks, hashed, known_runs, mark_of, shared_part, shared_run
 from skills.writing.hanzi import HAN
 from skills.writing.order import Line, Lyrics, Order, Section
 
@@ -19,8 +19,12 @@ def write(order: Order, language_model: str = "embedded", data: str = "data") ->
     model, sections, known, mark = writing
     lyrics = tuple(Section(name, tuple(Line(line) for line in lines)) for name, lines in sections)
     lines = [line for _, lines in sections for line in lines]
-    copied = sum(mark(line) in known for place, line in enumerate(lines) if not dict(enumerate(order.start)).get(place))
-    account = account_of(order, model, sections) | {"known lines": len(known), "copied lines": copied}
+    own = [line for place, line in enumerate(lines) if not dict(enumerate(order.start)).get(place)]
+    account = account_of(order, model, sections) | {
+        "known lines": len(known),
+        "copied lines": sum(mark(line) in known for line in own),
+        "shared with known verse": _shared(own, known, order.language == "zh"),
+    }
     return Lyrics(lyrics, account, _missing(order, lines))
 
 
@@ -47,6 +51,15 @@ def _chinese(order: Order) -> Written:
 
     model = verse_model()
     return NAME, ChineseWriter(model, order).write(), model.known, lambda line: hashed("".join(HAN.findall(line)))
+
+
+def _shared(lines: Sequence[str], known: Marks, chinese: bool) -> dict[str, Any]:
+    """Return the longest run of words, in Chinese the longest whole line, that known verse has too, and its length."""
+    if chinese:
+        part = max((shared_part("".join(HAN.findall(line)), known) for line in lines), key=len, default="")
+        return {"characters": len(part), "run": part} if part else {"characters": f"< {PART}"}
+    run = max((shared_run(line, known_runs()) for line in lines), key=len, default=[])
+    return {"words": len(run), "run": " ".join(run)} if run else {"words": f"< {RUN}"}
 
 
 def _missing(order: Order, lines: list[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from indexes.workers import checkpoint
 from skills.writing.chinese.model import VerseModel
 from skills.writing.hanzi import HAN, rhyme_class
 from skills.writing.network.small import Memory
+from skills.writing.order import ONE
 from skills.writing.wishes import Wish
 
 Floats = npt.NDArray[np.float32]
@@ -23,6 +24,7 @@ TOP = 50  # characters that a step chooses from
 PULL = 0.5  # what a standard deviation of nearness to the theme adds to a character's log-probability
 NOISE = 0.7  # of the Gumbel noise by which seeds differ
 USED = 1.5  # taken off a character that was written before
+LARGE = 280  # characters that are enough for a rhyme of however many lines
 NEARNESS = 0.35  # weight of a line's nearness to the theme in its score
 
 
@@ -50,7 +52,8 @@ class VerseSearch:
     def poem(self, head: str, wishes: Sequence[Wish], start: Poem, tell: Callable[[Sequence[str]], None]) -> Poem:
         """Return the best poem found; a line's wish is always met."""
         given = [(wish.letter, HAN.findall(wish.given)[-1:]) for wish in wishes if HAN.search(wish.given)]
-        rhymes = {letter: rhyme_class(end[0]) for letter, end in reversed(given) if letter != "X"}
+        rhymes = {letter: rhyme for letter, rhyme in start.rhymes.items() if letter == ONE}
+        rhymes |= {letter: rhyme_class(end[0]) for letter, end in reversed(given) if letter != "X"}
         poems = [replace(start, lines=(), rhymes=rhymes)]
         memory = self._model.network.read(np.array([self._model.encode(head)]))
         for place, wish in enumerate(wishes):
@@ -102,6 +105,7 @@ class VerseSearch:
         for owner, poem in enumerate(poems):
             fits = self._fitting_ends(poem, wishes, place)
             scores = likely[owner] + PULL * self._near + self._rng.gumbel(0.0, NOISE, len(fits))
+            scores[list(poem.used)] -= USED
             scores = np.where(fits, scores, -np.inf)
             chosen = np.argsort(-scores)[:each]
             chosen = chosen[np.isfinite(scores[chosen])]
@@ -121,7 +125,7 @@ class VerseSearch:
         rhyme = poem.rhymes.get(wish.letter) or ("" if taken else self._rhyme if wish.letter != "X" else "")
         if wish.letter != "X" and rhyme:
             return np.asarray(fits & (model.rhymes == rhyme))
-        needed = 12 * sum(other.letter == wish.letter for other in wishes) if wish.letter != "X" else 1
+        needed = min(12 * wish.shared, LARGE) if wish.letter != "X" else 1
         for each in np.unique(model.rhymes[fits]):
             own = model.rhymes == each
             if each in taken or (own & fits).sum() < needed:

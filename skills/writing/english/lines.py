@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from indexes.workers import checkpoint
 from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
-from skills.writing.network.engine import Engine, Rows
+from skills.writing.network.engine import Engine
+from skills.writing.network.rows import Rows
 
 WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the second, which has to come to its last word
 TOP = 40  # words that a step chooses from
@@ -67,7 +68,12 @@ class _Row:
     queue: list[int] = field(default_factory=list)  # tokens of the phrase that are still to come
     gap: int = -1  # syllables after which the phrase comes, -1 for none or done
     chances: list[float] = field(default_factory=list)
-    state: str = "words"  # "end" after the last word, "done", "dead"
+    state: str = "words"  # "end" after the last word, "ending" after the pause, "done", "dead"
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether another token is to come."""
+        return self.state in ("words", "end")
 
 
 class LineSampler:
@@ -82,33 +88,42 @@ class LineSampler:
         self._for_all = np.zeros(len(lexicon.words), np.float32)
 
     def lines(self, tasks: Sequence[Task], each: int, rng: np.random.Generator) -> list[Candidate]:
-        """Return up to `each` candidates for every task."""
+        """Return up to `each` candidates for every task; half-way the less likely half of each task's is given up."""
+        import torch
+
         rows = [self._begun(tasks[place], place, child) for place in range(len(tasks)) for child in rng.spawn(each)]
-        batch = self._engine.rows([task.context for task in tasks], each)
-        first = True
-        while any(row.state in ("words", "end") for row in rows):
+        every, batch = rows, self._engine.rows([task.context for task in tasks], each)
+        whole = first = True
+        while any(row.goes_on for row in rows):
             checkpoint()
             tokens = self._step(rows, tasks, batch, first)
             first = False
-            if any(row.state in ("words", "end") for row in rows):
-                batch.step(tokens)
-        return [self._finished(row, tasks[row.task]) for row in rows if row.state == "done"]
+            for place in (place for place, row in enumerate(rows) if row.state == "ending"):
+                batch.leave(place)
+                rows[place].state = "done"
+            if whole and all(2 * row.said >= tasks[row.task].syllables for row in rows if row.goes_on):
+                whole = False
+                _halve(rows, each)
+            if any(row.goes_on for row in rows):
+                kept = _going_on(rows, len(tasks))
+                if len(kept) < len(rows):
+                    batch.keep(kept)
+                    rows, tokens = [rows[place] for place in kept], [tokens[place] for place in kept]
+                batch.step(torch.tensor(tokens))
+        return [self._finished(row, tasks[row.task]) for row in every if row.state == "done"]
 
     def _begun(self, task: Task, place: int, rng: np.random.Generator) -> _Row:
         room = task.syllables - task.phrase_syllables - task.reserved(self._lexicon.syllables)
         gap = int(rng.integers(0, room + 1)) if task.phrase and room >= 0 else -1
         return _Row(place, rng, left=task.syllables, gap=gap)
 
-    def _step(self, rows: Sequence[_Row], tasks: Sequence[Task], batch: Rows, first: bool) -> object:
+    def _step(self, rows: Sequence[_Row], tasks: Sequence[Task], batch: Rows, first: bool) -> list[int]:
         """Choose the next token of every row and return them."""
-        import torch
-
         logits = np.asarray((self._starts if first else self._inside)(batch.states))
         if first:
             logits = np.where(self._no_start, -50.0, logits)
         likely = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
-        tokens = [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]
-        return torch.tensor(tokens)
+        return [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]
 
     def _next(self, row: _Row, task: Task, likely: Floats) -> int:
         """Choose a row's next token, 0 where it needs none."""
@@ -215,7 +230,7 @@ class LineSampler:
         options = [place for place, mark in enumerate(marks) if not task.last or (mark and mark in ".!?")]
         chosen = max(options, key=lambda place: pauses[place])
         row.parts.append(marks[chosen])
-        row.state = "done"
+        row.state = "ending"
         return 0
 
     def _finished(self, row: _Row, task: Task) -> Candidate:
@@ -228,6 +243,24 @@ class LineSampler:
             chances[-2] + chances[-1],
             min(chances),
         )
+
+
+def _halve(rows: Sequence[_Row], each: int) -> None:
+    """Give up the less likely half of each task's rows, so far as they go on."""
+    for start in range(0, len(rows), each):
+        some = [row for row in rows[start : start + each] if row.goes_on]
+        for row in sorted(some, key=lambda row: -float(np.mean(row.chances or [0.0])))[-(-each // 2) :]:
+            row.state = "dead"
+
+
+def _going_on(rows: Sequence[_Row], tasks: int) -> list[int]:
+    """Return the rows that go on, filled up with others so that there are as many of each task."""
+    going = [[place for place, row in enumerate(rows) if row.task == task and row.goes_on] for task in range(tasks)]
+    others = [
+        [place for place, row in enumerate(rows) if row.task == task and not row.goes_on] for task in range(tasks)
+    ]
+    each = max(map(len, going))
+    return [place for some, rest in zip(going, others, strict=True) for place in (some + rest)[:each]]
 
 
 def fits_beats(stress: str, beats: str) -> bool:

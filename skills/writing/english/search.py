@@ -10,7 +10,7 @@ from skills.writing.codes import plan
 from skills.writing.copies import mark_of
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
-from skills.writing.english.planner import FAMILY, Plan, Planner
+from skills.writing.english.planner import FAMILY, LARGE, Plan, Planner
 from skills.writing.english.versions import HOLDS, Version, merit, sense
 from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
@@ -19,7 +19,7 @@ from skills.writing.wishes import Wish
 BEAMS = 3  # versions that go on
 PLANS = 2  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
-HEARD = 9  # versions that are read again without their plan
+HEARD = 6  # versions that are read again without their plan
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 LIKENESS = 6.0  # weight of the text's likeness to the theme
 
@@ -112,6 +112,8 @@ class StanzaSearch:
     def _endings(self, version: Version, wishes: Sequence[Wish], place: int) -> Flags:
         """Return which words may end the line at `place`."""
         lexicon, wish = self._lexicon, wishes[place]
+        if wish.end:
+            return np.asarray(np.arange(len(lexicon.words)) == lexicon.place[wish.end.casefold()])
         found = self._ends & (lexicon.syllables <= wish.size - count_syllables(wish.phrase))
         if wish.beats:
             found &= self._fitting_end(wish)
@@ -123,8 +125,7 @@ class StanzaSearch:
             own[lexicon.families.get(sound, [])] = True
             found &= own
         else:
-            count = sum(other.letter == wish.letter for other in wishes) if wish.letter != "X" else 1
-            found &= self._begun(count, taken)
+            found &= self._begun(wish.shared if wish.letter != "X" else 1, taken)
         held = [
             place for place in np.flatnonzero(found) if any(contained(lexicon.words[place], word) for word in known)
         ]
@@ -137,7 +138,7 @@ class StanzaSearch:
 
     def _begun(self, count: int, taken: set[str]) -> Flags:
         """Return the words that a rhyme of `count` lines may begin with."""
-        needed = 1 if count < 2 else max(FAMILY, 3 * count)
+        needed = 1 if count < 2 else max(FAMILY, min(3 * count, LARGE), count + 4)
         found = np.zeros(len(self._lexicon.words), bool)
         for sound, places in self._lexicon.families.items():
             if sound not in taken and len(places) >= needed:
@@ -170,11 +171,8 @@ class StanzaSearch:
             used[place] = used.get(place, 0) + 1
         for one, two in zip(written.row, written.row[1:], strict=False):
             after[one] = (*after.get(one, ()), two)
-        sounds = dict(version.sounds)
-        if wish.letter != "X":
-            sounds.setdefault(wish.letter, lexicon.sound[each.end])
-        else:
-            sounds[f"X{len(version.lines)}"] = lexicon.sound[each.end]
+        sounds, sound = dict(version.sounds), lexicon.sound[each.end] or rhyme_of(lexicon.words[each.end])
+        sounds.setdefault(wish.letter if wish.letter != "X" else f"X{len(version.lines)}", sound)
         said = f"{each.text(lexicon)} {written.text}\n"
         return Version(
             (*version.context, *self._engine.encode(said)),

@@ -12,7 +12,7 @@ from skills.writing.english.search import StanzaSearch
 from skills.writing.english.versions import Version
 from skills.writing.meanings import encoder
 from skills.writing.network.engine import Engine
-from skills.writing.order import Order
+from skills.writing.order import ONE, Order
 from skills.writing.phonetics import rhyme_of, words_of
 from skills.writing.wishes import Wish, wishes_of
 
@@ -42,6 +42,7 @@ class EnglishWriter:
 
     def write(self) -> list[tuple[str, list[str]]]:
         """Return the sections with their lines; sections called chorus share one text."""
+        self._engine.forget()
         done: list[tuple[str, list[str]]] = []
         version = Version(())
         earlier: tuple[int, ...] = ()  # what was written, with its plans
@@ -52,7 +53,7 @@ class EnglishWriter:
             if same is None:
                 head = self._engine.encode(self._heading())
                 plain = (*plain[-REMEMBERED:], *head)
-                sounds = {} if done else self._asked_sound(own)
+                sounds = {ONE: version.sounds[ONE]} if ONE in version.sounds else self._asked_sound(own)
                 before = (*earlier[-REMEMBERED:], *head)
                 start = Version(before, plain, (), version.ends, sounds, version.used, after=version.after)
                 version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
@@ -64,20 +65,29 @@ class EnglishWriter:
 
     def _asked_sound(self, wishes: Sequence[Wish]) -> dict[str, str]:
         """Return the sound that the first rhyme is to be on; raises UserError where English has too few such words."""
-        said, letter = self._order.rhyme.casefold(), next((wish.letter for wish in wishes if wish.letter != "X"), "X")
-        if not said or letter == "X":
+        said, first = self._order.rhyme.casefold(), next((wish for wish in wishes if wish.letter != "X"), Wish(0))
+        self._check_ends(wishes)
+        if not said or " " in said or first.letter == "X":
             return {}
         families = self._lexicon.families
         words = self._lexicon.words
         spelled = [sound for sound, places in families.items() for each in places if words[each].endswith(said)]
         sound = rhyme_of(said) if rhyme_of(said) in families else max(spelled, key=spelled.count, default="")
-        count, needed = len(families.get(sound, ())), sum(wish.letter == letter for wish in wishes)
+        count, needed = len(families.get(sound, ())), first.shared
         if count <= needed:
             raise UserError(
                 f"I know {count} English words that rhyme with “{said}”, not enough for {needed} lines. Another?",
                 f"与“{said}”押韵的英文词我只知道 {count} 个，{needed} 行不够用。换一个韵好吗？",
             )
-        return {letter: sound}
+        return {first.letter: sound}
+
+    def _check_ends(self, wishes: Sequence[Wish]) -> None:
+        """Raise UserError for a last word that can't be written."""
+        for word in (wish.end.casefold() for wish in wishes):
+            if word and (word not in self._lexicon.place or self._barred()[self._lexicon.place[word]]):
+                raise UserError(
+                    f"I can end no line on “{word}”. Another word?", f"我写不出以“{word}”结尾的句子，换个词好吗？"
+                )
 
     def _heading(self) -> str:
         order = self._order

@@ -7,7 +7,7 @@ from typing import Any
 from skills.writing.learning.learner import Learner, Recipe
 
 Report = Callable[[str, float], None]
-WORDS, VERSE, ADAPTER = "words.safetensors", "verse.safetensors", "adapter.safetensors"
+WORDS, RUNS, VERSE, ADAPTER = (f"{name}.safetensors" for name in ("words", "runs", "verse", "adapter"))
 TOKENS = {"words": 0, "zh": 12_000_000, "en": 1_000_000}  # what the shipped files have seen
 HELD = {"zh": 400, "en": 160}  # texts that are measured on
 LONGEST_HELD = 150  # characters
@@ -26,7 +26,7 @@ def words(data: Path, out: Path, _tokens: int, report: Report) -> Path:
 
     from indexes.features.from_text import Encoder
     from skills.writing.learning.verse import RHYMED
-    from skills.writing.learning.words import lexicon_tensors, lexicon_words, seen_lines
+    from skills.writing.learning.words import lexicon_tensors, lexicon_words, seen_lines, seen_runs
 
     report("English words", 0.1)
     found = lexicon_words(data / RHYMED)
@@ -34,6 +34,8 @@ def words(data: Path, out: Path, _tokens: int, report: Report) -> Path:
     tensors = lexicon_tensors(found, Encoder.load())
     report("lines that are not to be copied", 0.8)
     save_file(tensors | {"seen": seen_lines(data)}, out / WORDS)
+    report("runs of words that are known", 0.9)
+    save_file({"gaps": seen_runs(data, found)}, out / RUNS)
     return out / WORDS
 
 

@@ -3,12 +3,15 @@
 import json
 import lzma
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from indexes.features.from_text import Encoder
 from skills.writing.english.lexicon import STUBS, usable
+from skills.writing.phonetics import words_of
 
 MODERN = Path(__file__).parents[1] / "english" / "modern.txt"
 _SHORT = "I a ah am an as at be by do go he hi if in is it me my no of oh on or so to up us we"
@@ -48,6 +51,22 @@ def seen_lines(folder: Path) -> np.ndarray:
         for line in stanza.lines
     }
     return np.array(sorted(found - {0}), np.uint32)
+
+
+def seen_runs(folder: Path, known: Iterable[str]) -> np.ndarray:
+    """Return the runs of known words in all English verse of a folder, packed."""
+    from skills.writing.copies import Marks, run_marks
+    from skills.writing.learning.verse import books
+
+    usual = frozenset(word.casefold() for word in known)
+    found: set[int] = set()
+    for book in (book for held in (False, True) for book in books(folder, held)):
+        for line in (line for stanza in book for line in stanza.lines):
+            words = words_of(line.replace("’", "'").casefold())
+            cuts = [-1, *(at for at, word in enumerate(words) if word.partition("'")[0] not in usual), len(words)]
+            for before, after in pairwise(cuts):
+                found.update(run_marks(words[before + 1 : after]))
+    return Marks(sorted(found)).packed()
 
 
 def lexicon_tensors(words: list[str], encoder: Encoder) -> dict[str, np.ndarray]:

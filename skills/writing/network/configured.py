@@ -59,6 +59,9 @@ class ConfiguredEngine:
         bias = getattr(head, "bias", None)
         return Output(head.weight[ids], bias[ids] if bias is not None else None)
 
+    def forget(self) -> None:
+        """Forget nothing: every context is read anew."""
+
     def states(self, contexts: Sequence[Sequence[int]]) -> Tensor:
         """Return the last state (contexts, width) of each context."""
         return self._read(contexts, cached=False)[0]
@@ -95,6 +98,17 @@ class ConfiguredRows:
     def __init__(self, network: Any, states: Tensor, cache: Any, seen: Tensor, lengths: Tensor) -> None:
         self._network, self._cache, self._seen, self._places = network, cache, seen, lengths
         self.states = states
+
+    def leave(self, row: int) -> None:
+        """Forget a row: contexts are read anew."""
+
+    def keep(self, rows: Sequence[int]) -> None:
+        """Go on with some of the rows alone."""
+        import torch
+
+        chosen = torch.tensor(rows, device=self._seen.device)
+        self._cache.batch_select_indices(chosen)
+        self._seen, self._places, self.states = self._seen[chosen], self._places[chosen], self.states[chosen]
 
     def step(self, tokens: Tensor) -> None:
         """Take one token (rows,) more for each row."""

@@ -21,6 +21,13 @@ def test_lines_of_a_letter_rhyme(seed):
     assert rhyme_of(first) == rhyme_of(third) != rhyme_of(second) == rhyme_of(fourth)
 
 
+def test_one_rhyme_goes_through_every_section():
+    order = Order("zh", theme="老街", scheme="AAAA", sections=(("verse", 4), ("chorus", 4), ("bridge", 2)), seed=2)
+    lines = [line for section in lines_of(write(order)) for line in section]
+    assert len({rhyme_of(line) for line in lines}) == 1
+    assert len({line[-1] for line in lines}) == len(lines)
+
+
 def test_a_rhyme_can_be_named():
     lines = lines_of(write(Order("zh", theme="离别", scheme="AAXA", rhyme="ang", seed=3)))[0]
     assert {rhyme_of(lines[place]) for place in (0, 1, 3)} == {"唐"}

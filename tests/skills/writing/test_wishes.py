@@ -33,3 +33,14 @@ def test_lines_that_are_given_hold_no_phrase_and_may_stand_anywhere():
         (5, "A", "moon", ""),
         (6, "X", "", "three"),
     ]
+
+
+def test_words_that_are_to_rhyme_end_the_first_lines_of_a_rhyme():
+    order = Order(scheme="XAXA", sections=(("verse", 4), ("verse", 4)), rhyme="love above")
+    wishes = wishes_of(order, 8, [], np.random.default_rng(1))
+    assert [[wish.end for wish in section] for section in wishes] == [["", "love", "", "above"], [""] * 4]
+
+
+def test_a_line_knows_how_many_share_its_rhyme():
+    order = Order(scheme="AAAA", sections=(("verse", 4), ("verse", 2)))
+    assert {wish.shared for section in wishes_of(order, 8, [], np.random.default_rng(1)) for wish in section} == {6}

@@ -45,10 +45,39 @@ def test_rows_go_on_from_their_contexts(engine):
         torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place // 2], first, second))[-1])
 
 
+def test_rows_that_are_kept_go_on_as_if_alone(engine):
+    import torch
+
+    contexts = [(1, 2, 3), (7, 8)]
+    rows = engine.rows(contexts, 3)
+    rows.step(torch.tensor([11, 12, 13, 14, 15, 16]))
+    rows.keep([1, 2, 5, 3])
+    rows.step(torch.tensor([21, 22, 23, 24]))
+    rows.keep([0, 3])
+    for place, text in enumerate([(1, 2, 3, 12, 21), (7, 8, 14, 24)]):
+        torch.testing.assert_close(rows.states[place], plain(engine, text)[-1])
+
+
+def test_contexts_go_on_from_what_rows_came_to(engine):
+    import torch
+
+    rows = engine.rows([(1, 2, 3)], 2)
+    rows.step(torch.tensor([11, 12]))
+    rows.step(torch.tensor([13, 14]))
+    rows.leave(1)
+    rows.keep([0])
+    read = []
+    engine.model.normed, normed = lambda x, name: read.append(x.shape[1]) or normed(x, name), engine.model.normed
+    state = engine.states([(1, 2, 3, 12, 14, 5, 6)])[0]
+    engine.model.normed = normed
+    torch.testing.assert_close(state, plain(engine, (1, 2, 3, 12, 14, 5, 6))[-1])
+    assert set(read) == {2}  # the two tokens that are new
+
+
 def test_rows_grow_past_the_room_they_began_with(engine):
     import torch
 
-    from skills.writing.network.engine import ROOM
+    from skills.writing.network.rows import ROOM
 
     rows, text = engine.rows([(1, 2, 3)], 1), [token % 40 for token in range(2 * ROOM + 3)]
     for token in text:
