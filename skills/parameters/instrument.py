@@ -50,9 +50,12 @@ PLAYED = re.compile(
 )
 
 
+LINE = re.compile(r"[\s-]lines?\b", re.IGNORECASE)  # a bass line is no bass
+
+
 def find(text: str) -> list[Found]:
     """Return every instrument that is said, and is wanted."""
-    found = list(_words.find(text))
+    found = [each for each in _words.find(text) if not LINE.match(text, each.end)]
     taken = [(each.start, each.end) for each in found]
     for match in PLAYED.finditer(text):
         start, end = match.span(next(group for group in (1, 2, 3) if match[group]))
