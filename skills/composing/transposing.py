@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexes.music.keys import spell
 from indexes.music.notes import Chord, Key, Part, Score
 from skills.composing.given import read_given
 from skills.composing.harmony import parse_chord
@@ -13,18 +14,27 @@ from skills.composing.scales import name_pitch, pitch_class, uses_flats
 
 
 def transpose(
-    score: Score, tonic: str = "", program: int | None = None, low: int | None = None, high: int | None = None
+    score: Score,
+    tonic: str = "",
+    program: int | None = None,
+    low: int | None = None,
+    high: int | None = None,
+    interval: int | None = None,
 ) -> Outcome:
-    """Return the whole score in another key or, by octaves, in an instrument's or a given range."""
+    """Return the whole score in another key, moved by semitones or, by octaves, in an instrument's or a given range."""
     given = read_given(score)
     key = given.score.keys[0]
-    shift = (pitch_class(tonic or key.tonic) - pitch_class(key.tonic) + 6) % 12 - 6
+    if tonic or interval is None:
+        new_tonic = tonic or key.tonic
+        shift = (pitch_class(new_tonic) - pitch_class(key.tonic) + 6) % 12 - 6
+    else:
+        new_tonic = spell((pitch_class(key.tonic) + interval) % 12, key.mode)
+        shift = interval
     pitches = [note.pitch + shift for note in given.melody.notes]
     if program is not None or low is not None or high is not None:
         usual = comfortable(given.melody.program if program is None else program)
         bounds = (usual[0] if low is None else low, usual[1] if high is None else high)
         shift += 12 * _octaves(pitches, *bounds)
-    new_tonic = tonic or key.tonic
     flats = uses_flats(new_tonic, key.mode)
     parts = tuple(
         _moved(part, shift, program if part.name == given.melody.name else None) for part in given.score.parts

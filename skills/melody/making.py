@@ -35,6 +35,7 @@ class Order:
     strength: float = 0.5
     position: float = 0.5
     parts: int | None = None
+    interval: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,23 @@ def _changed(order: Order, rng: random.Random) -> Outcome:
         "infill": lambda: composing.infill(score, first, last, rng, plan),
         "answer": lambda: composing.answer(score, rng, plan),
         "blend": lambda: composing.blend(score, _second(order), order.position, rng),
-        "transpose": lambda: composing.transpose(score, plan.tonic, plan.program, plan.low, plan.high),
+        "transpose": lambda: _moved(order),
         "harmonize": lambda: _harmonized(order),
         "continue": lambda: composing.continue_(score, min(MAX_BARS, plan.bars or 8), rng, plan),
     }
     return work.get(order.operation, work["continue"])()  # "new" with a motif goes on from it
+
+
+def _moved(order: Order) -> Outcome:
+    """Return the tune in another key, by an interval, or in another range; raises UserError when none is said."""
+    plan = order.plan
+    where = (plan.tonic, plan.program, plan.low, plan.high, order.interval)
+    if not any(each not in ("", None) for each in where):
+        raise UserError(
+            "To which key, or how far? For instance “to B flat”, “up a tone” or “for clarinet”.",
+            "移到什么调，或移多远？例如“移到降B调”“升一个全音”“给单簧管”。",
+        )
+    return composing.transpose(order.scores[0], *where)
 
 
 def _second(order: Order) -> Score:

@@ -19,6 +19,7 @@ from skills.parameters import (
     FirstBar,
     HighestPitch,
     Instrument,
+    Interval,
     LastBar,
     LowestPitch,
     MelodyForm,
@@ -63,6 +64,7 @@ class Params(contract.Params):
     strength: Strength | None = None
     position: Position | None = None
     parts: Parts | None = None
+    interval: Interval | None = None  # semitones that the tune is moved by
     count: Several | None = None
     text: Notes | None = None
 
@@ -105,6 +107,7 @@ class Melody(Skill):
     takes: ClassVar = {
         "strength": ("vary",),
         "position": ("blend",),
+        "interval": ("transpose",),
         "from_bar": ("infill", "vary", "harmonize", "transpose"),
         "to_bar": ("infill", "vary", "harmonize", "transpose"),
         "text": ("continue", "vary", "infill", "harmonize", "blend", "answer", "transpose"),
@@ -161,7 +164,7 @@ def order_of(request: Request, seed: int) -> Order:
         params.operation, plan, seed, _scores(request), params.from_bar, params.to_bar,
         strength=0.5 if params.strength is None else params.strength,
         position=0.5 if params.position is None else params.position,
-        parts=params.parts,
+        parts=params.parts, interval=params.interval,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from skills.parameters.chords import CHORDS
 from skills.parameters.form import FORM
 from skills.parameters.given import GIVEN
 from skills.parameters.instrument import INSTRUMENT
+from skills.parameters.interval import INTERVAL
 from skills.parameters.kind import Kind, validated
 from skills.parameters.language import LANGUAGE
 from skills.parameters.manner import MANNER
@@ -84,6 +85,7 @@ LyricOperation = Annotated[
     Literal["write", "finish", "revise", "analyse", "parody"], *validated(choices.LYRIC_OPERATION)
 ]
 
+Interval = Annotated[int, Field(ge=-36, le=36), *validated(INTERVAL)]  # semitones
 Query = Annotated[str, *validated(QUERY)]
 Titles = Annotated[list[str], *validated(titles.LIKED)]  # titles or artists
 Unwanted = Annotated[list[str], *validated(titles.UNWANTED)]  # styles, instruments, titles or artists

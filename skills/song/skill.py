@@ -157,7 +157,7 @@ def earlier_text(request: Request) -> str:
 
 
 def _choices(params: Params, words: str, request: Request) -> tuple[Choice, ...]:
-    """Return what to do next: another song, the same words to another tune, the song transposed."""
+    """Return what to do next: another song, the same words to another tune, the song a tone higher or lower."""
     language, seed = request.language, (request.seed + 1000) % 2**31
     said: dict[str, Any] = params.model_dump(exclude_none=True, exclude={"seed", "of"})
     music = {name: value for name, value in said.items() if name not in ("theme", "structure", "scheme")}
@@ -165,5 +165,6 @@ def _choices(params: Params, words: str, request: Request) -> tuple[Choice, ...]
     return (
         *again,
         Choice(texts.RETUNE(language), Intent("song", {**music, "text": words, "seed": seed})),
-        Choice(texts.TRANSPOSE(language), Intent("melody", {"operation": "transpose"})),
+        Choice(texts.HIGHER(language), Intent("melody", {"operation": "transpose", "interval": 2})),
+        Choice(texts.LOWER(language), Intent("melody", {"operation": "transpose", "interval": -2})),
     )

@@ -13,7 +13,7 @@ WRITING = Words("Writing the words", "正在写词")
 COMPOSING = Words("Composing the tune", "正在谱曲")
 AGAIN = Words("Another song", "再写一首")
 RETUNE = Words("Another tune for these words", "换一个曲子")
-TRANSPOSE = Words("Transpose", "移调")
+HIGHER, LOWER = Words("A tone higher", "升一个全音"), Words("A tone lower", "降一个全音")
 UNTITLED = Words("Song", "歌曲")
 LONGEST_TITLE = 48  # characters
 

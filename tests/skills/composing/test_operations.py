@@ -138,6 +138,13 @@ def test_transposing_moves_notes_chords_and_key_together():
     assert made.keys[0] == Key("B-", "major")
 
 
+@pytest.mark.parametrize(("interval", "tonic"), [(2, "E"), (-4, "B-"), (1, "E-"), (-12, "D"), (7, "A")])
+def test_transposing_by_an_interval_moves_by_just_that(interval, tonic):
+    made = transpose(TUNE, interval=interval).score
+    assert {a.pitch - b.pitch for a, b in zip(made.melody.notes, TUNE.melody.notes, strict=True)} == {interval}
+    assert made.keys[0] == Key(tonic, "major")
+
+
 def test_transposing_for_a_cello_goes_down_by_octaves():
     made = transpose(TUNE, program=42).score
     assert made.melody.program == 42

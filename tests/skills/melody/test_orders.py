@@ -1,6 +1,11 @@
+import pytest
+
+from indexes.errors import UserError
 from indexes.music.notes import Key, Meter, Note, Part, Score
 from indexes.workers import Workers
+from skills.composing.plan import Plan
 from skills.contract import MIDI, Attached, Intent, Made, Request, Resources, Result
+from skills.melody.making import Order, make
 from skills.melody.skill import Melody, order_of
 from skills.parameters.kind import kind_of
 
@@ -27,3 +32,8 @@ def test_an_attached_file_goes_before_the_last_answer():
 def test_every_parameter_is_a_kind_that_routing_knows():
     for name, field in SKILL.Params.model_fields.items():
         assert any(kind_of(part) for part in (field.annotation, *field.metadata)), name
+
+
+def test_a_transposition_that_says_nothing_is_asked_back() -> None:
+    with pytest.raises(UserError, match="how far"):
+        make(Order("transpose", Plan(), 1, (TUNE,)))

@@ -8,6 +8,7 @@ from indexes.errors import UnknownValue
 from skills.parameters.chords import CHORDS
 from skills.parameters.count import BARS
 from skills.parameters.instrument import INSTRUMENT
+from skills.parameters.interval import INTERVAL
 from skills.parameters.kind import Kind
 from skills.parameters.meter import METER, SAID_METER
 from skills.parameters.mode import MODE
@@ -56,6 +57,12 @@ ENGLISH = [
     (NOTES, "a jig in D and a reel", None),
     (CHORDS, "over Am F C G", ["Am", "F", "C", "G"]),
     (INSTRUMENT, "for cello", "Cello"),
+    (INSTRUMENT, "a bass line under it", None),
+    (INTERVAL, "take it down a third", -4),
+    (INTERVAL, "two octaves higher", 24),
+    (INTERVAL, "up a minor third", 3),
+    (INTERVAL, "a half step down", -1),
+    (INTERVAL, "tone it down", None),
     (INSTRUMENT, "on the fiddle", "Fiddle"),
     (INSTRUMENT, "played on a tin whistle", "Whistle"),
     (INSTRUMENT, "whistle while you work", None),
@@ -96,6 +103,9 @@ CHINESE = [
     (BARS, "二十四个小节", 24),
     (BARS, "第五到八小节", None),
     (INSTRUMENT, "用古筝", "Koto"),
+    (INTERVAL, "升高两个半音", 2),
+    (INTERVAL, "低八度", -12),
+    (INTERVAL, "降B大调", None),
     (INSTRUMENT, "小提琴独奏", "Violin"),
     (INSTRUMENT, "二胡", "Fiddle"),
     (TONIC, "#f小调", "F#"),

@@ -17,6 +17,7 @@ MAX_DESCRIPTION = 100
 MAX_OPTIONS = 25
 MAX_TEXT = 100  # of a choice's name or value
 MAX_FILES = 3  # attachment options of one command
+POINTED = frozenset({"of"})  # an earlier answer has no name; a person replies to it, or says "the second one"
 AS_TEXT = frozenset({"pitch"})  # numbers that people write as words ("middle C")
 FILE = Words("A MIDI, MusicXML, ABC or audio file", "MIDI、MusicXML、ABC 或音频文件")
 GUILDS = app_commands.AppInstallationType(guild=True)
@@ -47,7 +48,7 @@ def commands(
 def command(skill: Skill, answer: Answer, suggestions: Suggestions) -> app_commands.Command[Any, ..., None]:
     """Return the slash command of one skill: its options, ranges, choices, autocomplete and files."""
     files = [f"file{number}" if number > 1 else "file" for number in range(1, min(skill.max_files, MAX_FILES) + 1)]
-    shown = options(skill)[: MAX_OPTIONS - len(files)]
+    shown = [each for each in options(skill) if each.name not in POINTED][: MAX_OPTIONS - len(files)]
 
     async def callback(interaction: discord.Interaction, /, **given: Any) -> None:
         uploads = [given.pop(name) for name in files if given.get(name)]
