@@ -95,7 +95,7 @@ async def test_it_has_a_slash_command(skills: dict[str, Skill]) -> None:
     tree.add_command(built)
     payload = await built.get_translated_payload(tree, Languages())
     assert payload["name"] == "metronome"
-    assert [option["name"] for option in payload["options"]] == ["tempo", "meter", "seed", "of"]
+    assert [option["name"] for option in payload["options"]] == ["tempo", "meter", "seed"]
 
 
 async def test_it_has_help(skills: dict[str, Skill]) -> None:
