@@ -61,3 +61,9 @@ class Turn:
     reply: str
     result: Result | None
     at: float  # seconds since 1970, UTC
+
+    @property
+    def pace(self) -> float | None:
+        """Return the quarter notes a minute of the tune that it left, None where it left none."""
+        score = self.result.made.score if self.result else None
+        return score.tempos[0].bpm if score else None

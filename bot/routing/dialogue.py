@@ -64,11 +64,16 @@ class Follow:
 
 
 def changed(
-    utterance: Utterance, mentions: Mentions, skills: Mapping[str, Skill], kinds: Kinds, before: Sequence[Intent]
+    utterance: Utterance,
+    mentions: Mentions,
+    skills: Mapping[str, Skill],
+    kinds: Kinds,
+    before: Sequence[Intent],
+    pace: float | None = None,
 ) -> Follow | None:
     """Return an earlier request with what this message changes; None when there is none that it could change.
 
-    `before` holds the conversation's earlier Intents, oldest first.
+    `before` holds the conversation's earlier Intents, oldest first; `pace` is the tempo of what came of the last one.
     """
     earlier = [each for each in before if each.skill in skills and skills[each.skill].changeable]
     if not earlier:
@@ -78,7 +83,7 @@ def changed(
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
-    changes = {**_said(skill, filling, last, utterance), **_relative(skill, last, utterance, filling)}
+    changes = {**_said(skill, filling, last, utterance), **_relative(skill, last, utterance, filling, pace)}
     kept = {
         name: value
         for name, value in last.params.items()
@@ -151,7 +156,7 @@ def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:
     return [*before, *said] if before and ADDED.search(utterance.plain) else said
 
 
-def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling) -> dict[str, Any]:
+def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling, pace: float | None) -> dict[str, Any]:
     """Return values that grow or shrink: faster, shorter, twice as long; a number said outright goes before."""
     found: dict[str, Any] = {}
     for name, factor, pattern in RELATIVE:
@@ -161,7 +166,8 @@ def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling
             continue
         for each in names:
             if each in skill.Params.model_fields:
-                before = float(last.params.get(each) or USUAL.get(each, 4))
+                usual = pace if each == "tempo" and pace else USUAL.get(each, 4)
+                before = float(last.params.get(each) or usual)
                 found[each] = max(1, min(MOST_CHANGES, round(before * factor)))
     return found
 

@@ -12,6 +12,7 @@ from skills.contract import Intent
 @dataclass(frozen=True)
 class _Turn:
     intent: Intent
+    pace: float | None = None
 
 
 def route_line(router: Router, row: Mapping[str, Any], why: bool = False) -> dict[str, Any]:

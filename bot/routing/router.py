@@ -37,6 +37,11 @@ class Asked(Protocol):
         """Return what the turn asked for."""
         ...
 
+    @property
+    def pace(self) -> float | None:
+        """Return the quarter notes a minute of what came of it, None for no tune."""
+        ...
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -62,9 +67,10 @@ class Router:
     ) -> Reading:
         """Return what the message asks for, given the names of its files and the turns before it."""
         before = [turn.intent for turn in turns]
-        whole = self._one(self._heard(text, language, attachments), before)
+        pace = turns[-1].pace if turns else None
+        whole = self._one(self._heard(text, language, attachments), before, pace)
         for first, second in halves(text):
-            one = self._one(self._heard(first, whole.language, attachments), before)
+            one = self._one(self._heard(first, whole.language, attachments), before, pace)
             two = self._one(self._heard(second, whole.language), [*before, one.intent])
             if _are_two(whole, one, two):
                 return replace(one, then=second)
@@ -81,14 +87,14 @@ class Router:
             utterance, mentions, named, self._known.weights.scores(named, vector), language or language_of(text)
         )
 
-    def _one(self, heard: Heard, before: Sequence[Intent]) -> Reading:
-        """Return the reading of one wish: a change of an earlier request, or a request of its own."""
+    def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
+        """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
         best = max(skills, key=lambda each: skills[each])
         lean = AGAIN if before and (best == HELP or self._again(best, heard, before[-1])) else 1.0
         if lean * change > skills[best]:
-            follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before)
+            follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
             if follow:
                 return Reading(follow.intent, change, heard.language, follow.sources, refused=follow.refused)
         readings = [self._asking(name, heard, before) for name in _likely(skills)]

@@ -41,7 +41,7 @@ _form = r"(?!(?:something|anything|it|words?|lines?|couplets?|verses?|stanzas?|c
 RHYME = re.compile(
     r"\brhym\w+\s+(?:(?:something|anything)\s+)?(?:with|on|to|in)\s+(?:the\s+(?:sound|words?|ending)\s+(?:of\s+)?)?[\"“‘']?(?P<a>-?[a-z]+)|\bend(?:s|ing)?\s+(?:in|on|with)\s+[\"“‘']?(?P<b>-[a-z]+|(?<=[\"“‘'])[a-z]+)"
     rf"|\brhym(?:e|es|ing)\s+[\"“‘']?(?P<d>{_form}[a-z]+)[\"”’']?\s+(?:with|and|to)\s+[\"“‘']?(?P<e>{_form}[a-z]+)"
-    r"|押\s*[“\"‘']?(?P<c>[a-zA-Z]+|[一-鿿])[”\"’']?\s*(?:字)?韵",
+    r"|押\s*[“\"‘']?(?P<c>[a-zA-Z]+|[一-鿿])[”\"’']?\s*(?:字)?韵|[以用][“\"‘']?(?P<zh>[一-鿿])[”\"’']?字?(?:来)?(?:押韵|为韵|作韵|做韵)",
     re.IGNORECASE | re.ASCII,
 )
 NO_RHYME = frozenset(
@@ -96,7 +96,7 @@ def find_rhyme(text: str) -> list[Found]:
     found = []
     for match in RHYME.finditer(text):
         words = [group.lstrip("-") for group in match.groups() if group]
-        if match["c"] or not NO_RHYME.intersection(word.casefold() for word in words):
+        if match["c"] or match["zh"] or not NO_RHYME.intersection(word.casefold() for word in words):
             found.append(Found(" ".join(words), *match.span()))
     return found
 

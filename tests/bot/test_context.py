@@ -54,8 +54,16 @@ async def test_a_number_that_was_not_shown_is_one_sentence(ask: Ask) -> None:
 
 async def test_why_a_tune_is_near_is_told_of_the_list_above(app: App, ask: Ask) -> None:
     near = (await ask("does anyone know this tune? D E F# A B A F# E D D F# A")).reply
-    answer = await ask("why the second one?")
-    track = app.catalog.by_id(near.made.tracks[1])
+    answer = await ask("why the first one?")
+    track = app.catalog.by_id(near.made.tracks[0])
     assert track
-    assert near.account["reasons"][1] in answer.reply.text
+    assert near.account["reasons"][0] in answer.reply.text
     assert facts(track, "en") in answer.reply.cards[0].lines
+
+
+async def test_slower_is_slower_than_what_was_heard(app: App, ask: Ask) -> None:
+    first = (await ask("compose a hymn in F major, 8 bars")).reply.made.score
+    second = (await ask("slower please")).reply.made.score
+    assert first
+    assert second
+    assert second.tempos[0].bpm == pytest.approx(first.tempos[0].bpm / 1.2, abs=1)
