@@ -18,7 +18,7 @@ Values = npt.NDArray[np.float32]
 RELATIONS = ("artist", "collection", "region", "era", "type", "album")
 NOBODY = {"", "trad.", "traditional", "anon.", "unknown"}  # names that join nothing
 COMMON = 0.3  # share of the tracks from which a node says nothing
-RUN, SHARE = 12, 0.35  # notes in a row, and share of a tune's motifs, from which two tunes are of one family
+RUN, SHARE = 14, 0.3  # notes in a row, and share of a tune's motifs, from which two tunes are of one family
 KNOWN = 8  # tunes whose family is looked for
 FAMILY = 12  # tunes that are looked at for one
 
