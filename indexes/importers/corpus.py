@@ -11,7 +11,7 @@ from pathlib import Path
 from indexes.catalog import Track
 from indexes.errors import Missing
 from indexes.features.from_notes import features, mood
-from indexes.importers.describing import clean_title, composer_of, gloss, pace_of, type_of
+from indexes.importers.describing import clean_title, composer_of, gloss, mended, pace_of, type_of
 from indexes.music.abc import fields, read_abc, split
 from indexes.music.analysis import melody_of
 from indexes.music.notes import Score, Tempo
@@ -179,7 +179,7 @@ def _chorale(path: Path) -> tuple[Track, Score] | None:
     pace = pace_of("chorale", "", score.meters[0], None)
     line = replace(melody_of(replace(score, parts=(soprano,))), name="Soprano", program=0)
     score = replace(score, parts=(line,), keys=(key,), tempos=(Tempo(pace.quarters),), chords=())
-    title = re.sub(r"\.(?:mxl|xml|krn|musicxml)$", "", score.title or "") or path.stem
+    title = re.sub(r"\.(?:mxl|xml|krn|musicxml)$", "", mended(score.title or "")) or path.stem
     name = title if not title.casefold().startswith("bwv") else f"Chorale BWV {path.stem[3:]}"
     track = Track(
         id=f"bach:{path.stem}", title=name, title_en=f"Chorale BWV {path.stem[3:]}" if name == title else "",

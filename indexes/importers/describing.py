@@ -71,7 +71,7 @@ PACES = (  # a word of expression: beats a minute
     (r"lively|spirit|animated|gaily|cheerful|brisk|boldly|fast|quick|playful|allegro", 116.0),
 )
 SLOW = 70.0  # beats a minute below which an air is a slow air
-MISPRINT = ("L\\u3fte", "Lüfte")  # the one broken escape among the titles
+MISPRINTS = {"L\\u3fte": "Lüfte", "\\'e": "é"}  # escapes among the titles
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,14 @@ def clean_title(title: str) -> str:
         text = re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0].capitalize(), text)
     match = re.match(r"^(.*),\s*(The|A|An)$", text)
     whole = f"{match[2]} {match[1].strip(' .')}" if match else text
-    return whole[:1].upper() + whole[1:].replace(*MISPRINT)
+    return mended(whole[:1].upper() + whole[1:])
+
+
+def mended(title: str) -> str:
+    """Return a title without the escapes that its source was printed with."""
+    for said, meant in MISPRINTS.items():
+        title = title.replace(said, meant)
+    return title
 
 
 def composer_of(said: str) -> tuple[str, str]:
