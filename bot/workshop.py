@@ -150,6 +150,7 @@ def evaluate_recommend(
 
 
 async def _evaluate_own(settings: Settings, count: int) -> None:
+    from bot.parts import catalog_of
     from indexes.database import Database
     from indexes.evaluation.own import Own, evaluate_own
 
@@ -161,7 +162,8 @@ async def _evaluate_own(settings: Settings, count: int) -> None:
             events += await database.listening.events(person)
     finally:
         await database.close()
-    evaluate_own(Own.of(events, agreed), count, _say)
+    regions = {track.id: track.region for track in catalog_of(settings).tracks if track.region}
+    evaluate_own(Own.of(events, agreed), count, _say, regions)
 
 
 def evaluate_planted() -> None:

@@ -32,6 +32,7 @@ class Folder:
     person_tags: list[tuple[str, str, str]] = field(default_factory=list)  # person, item, tag
     friends: Pairs = field(default_factory=list)
     graph: Pairs = field(default_factory=list)  # (item, relation and entity, 1)
+    regions: Mapping[str, str] = field(default_factory=dict)  # where an item is from, where that is known
 
     @classmethod
     def read(cls, path: Path) -> "Folder":

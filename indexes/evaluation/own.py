@@ -57,11 +57,14 @@ def split_at(timed: Timed, later: float = LATER) -> tuple[dict[str, list[str]], 
     return known, {person: ids for person, ids in sought.items() if ids}, moment
 
 
-def evaluate_own(own: Own, count: int, say: Callable[[str], None]) -> None:
-    """Print the table of all models, and how well stars are predicted beside what is simpler."""
+def evaluate_own(own: Own, count: int, say: Callable[[str], None], regions: Mapping[str, str] | None = None) -> None:
+    """Print the table of all models, and how well stars are predicted beside what is simpler.
+
+    `regions` tells where tracks are from, by id, for a recall of each.
+    """
     known, sought, _ = split_at(own.timed)
     say(f"{len(known):,} people with {sum(map(len, known.values())):,} earlier pairs, {len(sought):,} of them later on")
-    for line in table(list(measured(Folder(known), sought, count))):
+    for line in table(list(measured(Folder(known, regions=regions or {}), sought, count))):
         say(line)
     kept, held_out = parted(own.ratings)
     if held_out:

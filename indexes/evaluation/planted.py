@@ -11,6 +11,7 @@ PEOPLE, ITEMS, GENRES = 800, 500, 20
 HELD = (15, 45)  # items of a person, at least and at most
 STRAY = 0.25  # share of a person's items that follow no taste, only what everybody has
 TASTES = 3  # genres that a person likes
+REGIONS = ("north", "east", "south", "west")  # each has a quarter of the genres
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def planted(seed: int = 0) -> Folder:
         histories[f"p{person}"] = [f"i{item}" for item in dict.fromkeys(np.concatenate(chosen).tolist())]
     told = np.where(rng.random(genres.shape) < 0.1, rng.integers(0, GENRES, genres.shape), genres)
     tags = [(f"i{item}", f"genre {genre}", 1.0) for item, both in enumerate(told.tolist()) for genre in set(both)]
-    return Folder(histories, item_tags=tags)
+    regions = {f"i{item}": REGIONS[genre % len(REGIONS)] for item, genre in enumerate(genres[:, 0].tolist())}
+    return Folder(histories, item_tags=tags, regions=regions)
 
 
 def sources(seed: int, share: float) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Who has what, and what else is known of people and items, as sparse matrices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -40,6 +40,11 @@ class Baskets:
         matrix = filled(pairs, (len(people), len(items)))
         nothing = sparse.csr_matrix((0, len(items)), dtype=np.float32)
         return cls(people, items, matrix, nothing, sparse.csr_matrix((len(people), 0), dtype=np.float32))
+
+    def only(self, people: Places) -> "Baskets":
+        """Return the baskets of some people alone, by their places."""
+        names = [self.people[place] for place in people]
+        return replace(self, people=names, matrix=self.matrix[people], traits=self.traits[people])
 
     @cached_property
     def rows(self) -> Sparse:

@@ -4,6 +4,7 @@ from indexes.models.als import Alternating
 from indexes.models.baskets import Baskets, Places
 from indexes.models.blend import Blend
 from indexes.models.content import Content
+from indexes.models.dual import DualRidge
 from indexes.models.factors import Factors
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
@@ -40,7 +41,9 @@ def hybrid(baskets: Baskets) -> Blend:
     if _is_dense(baskets):
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     if baskets.described.nnz:
-        return Blend(((1.0, Walks(0.5, 0.5, 0.3, root=0.5)), (1.4, Content(root=0.5))))
+        fits = len(baskets.people) <= FULL
+        habits = (1.0, DualRidge()) if fits else (0.7, Walks(0.5, 0.5, 0.3, root=0.5))
+        return Blend((habits, (1.0, Content(root=0.5))))
     return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.4, _singular()), (0.5, _wide())))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexes.errors import UserError
-from indexes.evaluation.comparing import HYBRID, ablation, compare, evaluate, split, write_lists
+from indexes.evaluation.comparing import HYBRID, ablation, compare, evaluate, split, table, write_lists
 from indexes.evaluation.folders import Folder, read_histories
 from indexes.evaluation.lists import best, figures
 from indexes.models.baskets import Baskets, filled
@@ -112,3 +112,16 @@ def test_recall_is_told_apart_for_those_who_like_what_few_know():
     few, _, many = rows["popularity"].thirds
     assert few < 0.2 < many
     assert np.mean(rows["popularity"].thirds) == pytest.approx(rows["popularity"].figures.mean("recall"), abs=0.02)
+
+
+def test_recall_is_told_for_each_region():
+    regions = {str(item): "even" if item % 2 == 0 else "odd" for item in range(11)}
+    folder = Folder(two_camps(), regions=regions)
+    row = next(compare(folder, 3))
+    _, held_out = split(folder)
+    sought = [item for items in held_out.values() for item in items]
+    assert {name: pairs for name, (_, pairs) in row.regions.items()} == {
+        name: sum(regions.get(item) == name for item in sought) for name in ("even", "odd")
+    }
+    assert all(0 < recall < 1 for recall, _ in row.regions.values())
+    assert any("pairs of even" in line for line in table([row]))

@@ -8,6 +8,7 @@ from indexes.models.als import Alternating
 from indexes.models.baskets import Baskets, filled, of_unit_rows
 from indexes.models.blend import Blend
 from indexes.models.content import Content
+from indexes.models.dual import DualRidge
 from indexes.models.factors import Factors
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.private import Private
@@ -21,6 +22,7 @@ MODELS = {
     "factors": lambda: Factors(rank=2, described=0.5),
     "least squares": lambda: Alternating(rank=4, described=1.0),
     "ridge": lambda: Ridge(ridge=5.0),
+    "dual ridge": lambda: DualRidge(ridge=5.0),
     "walks": lambda: Walks(described=0.5),
     "content": lambda: Content(root=0.5),
     "private": lambda: Private(epsilon=1e6, rank=2, seed=0),
@@ -103,3 +105,11 @@ def test_ridge_finds_what_the_equations_say():
     expected = -inverse / np.diag(inverse)
     np.fill_diagonal(expected, 0.0)
     np.testing.assert_allclose(plain.weights[:ITEMS], expected, atol=1e-4)
+
+
+def test_solved_for_people_the_regression_is_the_same():
+    board = checkerboard()
+    settings = {"people": 0.0, "rare": 0.0, "described": 0.0, "least": 0}
+    usual, dual = Ridge(3.0, **settings).fit(board), DualRidge(3.0).fit(board)
+    np.testing.assert_allclose(dual.scores(board.rows), usual.scores(board.rows), atol=1e-4)
+    np.testing.assert_allclose(dual.parts(board.rows[[3]], 4), usual.parts(board.rows[[3]], 4), atol=1e-4)
