@@ -171,7 +171,7 @@ def evaluate_planted() -> None:
     from indexes.evaluation.comparing import HELD_OUT, SEED, compare, table
     from indexes.evaluation.planted import planted, sources
 
-    for line in (*table(list(compare(planted(), 20))), "", *sources(SEED, HELD_OUT)):
+    for line in (*table(compare(planted(), 20)), "", *sources(SEED, HELD_OUT)):
         _say(line)
 
 

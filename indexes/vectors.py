@@ -17,7 +17,7 @@ Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
 EXACT = 50_000  # vectors up to which every one is compared; above, an inverted file is searched
-PROBES = 16  # lists of an inverted file that a search looks into at least
+PROBES = 4  # lists of an inverted file that a search looks into at least; the more, the more a filter leaves out
 SOUGHT = 0.95  # recall@10 against exact search that the number of lists is chosen for
 MOST_PROBES = 256
 SAMPLE = 200  # queries that recall is measured with
@@ -140,14 +140,15 @@ class Vectors:
 
         if not len(self) or count <= 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        chosen = None
+        chosen, probes = None, self.manifest.probes
         if among is not None:
+            probes = min(MOST_PROBES, probes * len(among) // max(1, int(np.count_nonzero(among))))
             bits = np.packbits(among, bitorder="little")
             chosen = faiss.IDSelectorBitmap(len(among), faiss.swig_ptr(bits))
         parameters: Any = None
         library: Any = faiss  # its stubs know no keywords
-        if self.manifest.probes:
-            parameters = library.SearchParametersIVF(sel=chosen, nprobe=self.manifest.probes)
+        if probes:
+            parameters = library.SearchParametersIVF(sel=chosen, nprobe=probes)
         elif chosen is not None:
             parameters = library.SearchParameters(sel=chosen)
         row = np.ascontiguousarray(query.reshape(1, -1), np.float32)

@@ -1,7 +1,7 @@
 """The recommender beside simpler models: on a split of the histories, and its lists for everybody."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -109,8 +109,9 @@ def _by_region(
     }
 
 
-def table(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a table, with how sure it is that the recommender's recall is higher for the same people."""
+def table(models: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a table as they come, and how sure it is that the recommender is better person by person."""
+    rows: list[Row] = []
     yield (
         f"{'':12}"
         + "".join(f"{name:>16}" for name in ("recall", "ndcg"))
@@ -118,7 +119,8 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
             f"{name:>11}" for name in ("precision", "f1", "hit rate", "coverage", "novelty", "gini", "CPU s", "wall s")
         )
     )
-    for row in rows:
+    for row in models:
+        rows.append(row)
         found = row.figures
         means = "".join(f"{found.mean(name):10.4f}±{found.half_width(name):.3f}" for name in ("recall", "ndcg"))
         rest = (*(found.mean(name) for name in ("precision", "f1", "hit rate")), found.coverage, found.novelty)
@@ -170,7 +172,7 @@ def evaluate(
     folder = Folder.read(path)
     say(f"{len(folder.histories):,} people, {sum(map(len, folder.histories.values())):,} pairs")
     if cold is None:
-        for line in table(list(compare(folder, count, epsilons))):
+        for line in table(compare(folder, count, epsilons)):
             say(line)
     if parts:
         for row in ablation(folder, count):

@@ -64,7 +64,7 @@ def evaluate_own(own: Own, count: int, say: Callable[[str], None], regions: Mapp
     """
     known, sought, _ = split_at(own.timed)
     say(f"{len(known):,} people with {sum(map(len, known.values())):,} earlier pairs, {len(sought):,} of them later on")
-    for line in table(list(measured(Folder(known, regions=regions or {}), sought, count))):
+    for line in table(measured(Folder(known, regions=regions or {}), sought, count)):
         say(line)
     kept, held_out = parted(own.ratings)
     if held_out:

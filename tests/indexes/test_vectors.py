@@ -35,6 +35,14 @@ def test_only_those_that_may_come_are_found(index):
     assert index.search(points()[3], 1, among)[0][0] == "t3"
 
 
+def test_the_best_that_may_come_are_found_where_few_may(index):
+    few = np.zeros(2_000, bool)
+    few[::40] = True
+    query = points()[7]
+    exact = np.flatnonzero(few)[np.argsort(-(points()[few] @ query))[:10]]
+    assert len({id for id, _ in index.search(query, 10, few)} & {f"t{n}" for n in exact}) >= 9
+
+
 def test_what_is_added_is_found_and_what_is_removed_is_not(index):
     new = unit(np.ones((1, 16)))
     index.add(new, ["new"])
