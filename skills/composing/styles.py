@@ -82,7 +82,11 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
-USUAL = ("span", "register")  # always asked for as the drawn tune has them, so that tunes differ as books' tunes do
+USUAL = (
+    "density",
+    "span",
+    "register",
+)  # always asked for as the drawn tune has them, so that tunes differ as books' tunes do
 LIVELY: Bend = {"density": 1, "register": 1, "leaps": 1}
 HEAVY: Bend = {"density": -2, "register": -2, "leaps": -1}
 STILL: Bend = {"density": -2, "leaps": -1}
@@ -176,13 +180,13 @@ def wishes(style: Style, mood: Mood, habit: Habit) -> tuple[int, ...]:
     return tuple(found)
 
 
-def wished(name: str, wishes: Sequence[int]) -> tuple[int, int] | None:
-    """Return the least and the most of a measure in whole numbers that the wishes ask for; None for no wish."""
+def wished(name: str, wishes: Sequence[int]) -> tuple[float, float] | None:
+    """Return between which borders of a measure the wishes ask it to be; None for no wish."""
     number, edges = wishes[1 + list(EDGES).index(name)], EDGES[name]
     if not number:
         return None
-    borders = [0, *map(int, edges), 99]
-    return borders[number - 1], borders[number] - 1
+    borders = (0.0, *edges, 99.0)
+    return borders[number - 1], borders[number]
 
 
 def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:

@@ -11,15 +11,18 @@ from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
 from skills.composing.keys import sounds_in
 from skills.composing.model import Model
-from skills.composing.sequence.controls import Cadence, Chorded, Contrast, Measured, Sounding, Spanning
+from skills.composing.sequence.controls import Cadence, Chorded, Contrast, Measured, Paced, Sounding, Spanning
 from skills.composing.sequence.decoding import FREE, BarPlan, Control, Draft, Manner, write
+from skills.composing.sequence.guides import Fixed
 from skills.composing.sequence.memory import Memory
 from skills.composing.sequence.originality import Original
+from skills.composing.sequence.weights import notes_at
 from skills.composing.styles import Completed, wished
 
 DRAFTS = 2  # tunes written at once, of which the likelier is kept; more would make tunes alike and repetitive
 TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
+FEWEST = 16  # notes below which a tune is hardly one of its own
 MANNER = Manner(heat=1.0, nucleus=0.985)
 SHORT = 4  # bars up to which a section that is repeated at once waits the first time and comes home the second
 OPEN = (2, 7, 11)  # semitones above the tonic that leave a section waiting
@@ -84,8 +87,11 @@ class Writer:
         frame, scale = self.frame, self.frame.scale
         color = frame.degrees(scale.semitones[scale.color] or 0) if scale.color is not None else frozenset[int]()
         controls: list[Control] = [Measured(frame.measure.rest), Sounding(frame.allowed, color, COLOR)]
-        span = wished("span", self.completed.wishes)
-        return [*controls, Original(self.model.known, LONGEST_RUN), *([Spanning(*span)] if span else [])]
+        if span := wished("span", self.completed.wishes):
+            controls.append(Spanning(round(span[0]), round(span[1]) - 1))
+        if density := wished("density", self.completed.wishes):
+            controls.append(Paced(*density))
+        return [*controls, Original(self.model.known, LONGEST_RUN)]
 
     def _parts(self) -> list[Part]:
         parts: list[Part] = []
@@ -153,10 +159,20 @@ class Writer:
         return self.frame.home if section.varied or (wanted_home and not home) else frozenset()
 
     def _ended(self, bars: Sequence[Bar], wanted: frozenset[int]) -> list[Bar]:
-        """Return a section with the end of its last bar written anew, to end on one of some symbols."""
+        """Return a section with the end of its last bar written anew, to end on one of some symbols.
+
+        A last note that fills half of its bar or more keeps its place and gets another pitch.
+        """
         plan = [BarPlan(given=part) for bar in bars for part in self.frame.cut(bar)]
-        plan[-1] = BarPlan(given=plan[-1].given, until=self.frame.cycle[-1][1] // 2 if self.size == 1 else 0)
         controls = [*self.controls(), Cadence({len(plan) - 1: wanted})]
+        last, notes = plan[-1].given, notes_at(plan[-1].given)
+        middle = self.frame.cycle[-1][1] // 2 if self.size == 1 and notes else 0
+        if notes and max(notes) < middle:
+            symbols = {onset: frozenset({symbol}) for onset, symbol in notes.items()} | {max(notes): wanted}
+            controls.append(Fixed({(len(plan) - 1, onset): each for onset, each in symbols.items()}))
+            plan[-1] = BarPlan(rhythm=last)
+        else:
+            plan[-1] = BarPlan(given=last, until=middle)
         generator = np.random.default_rng(self.rng.getrandbits(64))
         draft = Draft(Memory(self.frame.cycle, self.frame.mode), plan, controls, generator, self.completed.wishes)
         write(self.model.network, [draft], MANNER)
@@ -168,8 +184,9 @@ class Writer:
         score = written(self.frame, bars)
         pitches = [note.pitch for note in score.melody.notes for _ in range(max(1, note.duration // 120))]
         faults = 4.0 * (not sounds_in(pitches, plan.tonic, plan.mode))
-        faults += max(0, likeness_of(score, self.model.known).run - LONGEST_RUN)
-        faults += max(0, 8 - len(score.melody.notes)) if (plan.bars or 8) > 2 else 0
+        notes = len(score.melody.notes)
+        faults += max(0, likeness_of(score, self.model.known).run - min(LONGEST_RUN, notes // 2))
+        faults += max(0, FEWEST - notes) / 2 if (plan.bars or 8) > 2 else 0
         return float(np.exp(draft.log / max(1, draft.drawn))) - faults
 
     def _marks(self) -> list[tuple[str, int]]:

@@ -1,14 +1,27 @@
 """What was asked, as weights on what may come next: metre, scale, range, cadence, chords, contrast."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skills.composing.sequence.alphabet import LENGTHS, REST, TIE
 from skills.composing.sequence.decoding import Draft
 from skills.composing.sequence.recurrent import Floats
-from skills.composing.sequence.weights import against, fitting, notes_at, only_bar, sounding, spanning, without
+from skills.composing.sequence.weights import (
+    STEPS_OFF,
+    against,
+    away,
+    fitting,
+    notes_at,
+    only_bar,
+    paced,
+    sounding,
+    spanning,
+    without,
+)
 
 LONGEST_REST = 36  # ticks
+LONGEST_NOTE = 192  # ticks, ties included
 QUARTER = 24  # ticks from which on a note counts as long
 
 
@@ -28,10 +41,11 @@ class Measured:
         return fitting(room, memory.place, final)
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:
-        """Allow a tie only after a note, and no long silence."""
+        """Allow a tie only after a note, for two long bars at most, and no long silence."""
         memory = draft.memory
         banned = []
-        if memory.symbol in (REST,) or memory.pitch < 0 or memory.inside:
+        held = draft.clock - draft.notes[-1][0] + LENGTHS[length] if draft.notes else 0
+        if memory.symbol in (REST,) or memory.pitch < 0 or memory.inside or held > LONGEST_NOTE:
             banned.append(TIE)
         if memory.symbol == REST or LENGTHS[length] > LONGEST_REST:
             banned.append(REST)
@@ -75,6 +89,24 @@ class Spanning:
 
 
 @dataclass(frozen=True)
+class Paced:
+    """Between `least` and `most` notes sound a quarter: below, longer lengths are weighed down, above, shorter ones."""
+
+    least: float
+    most: float
+
+    def length(self, draft: Draft) -> Floats | None:
+        """Weigh lengths by how far the notes so far are from the pace."""
+        pace = QUARTER * len(draft.notes) / draft.clock if draft.clock >= 4 * QUARTER else self.least
+        off = math.log2(max(pace, 0.1) / min(max(pace, self.least, 0.1), self.most))
+        return paced(round(STEPS_OFF * off)) if off else None
+
+    def symbol(self, draft: Draft, length: int) -> Floats | None:
+        """Say nothing."""
+        return None
+
+
+@dataclass(frozen=True)
 class Cadence:
     """The last note of a planned bar is one of some symbols: of the tune's last bar, or of other bars' numbers."""
 
@@ -115,7 +147,7 @@ class Contrast:
             there = notes_at(draft.bars[other + at]).get(draft.memory.place)
             if there is not None and self._alike(draft, other) > self.most:
                 banned.append(there)
-        return without(tuple(banned)) if banned else None
+        return away(tuple(banned)) if banned else None
 
     def _alike(self, draft: Draft, other: int) -> float:
         same = total = 0

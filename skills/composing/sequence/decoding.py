@@ -21,6 +21,7 @@ from skills.composing.sequence.memory import CANDIDATES, NO_SYMBOL, Memory
 from skills.composing.sequence.recurrent import Floats, Recurrent
 
 NEVER = -1e9
+AWAY = -1e4  # less than the NEVER of a scale, a range or a cadence: exactness goes before
 NO_EVENT = [0] * (len(SYMBOL_COLUMNS) + 3 * CANDIDATES)
 
 

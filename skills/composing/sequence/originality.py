@@ -4,10 +4,9 @@ import numpy as np
 
 from skills.composing.likeness import WINDOW, Known, step_code, window_code
 from skills.composing.sequence.alphabet import LENGTHS, PITCHES, SYMBOLS
-from skills.composing.sequence.decoding import Draft
+from skills.composing.sequence.decoding import AWAY, Draft
 from skills.composing.sequence.recurrent import Floats
 
-AWAY = -1e4  # less than a scale's or a range's NEVER: exactness goes before
 LEAP = 14  # semitones; a wider step continues no known run
 
 

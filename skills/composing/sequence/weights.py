@@ -6,11 +6,13 @@ from functools import lru_cache
 import numpy as np
 
 from skills.composing.sequence.alphabet import BAR, LENGTHS, PITCHES, REST, STEPS, SYMBOLS, TIE, Event
-from skills.composing.sequence.decoding import NEVER, Draft
+from skills.composing.sequence.decoding import AWAY, NEVER, Draft
 from skills.composing.sequence.recurrent import Floats
 
 TOO_WIDE = 0.8  # log weight of a semitone beyond the span that is asked for
 REACHING = 0.25  # log weight, by eighths of the tune that are written, of a pitch that widens a span still too narrow
+PACE = 3.0  # log weight of a length twice as long, by octaves that the pace is off
+STEPS_OFF = 8  # parts of such an octave that are told apart
 TUPLETS = {1: 3, 2: 6, 4: 12, 8: 24, 16: 24}  # ticks of a triplet's note: the span that its group fills
 
 
@@ -81,6 +83,14 @@ def without(symbols: tuple[int, ...]) -> Floats:
 
 
 @lru_cache(maxsize=256)
+def away(symbols: tuple[int, ...]) -> Floats:
+    """Return logs against some symbols that are drawn all the same where nothing else may sound."""
+    logs = np.zeros(SYMBOLS, np.float32)
+    logs[list(symbols)] = AWAY
+    return logs
+
+
+@lru_cache(maxsize=256)
 def sounding(allowed: frozenset[int], color: frozenset[int], more: float) -> Floats:
     """Return logs that allow ties, rests and some pitches; those of `color` are wanted more."""
     logs = np.full(SYMBOLS, NEVER, np.float32)
@@ -94,6 +104,14 @@ def against(tones: frozenset[int], weight: float) -> Floats:
     """Return logs that add a weight to every pitch outside of some."""
     logs = np.full(SYMBOLS, weight, np.float32)
     logs[[TIE, REST, *tones]] = 0
+    return logs
+
+
+@lru_cache(maxsize=256)
+def paced(off: int) -> Floats:
+    """Return logs on lengths for a pace that is so many parts of an octave too dense, below 0 too sparse."""
+    logs = np.zeros(STEPS, np.float32)
+    logs[: len(LENGTHS)] = PACE * off / STEPS_OFF * np.log2(np.array(LENGTHS) / 24)
     return logs
 
 

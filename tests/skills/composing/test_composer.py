@@ -6,6 +6,7 @@ import pytest
 from indexes.errors import UserError
 from skills.composing import Plan, accompany, compose, composed
 from skills.composing.keys import key_under, sounds_in
+from skills.composing.measuring.requests import exact
 from skills.composing.scales import MODES, pitch_class, scale_of
 
 METERS = ("2/4", "3/4", "4/4", "6/8", "9/8", "12/8", "5/4", "7/8", "2/2", "3/8")
@@ -74,6 +75,12 @@ def test_a_short_section_that_repeats_waits_first_and_comes_home_then():
     }
     assert last[4].pitch % 12 != pitch_class("D")
     assert last[8].pitch % 12 == pitch_class("D")
+
+
+@pytest.mark.parametrize("number", [161, 164, 791, 970])
+def test_a_tune_comes_home_when_its_last_note_is_long_and_when_sections_must_differ(number):
+    plan = exact(number + 1)[number]
+    assert compose(plan, random.Random(number)).melody.notes[-1].pitch % 12 == pitch_class(plan.tonic)
 
 
 def test_a_pickup_comes_before_bar_one():
