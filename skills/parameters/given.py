@@ -1,6 +1,7 @@
 """Words that a person gives: in quotes, after a colon, or on the lines below."""
 
 import re
+from itertools import takewhile
 
 from skills.parameters.kind import Found, Kind
 from skills.parameters.notes import NOTES
@@ -16,6 +17,13 @@ LABEL = re.compile(
     r"|主题|题目|标题|题|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
     re.IGNORECASE | re.ASCII,
 )
+# After these it brings the words themselves, and the request may go on after them.
+BRINGS = re.compile(
+    r"\b(?:finish|continue|complete|go on|carry on|my (?:own )?(?:lines?|verse|words|lyrics|poem|text)|these (?:lines|words))\b[^:：]{0,24}$"
+    r"|(?:接着|续写|接下去|续|第一句|开头|头两句)[^:：]{0,12}$",
+    re.IGNORECASE | re.ASCII,
+)
+SENTENCE = re.compile(r"[^.!?。！？]*[.!?。！？]+\s*|[^.!?。！？]+$")
 REQUEST = re.compile(
     r"\b(?:about|lyrics|song|verse|chorus|lines|rhym\w+|please|in (?:english|chinese)|key of|bpm|write|shanty|ballad)\b|关于|歌词|押韵|主题|小节|大调|小调|[句行]，",
     re.IGNORECASE | re.ASCII,
@@ -31,7 +39,9 @@ def find(text: str) -> list[Found]:
     if below and _is_text(below["given"]):
         found.append(Found(below["given"].strip(), *below.span()))
     after = AFTER.search(text)
-    if after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
+    if after and not below and (brought := _brought(text[: after.start()], after["given"])):
+        found.append(Found(brought.strip(), after.start(), after.start("given") + len(brought), 0.97))
+    elif after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
         found.append(Found(_bare(after["given"]), *after.span(), 0.97))
     words = [each for find_words in (find_include, find_avoid, find_rhyme) for each in find_words(text)]
     quoted = [each for each in find_quoted(text) if not any(a.start < each.end and each.start < a.end for a in words)]
@@ -40,6 +50,15 @@ def find(text: str) -> list[Found]:
 
 def _is_text(said: str) -> bool:
     return len(re.findall(r"[A-Za-z]+(?:['’][a-z]+)?|[一-鿿]", said)) >= LEAST
+
+
+def _brought(before: str, given: str) -> str:
+    """Return the sentences that go before more of the request, after words that bring a text; "" where it is all one."""
+    if not BRINGS.search(before) or not REQUEST.search(given):
+        return ""
+    sentences = SENTENCE.findall(given)
+    brought = "".join(takewhile(lambda sentence: not REQUEST.search(sentence), sentences))
+    return brought if _is_text(brought) else ""
 
 
 def _labels(before: str, given: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from skills.writing.copies import Marks
 from skills.writing.english.agreement import against
 from skills.writing.english.barred import BARRED, OLD_WORDS, SMALL, TWO_SOUNDS, WEAK_ENDS
+from skills.writing.english.closing import fitting, kind_of
 from skills.writing.phonetics import onset_of, phones, rhyme_of, stress_of, syllables
 
 Floats = npt.NDArray[np.float32]
@@ -46,7 +47,8 @@ class Lexicon:
     pauses: tuple[int, ...]
     vectors: Floats  # (words, dimensions), what they mean
     basis: Floats  # (encoder's dimensions, dimensions)
-    seen: Marks = field(default_factory=Marks)  # marks of lines that the model has learned from
+    seen: Marks  # marks of lines that the model has learned from
+    closing: Floats  # (words, KINDS), how well each as a last word follows words of each kind
 
     @classmethod
     def of(cls, vocabulary: dict[str, int], old: bool = False) -> "Lexicon":
@@ -64,8 +66,9 @@ class Lexicon:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors = np.concatenate([vectors, np.zeros((len(SUFFIXES) + 1, vectors.shape[1]), np.float32)])
         pauses = (*(vocabulary[each] for each in PAUSES), vocabulary["\n"])
-        seen = Marks(tensors["seen"])
-        return cls(words, tuple(ids), tuple(capitals), pauses, vectors, tensors["basis"].astype(np.float32), seen)
+        seen, basis = Marks(tensors["seen"]), tensors["basis"].astype(np.float32)
+        closing = fitting(tensors["closing"], [place for _, place in kept])
+        return cls(words, tuple(ids), tuple(capitals), pauses, vectors, basis, seen, closing)
 
     @cached_property
     def count(self) -> int:
@@ -107,6 +110,11 @@ class Lexicon:
     def against(self) -> dict[int, Floats]:
         """Return, by the place of a word, what is taken off those that ill follow it."""
         return against(self.words)
+
+    @cached_property
+    def kinds(self) -> npt.NDArray[np.int64]:
+        """Return of which kind each word is as one before the last."""
+        return np.array([kind_of(word) for word in self.words])
 
     @cached_property
     def clauses(self) -> Flags:

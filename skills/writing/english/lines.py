@@ -1,14 +1,12 @@
 """Sample lines that keep their form: every row of a batch is one candidate with its own budget, end word and beats."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from indexes.workers import checkpoint
 from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
+from skills.writing.english.rows import Candidate, Row, Task, going_on, halve
 from skills.writing.network.engine import Engine
 from skills.writing.network.rows import Rows
 
@@ -16,64 +14,9 @@ WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the seco
 TOP = 40  # words that a step chooses from
 SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
+CLOSING = 1.0  # weight of how well the last word follows the one that is chosen before it
 ON_BEAT = 2.0  # taken off the logit of a function word on a strong beat
 CLASHES = {("1", "0"), ("0", "1")}  # stress and beat
-
-
-@dataclass(frozen=True)
-class Task:
-    """One line to be written: after which context, how long, on which last word, and what may be in it."""
-
-    context: tuple[int, ...]
-    syllables: int
-    ends: Flags  # (words,), which may be the last
-    allowed: Flags  # (words,)
-    bonus: Floats  # (words,), added to logits
-    beats: str = ""  # "0101", 1 a strong beat; "" leaves the stresses free
-    phrase: str = ""  # said somewhere in the line as it is
-    phrase_syllables: int = 0
-    after: Mapping[int, Sequence[int]] = field(default_factory=dict)  # word: words that have followed it
-    last: bool = False  # whether the line closes its stanza
-
-    @cached_property
-    def sole(self) -> Flags:
-        """Return the last word where it is the only one that may be: it is kept for the end."""
-        return self.ends if self.ends.sum() == 1 else np.zeros_like(self.ends)
-
-    def reserved(self, syllables: npt.NDArray[np.int64]) -> int:
-        """Return the syllables that have to be left for the last word."""
-        return int(syllables[self.ends].min())
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A written line: its text, its places, how likely it is a word and how likely it ends there."""
-
-    task: int
-    text: str
-    row: tuple[int, ...]
-    likely: float  # mean log-probability of its tokens
-    ending: float  # log-probability of the last word and the pause after it
-    worst: float  # of its least likely word
-
-
-@dataclass
-class _Row:
-    task: int
-    rng: np.random.Generator
-    places: list[int] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)  # the text, piece by piece
-    left: int = 0  # syllables
-    said: int = 0  # syllables
-    queue: list[int] = field(default_factory=list)  # tokens of the phrase that are still to come
-    gap: int = -1  # syllables after which the phrase comes, -1 for none or done
-    chances: list[float] = field(default_factory=list)
-    state: str = "words"  # "end" after the last word, "ending" after the pause, "done", "dead"
-
-    @property
-    def goes_on(self) -> bool:
-        """Return whether another token is to come."""
-        return self.state in ("words", "end")
 
 
 class LineSampler:
@@ -103,21 +46,21 @@ class LineSampler:
                 rows[place].state = "done"
             if whole and all(2 * row.said >= tasks[row.task].syllables for row in rows if row.goes_on):
                 whole = False
-                _halve(rows, each)
+                halve(rows, each)
             if any(row.goes_on for row in rows):
-                kept = _going_on(rows, len(tasks))
+                kept = going_on(rows, len(tasks))
                 if len(kept) < len(rows):
                     batch.keep(kept)
                     rows, tokens = [rows[place] for place in kept], [tokens[place] for place in kept]
                 batch.step(torch.tensor(tokens))
         return [self._finished(row, tasks[row.task]) for row in every if row.state == "done"]
 
-    def _begun(self, task: Task, place: int, rng: np.random.Generator) -> _Row:
+    def _begun(self, task: Task, place: int, rng: np.random.Generator) -> Row:
         room = task.syllables - task.phrase_syllables - task.reserved(self._lexicon.syllables)
         gap = int(rng.integers(0, room + 1)) if task.phrase and room >= 0 else -1
-        return _Row(place, rng, left=task.syllables, gap=gap)
+        return Row(place, rng, left=task.syllables, gap=gap)
 
-    def _step(self, rows: Sequence[_Row], tasks: Sequence[Task], batch: Rows, first: bool) -> list[int]:
+    def _step(self, rows: Sequence[Row], tasks: Sequence[Task], batch: Rows, first: bool) -> list[int]:
         """Choose the next token of every row and return them."""
         logits = np.asarray((self._starts if first else self._inside)(batch.states))
         if first:
@@ -125,7 +68,7 @@ class LineSampler:
         likely = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
         return [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]
 
-    def _next(self, row: _Row, task: Task, likely: Floats) -> int:
+    def _next(self, row: Row, task: Task, likely: Floats) -> int:
         """Choose a row's next token, 0 where it needs none."""
         if row.state in ("done", "dead"):
             return 0
@@ -137,7 +80,7 @@ class LineSampler:
             return self._phrase(row, task)
         return self._word(row, task, likely)
 
-    def _phrase(self, row: _Row, task: Task) -> int:
+    def _phrase(self, row: Row, task: Task) -> int:
         row.gap = -1
         row.left -= task.phrase_syllables
         row.said += task.phrase_syllables
@@ -146,28 +89,32 @@ class LineSampler:
         row.queue = list(self._engine.encode(f" {said}"))
         return row.queue.pop(0)
 
-    def _word(self, row: _Row, task: Task, likely: Floats) -> int:
+    def _word(self, row: Row, task: Task, likely: Floats) -> int:
         fits = self._fitting(row, task)
         if not fits.any():
             row.state = "dead"
             return 0
         previous = row.places[-1] if row.places else -1
-        ill = self._lexicon.against.get(previous, self._for_all)
+        lexicon = self._lexicon
+        ill = lexicon.against.get(previous, self._for_all)
         likely = likely[: len(fits)] - ill
         scores = np.where(fits, likely + task.bonus, -np.inf)
-        again = [place for place in task.after.get(previous, ()) if self._lexicon.small[place]]
+        again = [place for place in task.after.get(previous, ()) if lexicon.small[place]]
         np.subtract.at(scores, again, SMALL_AGAIN)
+        if row.gap < 0 and task.end >= 0:
+            near = lexicon.syllables == row.left - task.reserved(lexicon.syllables)
+            scores[near] += CLOSING * lexicon.closing[task.end][lexicon.kinds[near]]
         if task.beats[row.said : row.said + 1] == "1":
-            scores[self._lexicon.light] -= ON_BEAT
+            scores[lexicon.light] -= ON_BEAT
         top = np.argpartition(-scores, TOP)[:TOP] if len(scores) > TOP else np.arange(len(scores))
         temperature = WARM if 2 * row.said < task.syllables else COOL
         weights = np.exp((scores[top] - scores[top].max()) / temperature)
         chosen = int(row.rng.choice(top, p=weights / weights.sum()))
-        if row.left == self._lexicon.syllables[chosen] and row.gap < 0:
+        if row.left == lexicon.syllables[chosen] and row.gap < 0:
             row.state = "end"
         return self._took(row, chosen, likely)
 
-    def _fitting(self, row: _Row, task: Task) -> Flags:
+    def _fitting(self, row: Row, task: Task) -> Flags:
         """Return which words may come next in a row."""
         lexicon = self._lexicon
         room = row.left - task.reserved(lexicon.syllables) - (task.phrase_syllables if row.gap >= 0 else 0)
@@ -193,7 +140,7 @@ class LineSampler:
             fits &= self.on_beats(task.beats, row.said)
         return self._unsaid(fits, row)
 
-    def _unsaid(self, fits: Flags, row: _Row) -> Flags:
+    def _unsaid(self, fits: Flags, row: Row) -> Flags:
         """Return which of the words the line does not hold yet; small ones may come again, not at once."""
         lexicon = self._lexicon
         fits = fits.copy()
@@ -211,7 +158,7 @@ class LineSampler:
             self._beats[key] = np.array([fits_beats(stress, rest) for stress in self._lexicon.stresses])
         return self._beats[key]
 
-    def _took(self, row: _Row, place: int, likely: Floats) -> int:
+    def _took(self, row: Row, place: int, likely: Floats) -> int:
         lexicon = self._lexicon
         word = lexicon.words[place]
         first = not row.parts
@@ -222,7 +169,7 @@ class LineSampler:
         row.said += int(lexicon.syllables[place])
         return lexicon.capitals[place] if first else lexicon.ids[place]
 
-    def _paused(self, row: _Row, task: Task, likely: Floats) -> int:
+    def _paused(self, row: Row, task: Task, likely: Floats) -> int:
         """Take the likeliest pause after the last word; a stanza closes with a full one."""
         pauses = likely[len(self._lexicon.words) :]
         row.chances.append(float(np.logaddexp.reduce(pauses)))
@@ -233,7 +180,7 @@ class LineSampler:
         row.state = "ending"
         return 0
 
-    def _finished(self, row: _Row, task: Task) -> Candidate:
+    def _finished(self, row: Row, task: Task) -> Candidate:
         chances = row.chances
         return Candidate(
             row.task,
@@ -243,24 +190,6 @@ class LineSampler:
             chances[-2] + chances[-1],
             min(chances),
         )
-
-
-def _halve(rows: Sequence[_Row], each: int) -> None:
-    """Give up the less likely half of each task's rows, so far as they go on."""
-    for start in range(0, len(rows), each):
-        some = [row for row in rows[start : start + each] if row.goes_on]
-        for row in sorted(some, key=lambda row: -float(np.mean(row.chances or [0.0])))[-(-each // 2) :]:
-            row.state = "dead"
-
-
-def _going_on(rows: Sequence[_Row], tasks: int) -> list[int]:
-    """Return the rows that go on, filled up with others so that there are as many of each task."""
-    going = [[place for place, row in enumerate(rows) if row.task == task and row.goes_on] for task in range(tasks)]
-    others = [
-        [place for place, row in enumerate(rows) if row.task == task and not row.goes_on] for task in range(tasks)
-    ]
-    each = max(map(len, going))
-    return [place for some, rest in zip(going, others, strict=True) for place in (some + rest)[:each]]
 
 
 def fits_beats(stress: str, beats: str) -> bool:

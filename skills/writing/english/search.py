@@ -9,8 +9,9 @@ from indexes.errors import UserError
 from skills.writing.codes import plan
 from skills.writing.copies import mark_of
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
-from skills.writing.english.lines import Candidate, LineSampler, Task, fits_beats
+from skills.writing.english.lines import LineSampler, fits_beats
 from skills.writing.english.planner import FAMILY, LARGE, Plan, Planner
+from skills.writing.english.rows import Candidate, Task
 from skills.writing.english.versions import HOLDS, Version, merit, sense
 from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of

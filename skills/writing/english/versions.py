@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skills.writing.english.lexicon import Lexicon
-from skills.writing.english.lines import Candidate
 from skills.writing.english.planner import Plan
+from skills.writing.english.rows import Candidate
 
 FITS = 0.3  # weight of its last word's and pause's likelihood without the plan
 ODD = 0.3  # weight of what its words are less likely than SURPRISING without the plan

@@ -26,14 +26,15 @@ def words(data: Path, out: Path, _tokens: int, report: Report) -> Path:
 
     from indexes.features.from_text import Encoder
     from skills.writing.learning.verse import RHYMED
-    from skills.writing.learning.words import lexicon_tensors, lexicon_words, seen_lines, seen_runs
+    from skills.writing.learning.words import closings, lexicon_tensors, lexicon_words, seen_lines, seen_runs
 
     report("English words", 0.1)
     found = lexicon_words(data / RHYMED)
     report("meanings", 0.5)
     tensors = lexicon_tensors(found, Encoder.load())
     report("lines that are not to be copied", 0.8)
-    save_file(tensors | {"seen": seen_lines(data)}, out / WORDS)
+    tensors |= {"seen": seen_lines(data), "closing": closings(data, found)}
+    save_file(tensors, out / WORDS)
     report("runs of words that are known", 0.9)
     save_file({"gaps": seen_runs(data, found)}, out / RUNS)
     return out / WORDS

@@ -3,7 +3,7 @@
 import json
 import lzma
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +18,7 @@ _SHORT = "I a ah am an as at be by do go he hi if in is it me my no of oh on or 
 SHORT = _SHORT.split()
 AUTHORS = 20  # that must have used a word
 WORD = re.compile(r"(?<![\w'’])[a-z]{3,12}(?![\w'’])")
+CLOSING = re.compile(r"(?P<before>[A-Za-z'’]+)(?P<pause>[,;:.!?—-]*)\s+(?P<last>[A-Za-z]+)\W*$")
 DIMENSIONS = 96  # of a word's vector
 SCALE = 127
 
@@ -67,6 +68,20 @@ def seen_runs(folder: Path, known: Iterable[str]) -> np.ndarray:
             for before, after in pairwise(cuts):
                 found.update(run_marks(words[before + 1 : after]))
     return Marks(sorted(found)).packed()
+
+
+def closings(folder: Path, words: Sequence[str]) -> np.ndarray:
+    """Return the table of what last words follow, counted in all English verse of a folder."""
+    from skills.writing.english.closing import COMMA, KINDS, kind_of, table
+    from skills.writing.learning.verse import books
+
+    place = {word: number for number, word in enumerate(words)}
+    counts = np.zeros((len(words), len(KINDS)))
+    for line in (line for book in books(folder) for stanza in book for line in stanza.lines):
+        match = CLOSING.search(line)
+        if match and match["last"].lower() in place:
+            counts[place[match["last"].lower()], kind_of(COMMA if match["pause"] else match["before"])] += 1
+    return table(counts)
 
 
 def lexicon_tensors(words: list[str], encoder: Encoder) -> dict[str, np.ndarray]:

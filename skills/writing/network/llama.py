@@ -52,14 +52,16 @@ class Halves:
 
         self._whole = weight.shape[1] // self.BLOCK * self.BLOCK
         self._packed = torch.ops.quantized.linear_prepack_fp16(weight[:, : self._whole].float(), None)
-        self._rest = weight[:, self._whole :].float().clone()
+        self._rest = weight[:, self._whole :].float().T.contiguous()
 
     def __call__(self, x: Tensor) -> Tensor:
         """Return x (..., in) through the matrix (..., out)."""
         import torch
 
         found = torch.ops.quantized.linear_dynamic_fp16(x[..., : self._whole], self._packed)
-        return found + torch.nn.functional.linear(x[..., self._whole :], self._rest) if self._rest.numel() else found
+        if len(self._rest):
+            found.flatten(0, -2).addmm_(x[..., self._whole :].flatten(0, -2), self._rest)
+        return found
 
     @staticmethod
     def can() -> bool:
