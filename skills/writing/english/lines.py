@@ -14,7 +14,7 @@ WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the seco
 TOP = 40  # words that a step chooses from
 SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
-CLOSING = 1.0  # weight of how well the last word follows the one that is chosen before it
+CLOSING = 1.5  # weight of how ill the last word follows the one that is chosen before it
 ON_BEAT = 2.0  # taken off the logit of a function word on a strong beat
 CLASHES = {("1", "0"), ("0", "1")}  # stress and beat
 
@@ -103,7 +103,7 @@ class LineSampler:
         np.subtract.at(scores, again, SMALL_AGAIN)
         if row.gap < 0 and task.end >= 0:
             near = lexicon.syllables == row.left - task.reserved(lexicon.syllables)
-            scores[near] += CLOSING * lexicon.closing[task.end][lexicon.kinds[near]]
+            scores[near] += CLOSING * np.minimum(0.0, lexicon.closing[task.end][lexicon.kinds[near]])
         if task.beats[row.said : row.said + 1] == "1":
             scores[lexicon.light] -= ON_BEAT
         top = np.argpartition(-scores, TOP)[:TOP] if len(scores) > TOP else np.arange(len(scores))
