@@ -175,10 +175,16 @@ def measure_melody(
     requests: Annotated[Path | None, typer.Option(help="A requests.json to compose for.", exists=True)] = None,
     likelihood: Annotated[Path | None, typer.Option(help="Tunes as JSON lines to foretell.", exists=True)] = None,
     latent: Annotated[Path | None, typer.Option(help="A folder of tunes to measure the latent space by.")] = None,
+    blind: Annotated[Path | None, typer.Option(help="A folder of tunes to pair with; or a filled-in sheet.")] = None,
+    baseline: Annotated[bool, typer.Option(help="Pairs with tunes of n-grams instead.")] = False,
+    seed: Annotated[int, typer.Option(help="Of the pairs.")] = 1,
 ) -> None:
     """Compose for requests and print how many wishes were met; or measure the models by given tunes."""
     from bot import workshop
 
+    if blind:
+        workshop.blind_melody(blind, generate, baseline, seed, out)
+        return
     if likelihood or latent:
         workshop.evaluate_likelihood(likelihood) if likelihood else None
         workshop.evaluate_latent(latent) if latent else None

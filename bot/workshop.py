@@ -59,6 +59,17 @@ def evaluate_melody(out: Path, count: int, style: str, requests: Path | None) ->
     _say(json.dumps(figures, indent=2, default=str))
 
 
+def blind_melody(path: Path, count: int, baseline: bool, seed: int, out: Path) -> None:
+    """Leave pairs of tunes for somebody to rate; print the shares of a sheet that is filled in."""
+    from skills.composing.measuring.blind import paired, rated
+
+    if path.is_file():
+        _say(json.dumps(rated(path), indent=2))
+        return
+    paired(path, count, seed, out, baseline)
+    _say(str(out / "sheet.txt"))
+
+
 def evaluate_likelihood(file: Path) -> None:
     """Print bits a note of a file of tunes by collection, or nats a voice and 16th of a file of chorales."""
     from skills.composing.measuring.likelihood import bits_a_note

@@ -1,5 +1,6 @@
 """The latent space, measured: what comes back, what the prior sounds like, the way between two melodies."""
 
+import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from skills.composing.corpus import tunes
+from skills.composing.composer import composed
+from skills.composing.corpus import Tune, tunes
+from skills.composing.habits import COLUMNS
 from skills.composing.latent.attributes import EDGES, classes, measured
 from skills.composing.latent.lessons import Windows
 from skills.composing.latent.space import Space, embedded
 from skills.composing.latent.windows import BEYOND, DEEPEST, HOLD, PITCHES, sounding
+from skills.composing.measuring.requests import SETS, of_style
+from skills.composing.model import embedded as embedded_model
+from skills.composing.sequence.alphabet import Line, meter_number
+from skills.composing.sequence.features import FAMILIES
 
 SAMPLES = 2000
+WRITTEN = 200  # tunes of the sequence model whose windows are drawn from
 PLACES = (0.0, 0.25, 0.5, 0.75, 1.0)  # positions on the way between two melodies
 SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 3, 5, 7, 9, 10), (0, 2, 4, 5, 7, 9, 10))
 GRID = 200  # points at which densities are compared
@@ -86,7 +94,23 @@ def _prior(space: Space, learned: Windows, apart: Windows, rng: np.random.Genera
         "one Gaussian fitted to melodies": _decoded(space, meters, gaussian, like),
         "N(0, 1) moved by the generator": _decoded(space, meters, space.moved(noise, asked), like),
     }
-    return {name: _quality(steps, apart.steps, asked if "human" not in name else None) for name, steps in drawn.items()}
+    written = _written().steps
+    drawn["tunes of the sequence model"] = written[rng.permutation(len(written))[:SAMPLES]]
+    asking = [name for name in drawn if name.startswith(("N", "one"))]
+    return {name: _quality(steps, apart.steps, asked if name in asking else None) for name, steps in drawn.items()}
+
+
+def _written() -> Windows:
+    """Return the windows of tunes that the sequence model writes, as many of each kind as were learned from."""
+    model, found = embedded_model(), list[Tune]()
+    families = model.habits.table[:, COLUMNS.index("family")]
+    for kind in ("dance", "artsong", "leadsheet", "hymn"):
+        share = np.isin(families, [FAMILIES.index(family) for family in SETS[kind].values()]).mean()
+        for number, plan in enumerate(of_style(kind, round(WRITTEN * share), model.habits)):
+            made = composed(plan, random.Random(number))
+            line = Line(meter_number(made.plan.meter), made.frame.mode, made.bars)
+            found.append(Tune(f"{kind}-{number}", kind, "", "", 0, line, ()))
+    return Windows.of(found)
 
 
 def _quality(steps: Ints, human: Ints, asked: Ints | None) -> dict[str, float]:

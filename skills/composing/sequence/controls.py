@@ -37,7 +37,7 @@ class Measured:
         room = draft.room
         if not room:
             return only_bar()
-        final = self.last if draft.left == 1 and not draft.more else 0
+        final = min(self.last, memory.bar_length) if draft.left == 1 and not draft.more else 0
         return fitting(room, memory.place, final)
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:

@@ -36,11 +36,14 @@ def only_bar() -> Floats:
 
 @lru_cache(maxsize=4096)
 def fitting(room: int, place: int, final: int) -> Floats:
-    """Return logs that allow the lengths which fit into `room` ticks at a place of the bar."""
+    """Return logs that allow the lengths which fit into `room` ticks at a place of the bar.
+
+    Those that leave less than `final` ticks for the last note are weighed down.
+    """
     logs = np.full(STEPS, NEVER, np.float32)
     for number, ticks in enumerate(LENGTHS):
         if ticks <= room and _on_grid(ticks, place, room):
-            short = final and ticks == room and ticks < final
+            short = (room - ticks or ticks) < final
             logs[number] = -4.0 if short else 0.0
     if logs.max() < -100:
         logs[[number for number, ticks in enumerate(LENGTHS) if ticks <= room]] = 0

@@ -1,6 +1,7 @@
 import random
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from indexes.errors import UserError
@@ -8,6 +9,10 @@ from skills.composing import Plan, accompany, compose, composed
 from skills.composing.keys import key_under, sounds_in
 from skills.composing.measuring.requests import exact
 from skills.composing.scales import MODES, pitch_class, scale_of
+from skills.composing.sequence.alphabet import BAR, LENGTHS, TIE
+from skills.composing.sequence.controls import Measured, Paced
+from skills.composing.sequence.decoding import FREE, Draft
+from skills.composing.sequence.memory import Memory
 
 METERS = ("2/4", "3/4", "4/4", "6/8", "9/8", "12/8", "5/4", "7/8", "2/2", "3/8")
 
@@ -175,3 +180,20 @@ def test_a_scale_sounds_like_its_key():
     assert sounds_in(scale, "C", "major")
     assert not sounds_in(scale, "F#", "major")
     assert not sounds_in([60, 60, 60], "F#", "major")
+
+
+def test_the_last_note_is_given_its_room_before_it_comes():
+    draft = Draft(Memory(((0, 96),), 0), [FREE], [Measured(48)], np.random.default_rng(0))
+    logs = Measured(48).length(draft)
+    for ticks, log in zip(LENGTHS, logs, strict=False):
+        assert log < -100 or (log == 0) == (ticks <= 48 or ticks == 96)
+
+
+def test_a_tune_goes_back_to_its_pace_and_no_note_is_held_for_ever():
+    draft = Draft(Memory(((0, 96),), 0), [FREE] * 8, [], np.random.default_rng(0))
+    for symbol in (40, TIE):
+        draft.take(LENGTHS.index(96), symbol)
+        draft.take(BAR, -1)
+    logs = Paced(1.0, 1.5).length(draft)
+    assert logs[LENGTHS.index(96)] < logs[LENGTHS.index(24)] < logs[LENGTHS.index(12)]
+    assert Measured().symbol(draft, LENGTHS.index(12))[TIE] < -1e6
