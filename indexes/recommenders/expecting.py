@@ -1,12 +1,13 @@
 """How many stars somebody would give a track, and how sure that is: what people rate alike, and what sounds alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from indexes.catalog import Catalog, Track
+from indexes.recommenders.portrait import stars
 
 if TYPE_CHECKING:
     from indexes.models.stars import Stars
@@ -41,6 +42,20 @@ def expected(
     return {
         id: Expected(float(value), error) for id, value in zip(ids, _guess(ids, rated, catalog, model), strict=True)
     }
+
+
+async def guessed(
+    person: str,
+    tracks: Sequence[Track],
+    catalog: Catalog,
+    histories: Any,
+    raters: Callable[[], Awaitable["Stars"]] | None,
+) -> dict[str, Expected]:
+    """Return a guess for each track by its id; {} for somebody who rated too few, and where nobody rates."""
+    if not histories or not raters:
+        return {}
+    mine = stars(await histories.events(person))
+    return expected(tracks, mine, catalog, await raters()) if len(mine) >= LEAST else {}
 
 
 def _guess(

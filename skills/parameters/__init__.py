@@ -100,7 +100,6 @@ Discovery = Annotated[Literal["easy", "medium", "hard"], *validated(choices.DISC
 Order = Annotated[Literal["best", "flow"], *validated(choices.ORDER)]
 People = Annotated[list[str], *validated(PEOPLE)]
 Rank = Annotated[int, Field(ge=-25, le=25), *validated(WHY_RANK)]  # the n-th of what was shown; -1 is the last
-
 Aspect = Annotated[
     Literal[
         "all",
@@ -121,7 +120,7 @@ Aspect = Annotated[
 TasteAction = Annotated[
     Literal[
         "show", "like", "dislike", "rate", "listened", "skip", "block", "export", "forget", "optin", "optout", "pause",
-        "import", "neighbours", "language",
+        "import", "neighbours", "expect", "language",
     ],
     *validated(choices.TASTE_ACTION),
 ]  # fmt: skip

@@ -65,6 +65,7 @@ TASTE_ACTIONS: tuple[Row, ...] = (
     ("pause", "pause", "暂停", "stop remembering", "stop learning", "don't remember", "pause learning", "暂停记录", "别记录", "不要记录", "暂停学习"),
     ("import", "import", "导入", "import my", "listening history", "导入历史", "播放记录"),
     ("neighbours", "neighbours", "口味相近的人", "people like me", "similar taste", "neighbors", "who shares my taste", "和我口味", "谁和我", "口味相似"),
+    ("expect", "guess", "预测", "would i like", "would i love", "would i enjoy", "how would i rate", "stars would i give", "do you think i'd like", "我会喜欢", "我会不会喜欢", "我会给", "我会爱"),
     ("language", "language", "语言", "speak chinese", "speak english", "answer in", "reply in", "talk to me in", "说中文", "说英文", "用中文回答",
      "用英文回答", "讲中文", "用中文回复", "用英语回答", "说英语"),
     ("like", "like", "喜欢", "i like", "i love", "love the", "loved", "favourite", "favorite", "thumbs up", "great one", "like it", "爱", "爱听",
@@ -88,6 +89,12 @@ STRENGTHS = (
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
 PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
+SHARES = {"a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2,
+          "三分之一": 1 / 3, "三分之二": 2 / 3, "四分之一": 0.25, "四分之三": 0.75}  # fmt: skip
+PART_WAY = re.compile(
+    rf"(?P<en>{'|'.join(each for each in SHARES if each.isascii())})(?=\s+(?:of\s+the\s+)?way\b)|(?P<zh>[三四]分之[一二三])(?!拍)",
+    re.IGNORECASE | re.ASCII,
+)
 HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|一半|中间|之间")
 YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
 NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
@@ -141,6 +148,7 @@ def find_strength(text: str) -> list[Found]:
 def find_position(text: str) -> list[Found]:
     """Return where between two tunes the blend is to stand."""
     found = [Found(int(m[1] or m[2]) / 100, *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
+    found += [Found(round(SHARES[m[0].casefold()], 2), *m.span()) for m in PART_WAY.finditer(text)]
     return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
 
 
@@ -165,5 +173,6 @@ PICKUP = flag(
     "Begin with an incomplete bar",
     "弱起",
 )
+PICKUP = replace(PICKUP, claim=2)  # an upbeat is no mood
 STRENGTH = share("strength", find_strength, "0 ornament ... 1 free", "0 加花 ... 1 自由")
 POSITION = share("position", find_position, "0 the first tune ... 1 the second", "0 第一首 ... 1 第二首")

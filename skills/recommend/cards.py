@@ -1,14 +1,12 @@
 """How tracks are shown and sound: one card each, and a tune played as often as dancers hear it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from indexes.catalog import Catalog, Track
+from indexes.catalog import Track
 from indexes.music.notes import Score
-from indexes.recommenders.expecting import LEAST, Expected, expected
+from indexes.recommenders.expecting import Expected
 from indexes.recommenders.explanation import facts
-from indexes.recommenders.portrait import stars
-from skills.contract import Card, Resources
+from skills.contract import Card
 from skills.recommend import texts
 
 REPEATS = 2  # times each tune of a mix is played
@@ -22,14 +20,6 @@ def card_of(track: Track, why: str, number: int, language: str, guess: Expected 
     return Card(
         f"{number}. {track.title}{gloss}", shown, credit=track.credit, licence=track.licence, track=track.to_json(why)
     )
-
-
-async def guessed(person: str, tracks: Sequence[Track], catalog: Catalog, resources: Resources) -> dict[str, Expected]:
-    """Return how many stars somebody would give; nothing for somebody who rated too few tracks."""
-    if not resources.histories or not resources.raters:
-        return {}
-    mine = stars(await resources.histories.events(person))
-    return expected(tracks, mine, catalog, await resources.raters()) if len(mine) >= LEAST else {}
 
 
 def _stars(guess: Expected | None, language: str) -> str:

@@ -10,6 +10,7 @@ from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.recommenders import Answer, Recommended, Wish
+from indexes.recommenders.expecting import guessed
 from indexes.recommenders.explanation import facts
 from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste, taste_of
@@ -39,7 +40,7 @@ from skills.parameters import (
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
 from skills.recommend.accounts import known, plain
-from skills.recommend.cards import REPEATS, card_of, guessed, repeated
+from skills.recommend.cards import REPEATS, card_of, repeated
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
 from skills.recommend.moods import without_moods
@@ -154,7 +155,8 @@ class Recommend(Skill):
     async def _shown(self, request: Request, catalog: Catalog, wish: Wish, answer: Answer) -> Reply:
         language = request.language
         told = reasons(answer, wish, catalog, language)
-        guesses = await guessed(request.person, [each.track for each in answer.tracks], catalog, self.resources)
+        tracks = [each.track for each in answer.tracks]
+        guesses = await guessed(request.person, tracks, catalog, self.resources.histories, self.resources.raters)
         cards = tuple(
             card_of(each.track, why, number, language, guesses.get(each.track.id))
             for number, (each, why) in enumerate(zip(answer.tracks, told, strict=True), 1)

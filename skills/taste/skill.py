@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 
 from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
+from indexes.recommenders.expecting import LEAST as FEWEST
+from indexes.recommenders.expecting import guessed
 from indexes.recommenders.portrait import ALIKE, alike
 from indexes.recommenders.privacy import LEAST, shared_histories
 from indexes.recommenders.taste import taste_of
@@ -47,7 +49,7 @@ class TasteSkill(Skill):
     )
     examples: ClassVar = texts.EXAMPLES
     Params = Params
-    takes: ClassVar = {"stars": ("rate",), "target": (*OPINIONS, "language")}
+    takes: ClassVar = {"stars": ("rate",), "target": (*OPINIONS, "expect", "language")}
     changeable = False
     heavy = False
     accepts = (HISTORY,)
@@ -73,6 +75,7 @@ class TasteSkill(Skill):
             "forget": self._forget,
             "language": self._language,
             "neighbours": self._neighbours,
+            "expect": self._expect,
             "import": self._import,
         }
         return await others.get(action, self._show)(request)
@@ -131,6 +134,22 @@ class TasteSkill(Skill):
         if action in ("block", "dislike", "like"):
             return []  # a style or an instrument, kept as a word
         raise UserError(texts.UNKNOWN.en.format(target), texts.UNKNOWN.zh.format(target))
+
+    async def _expect(self, request: Request) -> Reply:
+        """Guess how many stars the person would give a track, from what they rated before."""
+        language, catalog = request.language, await self._catalog(request)
+        tracks = self._meant(request, "expect", catalog)
+        histories, raters = self.resources.histories, self.resources.raters
+        guesses = await guessed(request.person, tracks, catalog, histories, raters)
+        title = tracks[0].title if tracks else ""
+        like = Choice(texts.LIKE_TRACK(language).format(title), Intent("recommend", {"like": [title]}))
+        made = Made(tracks=tuple(track.id for track in tracks))
+        if not guesses:
+            return Reply(texts.TOO_FEW(language).format(FEWEST), choices=(like,), made=made)
+        guess = guesses[tracks[0].id]
+        account = {"expected": {tracks[0].id: [round(guess.stars, 2), round(guess.error, 2)]}}
+        text = texts.EXPECTED(language).format(title, guess.stars, guess.error)
+        return Reply(text, choices=(like,), made=made, account=account)
 
     async def _import(self, request: Request) -> Reply:
         return await bring(request, self.resources)

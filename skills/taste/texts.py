@@ -116,6 +116,14 @@ LIKED_HERE = Words("What people here like", "这里的人喜欢什么")
 YES, NO = Words("yes", "是"), Words("no", "否")
 CONSENT = Words("Shared with others: {}. Remembering: {}.", "与他人共享：{}。记录：{}。")
 ON, OFF = Words("on", "开"), Words("off", "关")
+EXPECTED = Words(
+    "From what you rated so far, I think you'd give “{}” {:.1f} ± {:.1f} stars.",
+    "从你打过的分来看，我猜你会给《{}》打 {:.1f} ± {:.1f} 星。",
+)
+TOO_FEW = Words(
+    "I can't guess that yet: rate at least {} tracks, then I can.", "现在还猜不出来：先给至少 {} 首打分，我就能猜了。"
+)
+LIKE_TRACK = Words("More like “{}”", "类似《{}》的")
 UNDO = Words("Take it back", "撤回")
 RECOMMEND, EXPORT, FORGET = (
     Words("Recommend something", "推荐几首"),
@@ -137,6 +145,7 @@ EXAMPLES = {
         "I listened to the first one",
         "skip this one",
         "who here hears like me?",
+        "would I like Greensleeves?",
         "opt me out",
         "answer me in Chinese",
         "my likes",

@@ -5,6 +5,7 @@ import pytest
 from indexes.catalog import Catalog
 from indexes.database import Database
 from indexes.errors import UserError
+from indexes.models.stars import Stars
 from indexes.recommenders import Recommender
 from indexes.recommenders.filtering import DISLIKED
 from indexes.recommenders.taste import taste_of
@@ -54,6 +55,22 @@ async def test_a_newer_opinion_replaces_the_older(skill, workers, database):
     for action in ("like", "dislike"):
         await ask(skill, workers, action=action, target="1")
     assert [e.action for e in await database.histories.events("ann")] == ["dislike"]
+
+
+async def test_stars_are_guessed_from_five_ratings_on(database, workers):
+    async def raters():
+        return Stars()
+
+    skill = TasteSkill(Resources(catalog=CATALOG, histories=database.histories, raters=raters))
+    title = CATALOG.tracks[0].title
+    assert "at least 5" in (await ask(skill, workers, action="expect", target=title)).text
+    for place in range(5):
+        await ask(skill, workers, action="rate", target=str(place + 1), stars=5)
+    reply = await ask(skill, workers, action="expect", target=title)
+    [(stars, error)] = reply.account["expected"].values()
+    assert stars > 3
+    assert error < 2
+    assert title in reply.text
 
 
 async def test_stars_are_kept(skill, workers, database):
