@@ -16,6 +16,9 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float32]
 EMBEDDED = Path(__file__).parent / "embedded" / "router.safetensors"
 CHANGE = "change"
+SLIGHT = (
+    0.3  # a feature whose weights differ by less between all classes is not kept: a third of them, for nothing lost
+)
 ENCODED = 1.0  # weight of the sentence vector beside the features
 
 
@@ -70,14 +73,15 @@ def save(path: Path, fitted: Sequence[Weights]) -> None:
     from safetensors.numpy import save_file
 
     tensors: dict[str, Matrix] = {}
+    kept = np.max([np.ptp(model.rows, axis=1) for model in fitted], axis=0) > SLIGHT
     for model in fitted:
         part = "joined" if len(model.vector) else "alone"
-        tensors |= {f"{part}.rows": model.rows.astype(np.float16), f"{part}.bias": model.bias}
+        tensors |= {f"{part}.rows": model.rows[kept].astype(np.float16), f"{part}.bias": model.bias}
         tensors |= {f"{part}.vector": model.vector.astype(np.float16)} if len(model.vector) else {}
     first = fitted[0]
     about = {
         "classes": json.dumps([[each.skill, dict(each.means)] for each in first.classes], ensure_ascii=False),
-        "features": "\n".join(first.features),
+        "features": "\n".join(name for name, keep in zip(first.features, kept, strict=True) if keep),
         "encoder": max(model.encoder for model in fitted),
     }
     path.parent.mkdir(parents=True, exist_ok=True)

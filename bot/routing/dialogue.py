@@ -8,6 +8,7 @@ from typing import Any
 from bot.routing.filling import Filling, fill
 from bot.routing.mentions import Kinds, Mentions, mentions_in
 from bot.routing.reading import BEFORE, WORDS, Source
+from bot.routing.relative import SIZES, relative, sizes
 from bot.routing.utterance import Utterance
 from indexes.errors import UserError
 from skills.contract import Intent, Skill
@@ -35,23 +36,12 @@ BARE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 CLAUSE = re.compile(r"(?<=\w)[,，;；。.](?!\d)\s*(?!of\b)")
-STEP, DOUBLE = 1.2, 2.0  # how much more "faster" is, and "twice"
-USUAL = {"tempo": 108.0, "bars": 16, "lines": 4}  # of a request that named none
-# What grows or shrinks, by how much, and the words for it.
-RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
-    (name, factor, re.compile(pattern, re.IGNORECASE | re.ASCII))
-    for name, factor, pattern in (
-        ("tempo", STEP, r"\b(?:faster|quicker|speed (?:it |this |that )?up|pick up the (?:pace|tempo)|too slow|livelier tempo)\b|快一?点|快一?些|更快|再快|加快|太慢了"),
-        ("tempo", 1 / STEP, r"\b(?:slower|slow (?:it |this |that )?down|too fast)\b|慢一?点|慢一?些|更慢|再慢|放慢|太快了"),
-        ("size", DOUBLE, r"\b(?:twice as long|double (?:the |its )?(?:length|it)|double as long)\b|长一倍|加倍|翻倍"),
-        ("size", 1 / DOUBLE, r"\b(?:half as long|half the length|halve it)\b|短一半|减半"),
-        ("size", 1.5, r"\b(?:longer|too short|extend it)\b|长一?点|长一?些|更长|加长|太短"),
-        ("size", 0.5, r"\b(?:shorter|too long)\b|短一?点|短一?些|更短|缩短|太长"),
-    )
-)  # fmt: skip
-EXACT = re.compile(rf"{ENGLISH}|[零二三四五六七八九十百]", re.IGNORECASE | re.ASCII)  # 快一点 names no number
-SIZES = ("bars", "lines", "count")  # in the order of how much they are what a request is about
-MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
+# Another theme, where nothing else is said: "no, my grandfather's", "what about my mum instead", 换成冬天.
+RETHEMED = re.compile(
+    r"^\W*(?:no|nope|nah|sorry|i meant?|rather|actually|what about|how about)[\s,]+(?:about\s+)?(?P<en>(?:my|our|his|her|their|the|an?)\s+[^,.;!?]{3,60}?)(?:\s+(?:instead|please|then))?\W*$"
+    r"|^\W*(?:不对?|不是|换成|改成|还是)[，,\s]*(?:写|讲)?(?P<zh>(?![更好别其一再这那原刚之不])[一-鿿]{1,12}?)吧?[^\w一-鿿]*$",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +65,11 @@ def changed(
 
     `before` holds the conversation's earlier Intents, oldest first; `pace` is the tempo of what came of the last one.
     """
-    earlier = [each for each in before if each.skill in skills and skills[each.skill].changeable]
+    earlier = [
+        each
+        for each in before
+        if each.skill in skills and skills[each.skill].changeable and not _asks_why(skills, each)
+    ]
     if not earlier:
         return None
     if UNDO.search(utterance.plain) and len(earlier) > 1:
@@ -83,7 +77,9 @@ def changed(
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
-    changes = {**_said(skill, filling, last, utterance), **_relative(skill, last, utterance, filling, pace)}
+    changes = {**_said(skill, filling, last, utterance), **relative(skill, last, utterance, filling, pace)}
+    if not changes and "theme" in last.params and (theme := RETHEMED.match(utterance.plain)):
+        changes["theme"] = utterance.own(*theme.span(theme.lastgroup or 0))
     kept = {
         name: value
         for name, value in last.params.items()
@@ -113,6 +109,11 @@ def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
     return {name: last.params[name]} if name in last.params else {}
 
 
+def _asks_why(skills: Mapping[str, Skill], intent: Intent) -> bool:
+    """Return whether a request was only a question about an answer, as "why the second?"."""
+    return bool(intent.params) and not any(_is_kept(skills[intent.skill], name) for name in intent.params)
+
+
 def _is_kept(skill: Skill, name: str) -> bool:
     """Return whether a value outlives its request; a question about the answer (why the second?) does not."""
     info = skill.Params.model_fields.get(name)
@@ -128,7 +129,7 @@ def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) ->
         for name, value in filling.values.items()
         if name != choice_of(skill) and (name not in filling.implied or renamed - {name} or name not in last.params)
     }
-    size = _sizes(skill, last)[:1]
+    size = sizes(skill, last)[:1]
     if size and not values.keys() & SIZES:
         amount = _amount(utterance.plain)
         values |= dict.fromkeys(size, amount) if amount and amount != values.get("tempo") else {}
@@ -154,28 +155,6 @@ def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:
     if before and DROPPED.search(utterance.plain):
         return [each for each in before if each.partition(":")[0] not in names] or before
     return [*before, *said] if before and ADDED.search(utterance.plain) else said
-
-
-def _relative(skill: Skill, last: Intent, utterance: Utterance, filling: Filling, pace: float | None) -> dict[str, Any]:
-    """Return values that grow or shrink: faster, shorter, twice as long; a number said outright goes before."""
-    found: dict[str, Any] = {}
-    for name, factor, pattern in RELATIVE:
-        names = _sizes(skill, last)[:1] if name == "size" else [name]
-        exact = [each for each in names if (source := filling.sources.get(each)) and EXACT.search(source.said)]
-        if not pattern.search(utterance.plain) or exact or found:
-            continue
-        for each in names:
-            if each in skill.Params.model_fields:
-                usual = pace if each == "tempo" and pace else USUAL.get(each, 4)
-                before = float(last.params.get(each) or usual)
-                found[each] = max(1, min(MOST_CHANGES, round(before * factor)))
-    return found
-
-
-def _sizes(skill: Skill, last: Intent) -> list[str]:
-    """Return the parameters that say how much of something is wanted, the one that was said first."""
-    names = [name for name in SIZES if name in skill.Params.model_fields]
-    return sorted(names, key=lambda name: name not in last.params)
 
 
 def _stale(skill: Skill, last: Intent, changes: Mapping[str, Any], kinds: Kinds) -> set[str]:

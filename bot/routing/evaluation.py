@@ -2,7 +2,8 @@
 
 A label is a JSON line: `text` (and `attachment`, names apart by blanks) or `turns`; `skill`, or several that a fair reader
 would accept, as "recommend|listen"; `params` that must be read, a value or `{"any": [values]}`; and the names of parameters
-that `may` be read too. Any other parameter came out of nowhere.
+that `may` be read too. Any other parameter came out of nowhere; in dialogues, where much is carried on, one that must
+`never` be.
 """
 
 import json
@@ -108,7 +109,8 @@ def _mark(label: Label, read: Read) -> Mark:
     params, wanted = answer["params"], label["params"]
     right = sum(skill and same(params.get(name), value) for name, value in wanted.items())
     known = {*wanted, *label.get("may", ())}
-    stray = tuple(name for name in params if name not in known) if skill and "turns" not in label else ()
+    barred = label.get("never", ()) if "turns" in label else [name for name in params if name not in known]
+    stray = tuple(name for name in barred if name in params) if skill else ()
     return Mark(label, answer, skill, right, len(wanted), stray, seconds)
 
 

@@ -1,6 +1,10 @@
 """Whether a message tells how the person is ("I'm buzzing", 最近心情不好) rather than how the music should be."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
+
+from skills.parameters.mood import MOOD, TOLD
 
 FELT = re.compile(
     r"\b(?:i'?m|i am|i feel|i've been|been feeling|feeling|we're|had (?:a|such|the)|what a day|(?:my|this|today's?) (?:day|week)"
@@ -14,3 +18,10 @@ WISHED = re.compile(r"\b(?:i'?m|i am) (?:looking|after|in need|searching|trying)
 def tells_feeling(text: str) -> bool:
     """Return whether the person speaks of their own state."""
     return bool(FELT.search(text)) and not WISHED.search(text)
+
+
+def felt(text: str, params: Mapping[str, Any]) -> str:
+    """Return the mood among `params` that the person tells of themselves; "" for one that is wished for."""
+    mood = str(params.get("mood") or "")
+    wished = any(each.sure > TOLD and each.value == mood for each in MOOD.find(text))
+    return mood if tells_feeling(text) and not wished else ""

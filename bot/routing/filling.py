@@ -29,6 +29,8 @@ DENIED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+ALONE = re.compile(r"(?<=[，,、。])[一-鿿](?=\s*(?:[，。！,.!]|$))")  # a theme of one character, as 雪
+
 
 @dataclass(frozen=True)
 class Filling:
@@ -109,7 +111,8 @@ def _rest(
     article = everything or follows
     start = start if article else with_article(utterance.plain, start)
     shown = any(each.name == "target" and each.found.start <= start and end <= each.found.end for each in mentions.all)
-    return {name: (start, end)} if end - start > 1 and (everything or not shown) else {}
+    long = end - start > 1 or bool(ALONE.match(utterance.plain, start))
+    return {name: (start, end)} if long and end > start and (everything or not shown) else {}
 
 
 def _spans(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -57,9 +57,7 @@ def spelling_of(rows: Iterable[Row], kinds: Kinds) -> Spelling:
 
 def frames_of(rows: Iterable[Row], kinds: Kinds) -> dict[str, Frames]:
     """Return the words that the requests to each skill are made of; what is played is never one of them."""
-    played = {
-        word for _, kind in kinds if kind.name == "instrument" for said in kind.words for word in WORD.findall(said)
-    }
+    played = {said for _, kind in kinds if kind.name == "instrument" for said in kind.words if WORD.fullmatch(said)}
     sayings: dict[str, list[Saying]] = {}
     for meaning, saying in rows:
         sayings.setdefault(meaning.skill, []).append(saying)

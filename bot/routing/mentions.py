@@ -63,12 +63,13 @@ class Mentions:
     def masked(self) -> str:
         """Return the text with the name of its kind in place of every value: `a <bars> <style> in <key> <mode>`."""
         out, place = [], 0
-        for mention in self._apart():
+        for mention in self.apart:
             out += [self.text[place : mention.found.start], f" <{mention.kind.name}> "]
             place = mention.found.end
         return "".join((*out, self.text[place:]))
 
-    def _apart(self) -> list[Mention]:
+    @cached_property
+    def apart(self) -> list[Mention]:
         """Return mentions that do not overlap, greater claims and longer ones before others, in order of the text."""
         some = [each for each in self.all if each.found.end > each.found.start and not each.kind.meant]
         chosen: list[Mention] = []

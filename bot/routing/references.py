@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from skills.contract import Intent, Skill
+from skills.parameters.rank import find as find_ranks
 
 KEY = ("tonic", "mode")
 CALLED = {
@@ -32,7 +33,27 @@ OF_THAT_KIND = re.compile(
     r"|(?:自己|你来|你)(?:写|作|编|谱)一?(?:首|段|个)(?=$|[吧，。！])",
     re.IGNORECASE | re.ASCII,
 )
+# All that stands beside a rank in "and the third?", 那第一首呢.
+BESIDE = re.compile(
+    r"\W*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|那么?|还有|以及|呢|也是?)\W*)*",
+    re.IGNORECASE | re.ASCII,
+)
+RANKED = ("why", "target")  # parameters that hold a place among those shown
 KIND = {"genre": "style", "style": "genre"}  # the same value under another skill's name
+
+
+def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
+    """Return the last question or opinion for another of those shown, where a message names only its place."""
+    ranks = find_ranks(text)
+    if not before or len(ranks) != 1 or not BESIDE.fullmatch(text[: ranks[0].start] + text[ranks[0].end :]):
+        return None
+    last = before[-1]
+    name = next((each for each in RANKED if re.fullmatch(r"-?\d+", str(last.params.get(each, "")))), "")
+    if name:
+        return Intent(last.skill, {**last.params, name: type(last.params[name])(ranks[0].value)})
+    skill = skills.get(last.skill)
+    asks = skill is not None and not skill.changeable and "score" in skill.continues
+    return Intent(last.skill, {k: v for k, v in last.params.items() if k != "of"}) if asks else None
 
 
 def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh
 whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
-    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺"
+    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁"
 )
 USUAL = 2  # sentences from which on a word is one of the frame
 AFTER = 3.0  # how much more a run counts after a word that leads to an object
@@ -135,7 +135,9 @@ def _trimmed(run: Sequence[Token], text: str) -> Span:
         and OBJECT.search(text[: run[first - 2].start])
     ):
         first -= 2  # "for the birthday of" Marta
-    while first and _is_noun(run[first - 1].word) and OBJECT.search(text[: run[first - 1].start]):
+    while first and _is_noun(run[first - 1].word) and OBJECT.search(before := text[: run[first - 1].start]):
+        if before.endswith("to "):
+            break  # "to enjoy" Danny Boy
         first -= 1  # on the first snow, where "first" is a word of other requests
     while OBJECT.search(text[: run[first].start]) and last + 1 < len(run) and _is_noun(run[last + 1].word):
         last += 1

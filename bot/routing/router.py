@@ -7,14 +7,15 @@ from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
 from bot.routing.dialogue import changed
+from bot.routing.ellipsis import is_elliptical
 from bot.routing.features import features
-from bot.routing.feelings import tells_feeling
+from bot.routing.feelings import felt
 from bot.routing.filling import fill
 from bot.routing.knowledge import Knowledge
 from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
-from bot.routing.references import taken_over
+from bot.routing.references import asked_of_another, taken_over
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
 from bot.routing.wishes import halves
@@ -74,8 +75,7 @@ class Router:
             two = self._one(self._heard(second, whole.language), [*before, one.intent])
             if _are_two(whole, one, two):
                 return replace(one, then=second)
-        mood = whole.intent.params.get("mood")
-        return replace(whole, felt=mood) if mood and tells_feeling(text) else whole
+        return replace(whole, felt=felt(text, whole.intent.params))
 
     def _heard(self, text: str, language: str | None, attachments: Sequence[str] = ()) -> Heard:
         """Return the message with its values found and the chance of each class."""
@@ -89,14 +89,19 @@ class Router:
 
     def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
         """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
+        other = asked_of_another(heard.utterance.plain, self._skills, before)
+        if other:
+            return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
         best = max(skills, key=lambda each: skills[each])
         lean = AGAIN if before and (best == HELP or self._again(best, heard, before[-1])) else 1.0
-        if lean * change > skills[best]:
+        bare = is_elliptical(heard.utterance.plain, heard.mentions, self._skills, before)
+        if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
             if follow:
-                return Reading(follow.intent, change, heard.language, follow.sources, refused=follow.refused)
+                sure = max(change, SURE) if bare else change
+                return Reading(follow.intent, sure, heard.language, follow.sources, refused=follow.refused)
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
 

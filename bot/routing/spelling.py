@@ -9,7 +9,18 @@ RUN = re.compile(r"(.)\1{2,}")
 LONG = 8  # letters from which two errors may be mended
 _contracted = """doesn't don't didn't isn't aren't wasn't weren't can't couldn't wouldn't shouldn't won't hasn't haven't hadn't
 that's what's there's here's who's how's where's you're they're you've they've let's"""
-CONTRACTED = {each.replace("'", ""): each for each in _contracted.split()}
+_texted = {
+    "something": "smth sth smthn smthng sumthin sumthing somethin",
+    "about": "abt bout",
+    "because": "cuz coz",
+    "people": "ppl",
+    "birthday": "bday",
+    "love": "luv",
+    "what": "wut wat",
+    "little": "lil",
+}
+TEXTED = {short: word for word, shorts in _texted.items() for short in shorts.split()}
+CONTRACTED = {each.replace("'", ""): each for each in _contracted.split()} | TEXTED
 
 
 class Spelling:

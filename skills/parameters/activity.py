@@ -21,7 +21,7 @@ ROWS = (
     ("commuting", "commuting", "通勤", "commute", "坐地铁", "坐高铁", "坐火车", "坐公交"),
     ("gaming", "gaming", "打游戏", "video games"),
     ("funeral", "funeral", "葬礼", "memorial", "memorial service", "burial", "cremation", "追悼", "追思", "告别仪式"),
-    ("relaxing", "relaxing", "休息", "unwind", "resting", "after work", "bath", "in the tub", "泡澡", "泡脚", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
+    ("relaxing", "relaxing", "休息", "for relaxing", "while relaxing", "while I relax", "to relax", "unwind", "resting", "after work", "bath", "in the tub", "泡澡", "泡脚", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
     ("waking up", "waking up", "起床", "wake up", "wake me up", "wakes me up", "waking", "get up", "叫醒", "清晨醒来"),
 )  # fmt: skip
 ACTIVITY = vocabulary(
@@ -30,5 +30,5 @@ ACTIVITY = vocabulary(
     "Activity, e.g. running, sleep, study",
     "场景，如跑步、睡觉、学习",
     open_ended=True,
-    unsaid=("睡", "training", "rest", "memorial", "累"),
+    unsaid=("睡", "training", "rest", "memorial", "累", "relaxing"),
 )

@@ -1,5 +1,9 @@
 """Genres and dance types, which are the styles of tunes too."""
 
+import re
+from dataclasses import replace
+
+from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import vocabulary
 
 DANCES = (
@@ -11,7 +15,7 @@ DANCES = (
     ("polka", "polka", "波尔卡"),
     ("march", "march", "进行曲", "marching tune"),
     ("quickstep", "quickstep", "快步舞曲"),
-    ("waltz", "waltz", "华尔兹", "圆舞曲"),
+    ("waltz", "waltz", "华尔兹", "圆舞曲", "华尔滋"),
     ("minuet", "minuet", "小步舞曲"),
     ("mazurka", "mazurka", "玛祖卡"),
     ("lament", "lament", "哀歌", "dirge", "挽歌"),
@@ -22,7 +26,7 @@ DANCES = (
 )
 SONGS = (
     ("country dance", "country dance", "乡村舞曲", "english country dance"),
-    ("folk", "folk", "民谣", "folk song", "folk tune", "folksong", "traditional", "民歌", "民间"),
+    ("folk", "folk", "民谣", "folky", "folksy", "folk song", "folk tune", "folksong", "traditional", "民歌", "民间"),
     ("ballad", "ballad", "叙事曲", "power ballad", "抒情歌"),
     ("lullaby", "lullaby", "摇篮曲", "cradle song", "lullabies", "催眠曲"),
     ("hymn", "hymn", "赞美诗", "hymn tune", "圣诗", "赞美歌"),
@@ -33,9 +37,9 @@ SONGS = (
     ("pop", "pop", "流行", "pop song", "流行歌", "流行歌曲"),
     ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock n roll", "rock'n'roll"),
     ("country", "country", "乡村", "country song", "乡村音乐"),
-    ("jazz", "jazz", "爵士", "swing", "爵士乐"),
+    ("jazz", "jazz", "爵士", "jazzy", "swing", "爵士乐"),
     ("ragtime", "ragtime", "拉格泰姆", "rag"),
-    ("blues", "blues", "布鲁斯", "蓝调"),
+    ("blues", "blues", "布鲁斯", "bluesy", "蓝调"),
     ("classical", "classical", "古典", "classical music", "古典音乐", "sonata", "奏鸣曲"),
     ("romantic", "romantic era", "浪漫派", "nocturne", "夜曲"),
     ("anthem", "anthem", "国歌", "校歌", "队歌"),
@@ -56,7 +60,7 @@ POPULAR = (
     ("nursery rhyme", "nursery rhyme", "童谣", "children's song", "kids song", "儿歌"),
     ("bluegrass", "bluegrass", "蓝草"),
     ("celtic", "Celtic", "凯尔特"),
-    ("funk", "funk", "放克"),
+    ("funk", "funk", "放克", "funky"),
     ("disco", "disco", "迪斯科"),
     ("indie", "indie", "独立音乐"),
     ("klezmer", "klezmer", "克莱兹默"),
@@ -70,8 +74,8 @@ POEMS = (
     ("haiku", "haiku", "俳句"),
     ("sonnet", "sonnet", "十四行诗"),
     ("poem", "poem", "诗", "poetry", "诗歌", "现代诗"),
-    ("jueju", "jueju quatrain", "绝句", "七言绝句", "五言绝句", "七绝", "五绝"),
-    ("lüshi", "lüshi poem", "律诗", "七言律诗", "五言律诗", "七律", "五律"),
+    ("jueju", "jueju quatrain", "绝句", "七绝", "五绝"),
+    ("lüshi", "lüshi poem", "律诗", "七律", "五律"),
     ("villanelle", "villanelle", "维拉内拉诗"),
     ("ghazal", "ghazal", "加扎勒"),
     ("ode", "ode", "颂诗"),
@@ -99,7 +103,24 @@ UNSAID = (
     "颂歌",
     "诗歌",
 )
-STYLE = vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True, unsaid=UNSAID)
+# Phrases whose words are no genre: a title, a place, what people do.
+OTHERWISE = re.compile(
+    r"jingle bells|rock(?:ing)? (?:climbing|the cradle|bottom)|country(?:side| roads?| house| lane)|house (?:on|of)\b|soul ?mates?|metal (?:fence|detector|box)",
+    re.IGNORECASE,
+)
+
+
+def _found(kind: Kind) -> Kind:
+    """Return a kind that passes over phrases whose words are no genre."""
+
+    def find(text: str) -> list[Found]:
+        others = [match.span() for match in OTHERWISE.finditer(text)]
+        return [each for each in kind.find(text) if not any(a <= each.start < b for a, b in others)]
+
+    return replace(kind, find=find)
+
+
+STYLE = _found(vocabulary("style", (*DANCES, *SONGS), *SUMMARY, open_ended=True, unsaid=UNSAID))
 _genre = ("Genre or dance type, e.g. jig, hymn, folk", "体裁或舞曲类型，如吉格舞曲、圣诗、民谣")
-GENRE = vocabulary("genre", (*DANCES, *SONGS, *POPULAR, *POEMS), *_genre, open_ended=True, unsaid=UNSAID)
-SONG_GENRE = vocabulary("genre", (*DANCES, *SONGS, *POPULAR), *_genre, open_ended=True, unsaid=UNSAID)
+GENRE = _found(vocabulary("genre", (*DANCES, *SONGS, *POPULAR, *POEMS), *_genre, open_ended=True, unsaid=UNSAID))
+SONG_GENRE = _found(vocabulary("genre", (*DANCES, *SONGS, *POPULAR), *_genre, open_ended=True, unsaid=UNSAID))

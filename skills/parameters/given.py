@@ -10,6 +10,7 @@ from skills.parameters.words import find_avoid, find_include, find_rhyme
 
 BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
 AFTER = re.compile(r"(?<![\d])[:：]\s*(?P<given>[^\s].*)$", re.DOTALL)
+TITLE = "《"  # what it opens is a name, not the words themselves
 LEAST = 3  # words, or characters of Chinese, of what may be a text
 # After these a colon brings a theme, a title or a form, not the words themselves.
 LABEL = re.compile(
@@ -44,7 +45,11 @@ def find(text: str) -> list[Found]:
     elif after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
         found.append(Found(_bare(after["given"]), *after.span(), 0.97))
     words = [each for find_words in (find_include, find_avoid, find_rhyme) for each in find_words(text)]
-    quoted = [each for each in find_quoted(text) if not any(a.start < each.end and each.start < a.end for a in words)]
+    quoted = [
+        each
+        for each in find_quoted(text)
+        if text[each.start] != TITLE and not any(a.start < each.end and each.start < a.end for a in words)
+    ]
     return found or [each for each in quoted if _is_text(each.value)]
 
 

@@ -12,7 +12,7 @@ Honky-tonk Piano=酒吧钢琴,honky tonk,saloon piano|Electric Piano 1=电钢琴
 Harpsichord=羽管键琴,大键琴|Clavinet=击弦古钢琴,clavi|Celesta=钢片琴,celeste|Glockenspiel=钟琴,glock|Music Box=八音盒,musical box|Vibraphone=颤音琴,vibes
 Marimba=马林巴|Xylophone=木琴|Tubular Bells=管钟,编钟,bells,church bells|Dulcimer=扬琴,yangqin|Drawbar Organ=拉杆风琴,hammond,hammond organ
 Percussive Organ=打击风琴|Rock Organ=摇滚风琴|Church Organ=管风琴,organ,pipe organ|Reed Organ=簧风琴,harmonium,笙,sheng|Accordion=手风琴,squeezebox,concertina,🪗
-Harmonica=口琴,mouth organ|Tango Accordion=探戈手风琴,bandoneon|Acoustic Guitar (nylon)=古典吉他,nylon guitar,classical guitar,guitar,ukulele,uke,lute,鲁特琴,吉他,尤克里里,🎸
+Harmonica=口琴,mouth organ|Tango Accordion=探戈手风琴,bandoneon|Acoustic Guitar (nylon)=古典吉他,nylon guitar,classical guitar,guitar,ukulele,uke,lute,鲁特琴,吉他,结他,尤克里里,🎸
 Acoustic Guitar (steel)=木吉他,steel guitar,acoustic guitar,folk guitar,mandolin,bouzouki,民谣吉他,曼陀林|Electric Guitar (jazz)=爵士电吉他,jazz guitar
 Electric Guitar (clean)=清音电吉他,electric guitar,clean guitar,电吉他|Electric Guitar (muted)=闷音电吉他,muted guitar
 Overdriven Guitar=过载吉他,overdrive guitar|Distortion Guitar=失真吉他,distorted guitar|Guitar Harmonics=吉他泛音
@@ -22,7 +22,7 @@ Violin=小提琴,vln,🎻|Viola=中提琴|Cello=大提琴|Contrabass=低音提�
 Orchestral Harp=竖琴,harp,lyre,箜篌|Timpani=定音鼓,kettledrum|String Ensemble 1=弦乐合奏,strings,string orchestra,string quartet,string trio,string quintet,string section,弦乐,弦乐四重奏|String Ensemble 2=慢弦乐
 Synth Strings 1=合成弦乐,synth strings|Synth Strings 2=合成弦乐二|Choir Aahs=合唱,choir|Voice Oohs=人声|Synth Choir=合成人声|Orchestra Hit=乐队齐奏
 Trumpet=小号,cornet,flugelhorn,bugle,短号,🎺|Trombone=长号|Tuba=大号|Muted Trumpet=弱音小号|French Horn=圆号,horn,法国号|Brass Section=铜管,brass,brass band,low brass|Synth Brass 1=合成铜管,synth brass
-Synth Brass 2=合成铜管二|Soprano Sax=高音萨克斯,soprano saxophone|Alto Sax=中音萨克斯,sax,saxophone,alto saxophone,萨克斯,🎷
+Synth Brass 2=合成铜管二|Soprano Sax=高音萨克斯,soprano saxophone|Alto Sax=中音萨克斯,sax,saxophone,alto saxophone,萨克斯,色士风,🎷
 Tenor Sax=次中音萨克斯,tenor saxophone|Baritone Sax=上低音萨克斯,baritone saxophone|Oboe=双簧管|English Horn=英国管,cor anglais|Bassoon=巴松,大管
 Clarinet=单簧管,黑管|Piccolo=短笛,fife|Flute=长笛,笛子,竹笛,dizi,bamboo flute,笛|Recorder=竖笛|Pan Flute=排箫,panpipes,panflute|Blown Bottle=吹瓶
 Shakuhachi=尺八|Whistle=哨笛,tin whistle,penny whistle,low whistle,洞箫,箫,萧,口哨|Ocarina=陶笛,埙|Lead 1 (square)=方波主音,square lead,8-bit,chiptune
@@ -43,6 +43,7 @@ UNSAID = {"Whistle", "Applause", "Recorder", "FX 1 (rain)", "Helicopter", "Seash
           "Telephone Ring", "FX 3 (crystal)", "FX 8 (sci-fi)", "Voice Oohs", "FX 4 (atmosphere)", "FX 5 (brightness)"}  # fmt: skip
 _words = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐器，如小提琴、长笛", unsaid=UNSAID)
 # A whistle and a recorder are instruments where something is played on them.
+TUNE = re.compile(r"jingle $", re.IGNORECASE)  # Jingle Bells
 PLAYED = re.compile(
     r"\b(?:for|on|with|by|solo|using|my|your)\s+(?:(?:an?|the|my|your|his|her|our|their|solo|two|low|alto|tenor|treble|descant|school|[a-z]+(?:'s|s'))\s+)*(whistle|recorder)s?\b(?!\s+player)"
     r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|,\s*(whistle|recorder)(?=\s*(?:[,.!?]|$))",
@@ -55,7 +56,8 @@ LINE = re.compile(r"[\s-]lines?\b", re.IGNORECASE)  # a bass line is no bass
 
 def find(text: str) -> list[Found]:
     """Return every instrument that is said, and is wanted."""
-    found = [each for each in _words.find(text) if not LINE.match(text, each.end)]
+    said = (each for each in _words.find(text) if not LINE.match(text, each.end))
+    found = [each for each in said if not TUNE.search(text[: each.start])]
     taken = [(each.start, each.end) for each in found]
     for match in PLAYED.finditer(text):
         start, end = match.span(next(group for group in (1, 2, 3) if match[group]))

@@ -18,7 +18,7 @@ DANCES = {
     "2/4": ("polka", "波尔卡"),
     "4/4": ("reel", "hornpipe", "strathspey", "里尔舞曲", "角笛舞曲"),
 }
-NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarter time": "3/4", "three-quarter time": "3/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
+NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarter time": "3/4", "three quarters time": "3/4", "three-quarter time": "3/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
          "polka time": "2/4", "march time": "2/4", "华尔兹节奏": "3/4", "圆舞曲节奏": "3/4"}  # fmt: skip
 IMPLIED = {said: meter for meter, dances in DANCES.items() for said in dances}
 _upper = ["two", "three", "four", "five", "six", "seven", "nine", "twelve"]

@@ -8,7 +8,7 @@ from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
     ("happy", "happy", "欢快", "joyful", "joyous", "glad", "merry", "happier", "jolly", "festive", "uplifting", "feel good", "feelgood", "in a good mood",
-     "buzzing", "over the moon", "elated", "blissful", "overjoyed", "delighted", "欢畅", "爽", "开心", "快乐", "高兴", "愉快", "喜悦", "喜庆", "喜气", "欢乐", "欢喜", "好心情", "心情好", "心情不错", "😀", "😄", "😁", "🥳"),
+     "buzzing", "over the moon", "elated", "blissful", "overjoyed", "delighted", "cheer me up", "cheer up", "cheering up", "brighten my day", "make me smile", "lift my spirits", "lift my mood", "put a smile on my face", "欢畅", "爽", "开心", "快乐", "高兴", "愉快", "喜悦", "喜庆", "喜气", "欢乐", "欢喜", "好心情", "心情好", "心情不错", "😀", "😄", "😁", "🥳"),
     ("cheerful", "cheerful", "轻快", "cheery", "sunny", "lighthearted", "light-hearted", "carefree", "jaunty", "bouncy", "perky", "breezy", "bubbly", "明媚", "bright", "明快", "活泼",
      "阳光", "明朗"),
     ("playful", "playful", "俏皮", "funny", "humorous", "silly", "quirky", "mischievous", "whimsical", "comic", "witty", "goofy", "cute", "可爱", "欢脱", "cheeky", "搞笑", "幽默",
@@ -32,13 +32,25 @@ ROWS = (
     ("triumphant", "triumphant", "凯旋", "victorious", "胜利"),
     ("solemn", "solemn", "庄严", "serious", "stately", "dignified", "reverent", "ceremonial", "神圣", "虔诚", "sombre", "somber", "肃穆", "庄重", "严肃", "沉重"),
     ("angry", "angry", "愤怒", "furious", "livid", "fuming", "irritated", "annoyed", "暴躁", "恼火", "aggressive", "fierce", "pissed off", "生气", "激愤", "😡", "🤬"),
-    ("tense", "tense", "紧张", "anxious", "nervous", "stressed", "stressed out", "suspenseful", "suspense", "worried", "on edge", "uneasy", "panicky", "害怕", "烦躁", "心慌", "心烦", "烦死", "焦虑", "压力大", "压力好大", "压力山大"),
+    ("tense", "tense", "紧张", "anxious", "nervous", "stressed", "stressed out", "stressful", "suspenseful", "suspense", "worried", "on edge", "uneasy", "panicky", "害怕", "烦躁", "心慌", "心烦", "烦死", "焦虑", "压力大", "压力好大", "压力山大"),
     ("dark", "dark", "黑暗", "darker", "sinister", "ominous", "spooky", "scary", "eerie", "creepy", "menacing", "惊悚", "阴郁", "grim", "阴森", "恐怖", "阴暗", "诡异"),
     ("mysterious", "mysterious", "神秘", "mystical", "enigmatic", "haunting"),
     ("lonely", "lonely", "孤独", "lonesome", "寂寞", "孤单", "孤寂"),
     ("hopeful", "hopeful", "充满希望", "optimistic", "encouraging", "inspiring", "励志", "乐观"),
     ("tender", "tender", "温柔", "warm", "sweet", "intimate", "heartwarming", "touching", "感动", "婉约", "温婉", "cosy", "cozy", "温暖", "温馨"),
 )  # fmt: skip
+# A person tells how they are: a mood that counts where they wish for no other ("I'm stressed, something relaxing").
+TOLD = 0.7  # how sure such a mood is
+TELLING = re.compile(
+    r"(?:\b(?:i'?m|i am|i feel|i'?ve been|been|feeling|we're|we are|(?:have|had|having|was|been)(?: (?:such|quite))? an?|(?:day|week|life|it) (?:is|was|has been))|^\W*(?:so|really|very|too|kinda|pretty|super))"
+    r"(?:\s+(?:so|really|very|too|kinda|kind of|pretty|super|a bit|a little|quite|totally|just|all|rather|still|feeling|been|extremely|in a|dead|\w+ and))*\s+$"
+    r"|(?<![让逗哄使])(?:我|今天|最近|现在|这几天|心情|感觉|觉得)(?:今天|最近|现在|有点|好|很|太|真|超|超级|特别|非常|一直|比较|这么|都|心情|感觉|觉得|压力|点)*$",
+    re.IGNORECASE | re.ASCII,
+)
+OF_PEOPLE = re.compile(
+    r"(?:stressed|anxious|depressed|heartbroken|bummed|dumped|stoked|buzzing|pissed off|fuming|livid|worried|nervous)|心情|压力|失恋|分手|难过|焦虑|郁闷|emo",
+    re.IGNORECASE | re.ASCII,
+)  # words that speak of a person, whatever is before them
 OCCASION = re.compile(
     r"\s+(?:birthday|new year|christmas|anniversary|hour|ending)\b", re.IGNORECASE
 )  # "happy birthday"
@@ -64,8 +76,14 @@ _words = vocabulary(
 
 
 def find(text: str) -> list[Found]:
-    """Return every mood that is said, and is wanted."""
-    return [each for each in _words.find(text) if not OCCASION.match(text, each.end)]
+    """Return every mood that is said, and is wanted; one that the person only tells of is less sure."""
+    found = [each for each in _words.find(text) if not OCCASION.match(text, each.end)]
+    return [replace(each, sure=TOLD) if is_told(text, each) else each for each in found]
+
+
+def is_told(text: str, found: Found) -> bool:
+    """Return whether a mood is one that the person tells of themselves."""
+    return bool(TELLING.search(text[: found.start]) or OF_PEOPLE.match(text, found.start))
 
 
 MOOD = replace(_words, find=find)

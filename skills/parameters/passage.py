@@ -13,7 +13,7 @@ NAMES = {"verse": "verse", "stanza": "verse", "line": "line", "chorus": "chorus"
 _name = "verse|stanza|line|chorus|refrain|bridge"
 PASSAGE = re.compile(
     rf"\b(?:the\s+)?(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<a>{_name})\b"
-    rf"|\b(?P<b>{_name})\s+(?P<n>{ENGLISH})(?!\s*(?:lines?|syllables?))(?![\w-])|\bthe\s+(?P<c>chorus|refrain|bridge)\b"
+    rf"|\b(?P<b>{_name})\s+(?P<n>{ENGLISH})(?!\s*(?:lines?|syllables?)|\s+(?:me|u|you|my|her|him|us)\b)(?![\w-])|\bthe\s+(?P<c>chorus|refrain|bridge)\b"
     rf"|(?:第\s*(?P<zn>{NUMERAL})|(?P<last>最后一))\s*(?P<d>段|节|句|行)|(?P<e>副歌|桥段)",
     re.IGNORECASE | re.ASCII,
 )

@@ -1,4 +1,4 @@
-"""People who are mentioned: @anna, <@123>, @小明."""
+"""People who are mentioned: @anna, <@123>, @小明; and everyone: "what is popular here", 大家都在听什么."""
 
 import re
 
@@ -11,12 +11,23 @@ PERSON = re.compile(
     re.ASCII,
 )
 
+_here = r"(?:here|(?:in|on|of) (?:this|the|our) (?:server|channel|guild|group|place|chat))"
+_popular = r"(?:popular|trending|hot|big|loved|played|favou?rites?|hits?|charts?|top|best[- ]liked)"
+_us = r"(?:everyone|everybody|people|folks|members|the others|others|y'?all|we)"
+EVERYONE = re.compile(
+    rf"\b{_popular}\b[^,.;!?]{{0,24}}\b{_here}\b|\b(?:this|the|our) (?:server|channel|guild|group)(?:'s)?\s+(?:{_popular}|likes?|loves?)\b"
+    rf"|\b{_us}(?:\s+(?:all|else|around))*\s+{_here}\s+(?:\w+\s+)?(?:lik|lov|listen|hear|play|into|enjoy)|\b(?:do|does|are|is)\s+{_us}(?:\s+(?:all|else|around|on|in))*\s+{_here}?\s*(?:lik|lov|listen|hear|play|into|enjoy)\w*[^,.;!?]{{0,16}}\b{_here}"
+    r"|(?:这里|这儿|这边|咱?们?群里?|本群|我们群|服务器里?|伺服器里?|呢度啲?|频道里?|大家|我们这里?|群友们?)(?:的?人|里|上|们|大家|最近|现在|一般|平时|都|最|比较|在|爱)*(?:听|喜欢|钟意|中意|流行|火|热门|受欢迎|人气|推荐榜|排行)(?:的)?",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def find(text: str) -> list[Found]:
     """Return the people who are mentioned, all of them at the place of each."""
     matches = list(PERSON.finditer(text))
     names = [match[1] or match[2] or match[3] for match in matches]
-    return [Found(names, *match.span()) for match in matches]
+    everyone = [] if matches else [Found(["everyone"], *match.span()) for match in EVERYONE.finditer(text)]
+    return [Found(names, *match.span()) for match in matches] + everyone
 
 
 PEOPLE = Kind("people", parse_words, find, (), "People, by @name", "用户，写 @名字", own=True, claim=8)

@@ -11,7 +11,7 @@ ORDINALS = {word: n for n, word in enumerate(_ordinals, 1)} | {"last": -1, "fina
 _one = r"(?:\s+(?:one|track|tune|song|piece|number|on the list|recommendation|suggestion))?"
 RANK_WORDS = re.compile(
     rf"\b(?:the\s+)?(?P<back>second|third)[\s-](?:to[\s-])?last{_one}\b|倒数第\s*(?P<zback>{NUMERAL})\s*(?:首|个|支|条|曲)?"
-    rf"|\b(?:the\s+|that\s+|your\s+)?(?P<word>{'|'.join(ORDINALS)})(?!\s+(?:verse|line|stanza|chorus|section|half|part|bar|time|person|dance|snow|love|century)){_one}\b"
+    rf"|(?<!\bmy\s)(?<!\bour\s)(?<!\bhis\s)(?<!\bher\s)\b(?:the\s+|that\s+|your\s+)?(?P<word>{'|'.join(ORDINALS)})(?!\s+(?:verse|line|stanza|chorus|section|half|part|bar|time|person|dance|snow|love|century)){_one}\b"
     rf"|(?:\b(?:number|no\.?|nr\.?|track|song|tune)\s*|#)(?P<number>{ENGLISH})(?!\s*(?:stars?|bpm|bars?))\b"
     rf"|\b(?P<short>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*-?\s*centur)"
     rf"|第\s*(?P<zh>{NUMERAL})\s*(?!\s*(?:段|句|行|小节|节|到|至|-|~))(?:首|个|支|条|曲)?"

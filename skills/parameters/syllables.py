@@ -58,8 +58,10 @@ def find(text: str) -> list[Found]:
     """Return every count or pattern of syllables that is said."""
     found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
     found += [Found([int(n) for n in m[1].split()], *m.span()) for m in SPACED.finditer(text)]
-    for pattern in (COUNTED, *CHINESE):
-        found += [Found(value, *m.span()) for m in pattern.finditer(text) if (value := number(m[m.lastindex or 1]))]
+    for pattern, sure in ((COUNTED, 1.0), *((each, 0.9) for each in CHINESE)):  # 七绝 is a form as well
+        found += [
+            Found(value, *m.span(), sure) for m in pattern.finditer(text) if (value := number(m[m.lastindex or 1]))
+        ]
     found += [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
     return found
 

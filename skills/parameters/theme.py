@@ -32,20 +32,24 @@ FORM = (
     AVOID_WORDS,
     RHYME_SOUND,
 )
+_text = r"(?:lyrics?|words|poem|verses?|sonnet|haiku|ode|limerick|rap|ballad|lines)"
+_not_theirs = (
+    r"(?!\s+(?:\w+\s+)?(?:tune|melody|song|midi|music|track|beat|chords|file|chorus|verse|bridge|poem|riff)\b)"
+)
 INTRO = re.compile(
     r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    r"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|ode\s+to(?=\s+an?\b)|{_text}\s+on(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
-    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|写(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
+    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z]))(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
 HANZI_END = re.compile(
     r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
-    r"[,;:.!?\n](?=\s|$)|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no)"
-    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|for me|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
+    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for me|instead|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
 TAIL = re.compile(
@@ -57,11 +61,13 @@ NOTHING = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 PLAYED = re.compile(
-    r"\s+(?:with|for|on|played (?:on|by))\s+(?:an?\s+|the\s+)?$|[，,]?\s*(?:用|配)$", re.IGNORECASE | re.ASCII
+    r"\s+(?:with|for|on|played (?:on|by))\s+(?:an?\s+|the\s+|my\s+)?$|[，,]?\s*(?:用|配)$", re.IGNORECASE | re.ASCII
 )
 LIST = re.compile(
     r"\s*,\s*(?P<more>(?:and\s+)?[a-z' -]{2,30}?(?:\s+and\s+[a-z' -]{2,24}?)?)(?=\s*(?:,|$))", re.IGNORECASE | re.ASCII
 )
+
+NEAR = 8  # characters from "for" to the instrument of "for my old guitar"
 
 
 def find(text: str) -> list[Found]:
@@ -73,12 +79,15 @@ def _english(text: str) -> list[Found]:
     found = []
     for intro in INTRO.finditer(text):
         start, stop = intro.end(), _until(text, intro.end(), END)
+        if PLAYED.search(text[:start]) and any(start <= each.start < start + NEAR for each in INSTRUMENT.find(text)):
+            continue  # a song for my guitar
         more = LIST.match(text, stop)
         if more and " and " in more["more"] and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO)):
             stop = more.end()
         theme = cleaned(text[start:stop])
         if theme:
-            found.append(Found(theme, intro.start(), stop))
+            led = intro.end() - len(re.split(r"\s+", intro[0].rstrip())[-1]) - 1  # "for" of "a verse for"
+            found.append(Found(theme, max(intro.start(), led), stop))
     return found[:1]
 
 

@@ -20,7 +20,11 @@ LIKE = re.compile(
     r"|(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《(?P<e>[^》]{1,30})》"
 )
 PATH = re.compile(
-    rf"(?i:(?:path|journey|way|bridge|lead|transition|morph|take|bring|go)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+)[\"“]?(?:the\s+(?=[a-z]))?(?P<to>{_name})|(?i:\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{{2,30}}?\s+to\s+)(?P<end>[^,.;?!]{{2,30}}?)(?i:{_end})|从[^，。]{{1,20}}(?:过渡|走|到|渐变)(?:到)?(?P<zh>《[^》]+》|[^，。,.！!]{{1,20}})",
+    rf"(?i:(?:path|journey|way|bridge|lead|transition|morph|take|bring|go|get|move|drift|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+)[\"“]?(?:the\s+(?=[a-z]))?(?P<to>{_name})|(?i:\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{{2,30}}?\s+to\s+)(?P<end>[^,.;?!]{{2,30}}?)(?i:{_end})|从[^，。]{{1,20}}(?:过渡|走|到|渐变)(?:到)?(?P<zh>《[^》]+》|[^，。,.！!]{{1,20}})",
+)
+# Where a path begins: a title in capitals, or in 《》.
+FROM = re.compile(
+    r"(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
 )
 EXCLUDE = re.compile(
     r"(?:\bno|\bnothing with|\bnone of|\bwithout|\bexcept(?: for)?|\bexcluding|\bbut no|\bbut not|\bavoid|\banything but|\beverything but|\bexclude|\bleave out|\bskip|\bminus|(?<=, )not|(?<=but )not|\bnot(?= by\b)|\bnothing(?!\s+with\b))\s+(?:any\s+|the\s+|by\s+|from\s+)?(?P<a>(?!(?:words?|more|vocals?|voices?|lyrics|singing|singers?|too|very|so|a|idea|thanks|thank|problem|need|wait|matter|new|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|pick-?up|rhym\w+)\b)[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?)"
@@ -40,19 +44,23 @@ SPLIT = re.compile(r"\s+(?:and|&|or)\s+(?=[A-Z])|[、，,]\s*|(?<=[一-鿿])[和
 
 def find_like(text: str) -> list[Found]:
     """Return titles or artists after "like" and its kin, or in quotes."""
-    found = []
+    found, barred = [], [match.span() for match in EXCLUDE.finditer(text)]
     for match in LIKE.finditer(text):
+        if any(start <= match.start() < end for start, end in barred):
+            continue
         group = next(name for name, said in match.groupdict().items() if said)
         names = [name.strip(" \"“”'《》") for name in SPLIT.split(match[group]) if name.strip()]
         if not all(ARTICLE.sub("", name).casefold() in GENRE.words for name in names):  # something like a lullaby
             found.append(Found(names, *match.span(group)))
     known = [Found([m[0]], *m.span()) for m in KNOWN.finditer(text) if not negated(text, m.start())]
+    found = found or [Found([m["en"] or m["zh"]], *m.span()) for m in FROM.finditer(text) if find_path(text)]
     return found or known or [Found([each.value], each.start, each.end) for each in find_quoted(text)]
 
 
 def find_path(text: str) -> list[Found]:
     """Return where a playlist is to lead."""
-    return [Found((m["to"] or m["end"] or m["zh"]).strip(" 《》"), *m.span()) for m in PATH.finditer(text)]
+    matches = [(match, str(match.lastgroup)) for match in PATH.finditer(text)]
+    return [Found(match[group].strip(" 《》"), *match.span(group)) for match, group in matches]
 
 
 def find_exclude(text: str) -> list[Found]:

@@ -13,6 +13,7 @@ FLATS = {"b": "-", "♭": "-", "flat": "-", "-": "-", "降": "-"}
 NAMES = ("C", "C#", "D-", "D", "D#", "E-", "E", "F", "F#", "G-", "G", "G#", "A-", "A", "A#", "B-", "B")
 OPTIONS = [(name, name.replace("-", "b"), name.replace("-", "♭").replace("#", "♯")) for name in NAMES]
 
+SOLFA = {"do": "C", "re": "D", "ré": "D", "mi": "E", "fa": "F", "sol": "G", "la": "A", "si": "B", "ti": "B"}
 _sign = r"(?:\s?[♯♭#]|b(?![a-zA-Z])|[\s-]?(?:sharp|flat)(?![a-z])|-(?=\s|$|[,.;]))"
 _mode = r"(?:" + "|".join(KEY_WORDS) + r")(?![a-z])"
 _end = r"(?=\s*(?:$|[,.;!?，。；！？、\n]|please\b|plz\b|pls\b|for\b|with\b|at\b|and\b|around\b))"
@@ -39,6 +40,11 @@ SAID = tuple(
         r"(?<![A-Za-z])(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声小|旋律小|自然)",
         rf"(?<=[到成为以])\s*(?P<letter>[A-G])(?P<after>{_sign})?(?![A-Za-z\d])",  # 移到G
     )
+)
+# "sol major", "in do minor": "do" and "la" are words too.
+SUNG = re.compile(
+    rf"(?i)(?<![\w'’])(?:(?P<word>(?<=in )do|(?<=of )do|(?<=, )do)|(?P<name>ré|re|mi|fa|sol|la|si))(?P<after>{_sign})?[\s-]*(?={_mode})",
+    re.ASCII,
 )
 # "a minor key", "a major scale": the letter is the article.
 NOUN = re.compile(
@@ -76,6 +82,14 @@ def find(text: str) -> list[Found]:
             taken = any(each.start < other.end and other.start < each.end for other in found)
             if not taken and text[each.start - 1 : each.start] != "从" and not _article(text, match):
                 found.append(each)
+    found += [
+        Found(
+            spelled(SOLFA[(m["word"] or m["name"]).lower()], m["after"]),
+            m.start(),
+            m.end("after") if m["after"] else m.end(m.lastgroup or 0),
+        )
+        for m in SUNG.finditer(text)
+    ]
     return sorted(found, key=lambda each: each.start)
 
 

@@ -13,7 +13,7 @@ _list = rf"(?:{_item}(?:\s*,\s*{_item})+,?\s*(?:and|or)\s+{_item}|{_item}(?:\s*(
 _hanzi_list = rf"{_quoted}(?:\s*(?:[、，,和与或]|还有)?\s*{_quoted})*"
 _word = r"(?:the\s+)?(?:words?|phrases?|names?|line|term)"
 INCLUDE = re.compile(
-    rf"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use|have)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?|featuring|work(?:ing)? in|put(?:ting)? in|slip(?:ping)? in|use|using|with|having|ha[sd]|have|says?|saying|holds?)"
+    rf"(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain|use|have)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?|featuring|add(?:ing)?(?=\s+the\s+word)|work(?:ing)? in|put(?:ting)? in|slip(?:ping)? in|use|using|with|having|ha[sd]|have|says?|saying|holds?)"
     rf"\s+{_word}\s+(?P<a>{_list})"
     rf"|(?:(?:must|should|has to|have to|please)\s+(?:include|mention|contain)|includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?)\s+(?P<b>{_quoted}(?:\s*(?:,|and|or|,\s*and)\s*{_quoted})*|[a-z'-]+(?:\s*(?:,|and)\s*[a-z'-]+)*(?=\s*(?:$|[,.;!?])))"
     rf"|(?:必须|一定|要|得|里|里面)*(?:包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*(?P<c>{_hanzi_list})"

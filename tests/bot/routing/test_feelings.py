@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.routing.feelings import tells_feeling
+from bot.routing.feelings import felt, tells_feeling
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,10 @@ def test_a_person_tells_how_they_are(text: str) -> None:
 )
 def test_music_is_described(text: str) -> None:
     assert not tells_feeling(text)
+
+
+def test_only_a_mood_that_is_told_is_said_back() -> None:
+    assert felt("I'm so sad today", {"mood": "sad"}) == "sad"
+    assert felt("got the job!", {"mood": "happy"}) == "happy"
+    assert felt("I'm stressed, something relaxing please", {"mood": "relaxed"}) == ""
+    assert felt("I feel like something sad", {"mood": "sad"}) == ""

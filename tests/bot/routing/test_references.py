@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.parts import skills_of
-from bot.routing.references import taken_over
+from bot.routing.references import asked_of_another, taken_over
 from bot.settings import Settings
 from skills.contract import Intent
 
@@ -29,6 +29,22 @@ SEA = Intent("lyrics", {"theme": "the sea", "language": "en"})
 )
 def test_what_is_named_the_same_is_taken_over(text: str, skill: str, before: Intent, taken: dict[str, Any]) -> None:
     assert taken_over(text, skills_of(Settings())[skill], [before]) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "asked"),
+    [
+        ("and the third?", Intent("recommend", {"why": 2}), {"why": 3}),
+        ("那第一首呢", Intent("listen", {"aspect": "key", "of": "x#2"}), {"aspect": "key"}),
+        ("the last one too", Intent("taste", {"action": "like", "target": "2"}), {"action": "like", "target": "-1"}),
+        ("I love the third", Intent("recommend", {"why": 2}), None),
+        ("and the third?", Intent("taste", {"action": "block", "target": "polkas"}), None),
+        ("and the third?", SAD, None),
+    ],
+)
+def test_the_same_is_asked_of_another(text: str, last: Intent, asked: dict[str, Any] | None) -> None:
+    found = asked_of_another(text, skills_of(Settings()), [last])
+    assert (found and found.params) == asked
 
 
 def test_nothing_is_taken_over_at_the_beginning() -> None:

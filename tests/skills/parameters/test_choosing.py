@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from skills.parameters.activity import ACTIVITY
-from skills.parameters.choices import INSTRUMENTAL
+from skills.parameters.choices import INSTRUMENTAL, POSITION
 from skills.parameters.count import COUNT, STARS
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Kind
@@ -54,6 +54,21 @@ ENGLISH = [
     (MOOD, "got the blues", "sad"),
     (MOOD, "not in the mood for anything cheerful", None),
     (TARGET, "second to last", "-2"),
+    (MOOD, "I'm stressed, give me something relaxing", "relaxed"),
+    (MOOD, "so sad today, play me something happy", "happy"),
+    (MOOD, "had a stressful week, something calm", "calm"),
+    (MOOD, "I feel a bit lonely", "lonely"),
+    (MOOD, "cheer me up", "happy"),
+    (ACTIVITY, "something relaxing", None),
+    (ACTIVITY, "music for relaxing in the tub", "relaxing"),
+    (PEOPLE, "what is popular here?", ["everyone"]),
+    (PEOPLE, "what do people on this server like", ["everyone"]),
+    (PEOPLE, "popular songs from Ireland", None),
+    (LIKED, "anything but nothing by Wagner", None),
+    (PATH_TO, "get me from Greensleeves to Ode to Joy", "Ode to Joy"),
+    (LIKED, "get me from Greensleeves to Ode to Joy", ["Greensleeves"]),
+    (GENRE, "something jazzy", "jazz"),
+    (POSITION, "a quarter of the way to the second", 0.25),
 ]
 CHINESE = [
     (COUNT, "推荐十首", 10),
@@ -75,6 +90,12 @@ CHINESE = [
     (MOOD, "心情好差", "sad"),
     (PEOPLE, "和@小红@小明", ["小红", "小明"]),
     (TARGET, "倒数第二首", "-2"),
+    (MOOD, "我压力很大，来点放松的", "relaxed"),
+    (MOOD, "心情不好，想听欢快的", "happy"),
+    (PEOPLE, "这里流行什么", ["everyone"]),
+    (PEOPLE, "推荐大家都知道的歌", None),
+    (LIKED, "从《茉莉花》过渡到《小星星》", ["茉莉花"]),
+    (POSITION, "混合，三分之一处", 0.33),
 ]
 
 

@@ -9,6 +9,7 @@ from skills.parameters.given import GIVEN
 from skills.parameters.kind import Kind
 from skills.parameters.language import LANGUAGE
 from skills.parameters.manner import MANNER
+from skills.parameters.passage import PASSAGE_KIND
 from skills.parameters.scheme import SCHEME
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
@@ -64,8 +65,14 @@ ENGLISH = [
     (STRUCTURE, "2 verses + chorus", ["verse:4", "verse:4", "chorus:4"]),
     (STRUCTURE, "verse 2 does not scan", None),
     (SCHEME, "every line must rhyme", "AAAA"),
+    (THEME, "lyrics on a happy meal box", "a happy meal box"),
+    (THEME, "a poem about my mum instead", "my mum"),
+    (INCLUDE_WORDS, "add the word clover", ["clover"]),
+    (PASSAGE_KIND, "finish this verse 4 me", None),
 ]
 CHINESE = [
+    (THEME, "帮我写lyrics，关于加班", "加班"),
+    (GIVEN, "模仿《静夜思》", None),
     (THEME, "写一段关于故乡的歌词", "故乡"),
     (THEME, "以春天为题写首诗", "春天"),
     (THEME, "主题是毕业", "毕业"),

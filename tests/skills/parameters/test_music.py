@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from indexes.errors import UnknownValue
+from skills.parameters.bars import FIRST_BAR, LAST_BAR
 from skills.parameters.chords import CHORDS
 from skills.parameters.count import BARS
 from skills.parameters.instrument import INSTRUMENT
@@ -80,6 +81,11 @@ ENGLISH = [
     (TEMPO, "tempo of sixty", 60),
     (INSTRUMENT, "for the kids' recorders", "Recorder"),
     (INSTRUMENT, "for 'sax'", "Alto Sax"),
+    (TONIC, "a tune in sol major", "G"),
+    (TONIC, "waltz in do minor", "C"),
+    (TONIC, "do minor changes to it", None),
+    (FIRST_BAR, "regenerate mm. 9-12", 9),
+    (LAST_BAR, "regenerate mm. 9-12", 12),
 ]
 CHINESE = [
     (TONIC, "降B大调", "B-"),
