@@ -10,6 +10,7 @@ from skills.composing.composition import Composition, chords_by_bar, likeness_of
 from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
 from skills.composing.keys import sounds_in
+from skills.composing.meters import GRID
 from skills.composing.model import Model
 from skills.composing.sequence.controls import Cadence, Chorded, Contrast, Measured, Paced, Sounding, Spanning
 from skills.composing.sequence.decoding import FREE, BarPlan, Control, Draft, Manner, write
@@ -23,6 +24,7 @@ DRAFTS = 2  # tunes written at once, of which the likelier is kept; more would m
 TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 FEWEST = 16  # notes below which a tune is hardly one of its own
+FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
 MANNER = Manner(heat=1.0, nucleus=0.985)
 SHORT = 4  # bars up to which a section that is repeated at once waits the first time and comes home the second
 OPEN = (2, 7, 11)  # semitones above the tonic that leave a section waiting
@@ -90,7 +92,8 @@ class Writer:
         if span := wished("span", self.completed.wishes):
             controls.append(Spanning(round(span[0]), round(span[1]) - 1))
         if density := wished("density", self.completed.wishes):
-            controls.append(Paced(*density))
+            least = min(FULL, FEWEST * GRID / (frame.measure.length * (frame.plan.bars or 8)))
+            controls.append(Paced(max(least, density[0]), max(least, density[1])))
         return [*controls, Original(self.model.known, LONGEST_RUN)]
 
     def _parts(self) -> list[Part]:
