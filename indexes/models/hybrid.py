@@ -11,7 +11,7 @@ from indexes.models.peers import Neighbours, Popularity
 from indexes.models.ridge import Ridge
 from indexes.models.walks import Walks
 
-FULL = 25_000  # items up to which each one's weight for every other is learnt
+FULL = 25_000  # items, or people, up to which weights of full rank are solved: minutes and gigabytes
 ALONE = 16_000  # items up to which the full weights are also measured alone
 LONG = 12.0  # items of a person on average, from which walks add less than regression
 
@@ -44,7 +44,7 @@ def hybrid(baskets: Baskets) -> Blend:
         fits = len(baskets.people) <= FULL
         habits = (1.0, DualRidge()) if fits else (0.7, Walks(0.5, 0.5, 0.3, root=0.5))
         return Blend((habits, (1.0, Content(root=0.5))))
-    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.4, _singular()), (0.5, _wide())))
+    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.3, _singular()), (1.0, _wide())))
 
 
 def _is_dense(baskets: Baskets) -> bool:
