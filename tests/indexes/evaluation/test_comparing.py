@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from indexes.errors import UserError
+from indexes.evaluation import comparing
 from indexes.evaluation.comparing import HYBRID, ablation, compare, evaluate, split, table, write_lists
 from indexes.evaluation.folders import Folder, read_histories
 from indexes.evaluation.lists import best, figures
@@ -63,6 +64,14 @@ def test_a_tag_goes_with_the_item_that_it_was_given_to():
 def test_people_are_told_apart_where_popularity_is_blind(folder):
     rows = {row.name: row.figures for row in compare(Folder.read(folder), 3)}
     assert rows[HYBRID].mean("recall") > 0.9 > 0.7 > rows["popularity"].mean("recall")
+
+
+def test_of_very_many_people_some_are_measured_and_their_lists_are_the_same(folder, monkeypatch):
+    every = [row.figures.each for row in compare(Folder.read(folder), 3)]
+    monkeypatch.setattr(comparing, "MEASURED", 10)
+    some = [row.figures.each for row in compare(Folder.read(folder), 3)]
+    assert {len(each) for each in some} == {10}
+    assert all({*map(tuple, few)} <= {*map(tuple, all_)} for few, all_ in zip(some, every, strict=True))
 
 
 def test_each_model_is_measured_alone_and_left_out(folder):
