@@ -17,7 +17,8 @@ Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
 EXACT = 50_000  # vectors up to which every one is compared; above, an inverted file is searched
-PROBES = 4  # lists of an inverted file that a search looks into at least; the more, the more a filter leaves out
+PROBES = 4  # lists of an inverted file that a search looks into at least
+FILTERED = 16  # the same where a filter leaves some out; the more, the fewer it leaves
 SOUGHT = 0.96  # recall@10 against exact search that the number of lists is chosen for
 MOST_PROBES = 256
 SAMPLE = 200  # queries that recall is measured with
@@ -142,7 +143,8 @@ class Vectors:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         chosen, probes = None, self.manifest.probes
         if among is not None:
-            probes = min(MOST_PROBES, probes * len(among) // max(1, int(np.count_nonzero(among))))
+            wider = probes * len(among) // max(1, int(np.count_nonzero(among)))
+            probes = min(MOST_PROBES, max(FILTERED, wider)) if probes else 0
             bits = np.packbits(among, bitorder="little")
             chosen = faiss.IDSelectorBitmap(len(among), faiss.swig_ptr(bits))
         parameters: Any = None
