@@ -125,10 +125,11 @@ def clean_title(title: str) -> str:
 
 
 def mended(title: str) -> str:
-    """Return a title without the escapes that its source was printed with."""
+    """Return a title without the escapes and the capitals after apostrophes that its source was printed with."""
     for said, meant in MISPRINTS.items():
         title = title.replace(said, meant)
-    return title
+    title = re.sub(r"(?<=[a-z])(['’])S\b", r"\1s", title)
+    return re.sub(r"\bO(['’])([a-z])(?=[a-z]{2})", lambda match: f"O{match[1]}{match[2].upper()}", title)
 
 
 def composer_of(said: str) -> tuple[str, str]:

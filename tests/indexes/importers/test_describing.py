@@ -9,6 +9,8 @@ from indexes.importers.describing import clean_title, composer_of, gloss
         ("Kilkenny Boys, The", "The Kilkenny Boys"),
         ("the Old Langolee.", "The Old Langolee"),
         ("THE BLACKBIRD'S NEST", "The Blackbird's Nest"),
+        ("Captain O'clery'S Fancy", "Captain O'Clery's Fancy"),
+        ("La Nov\\'ell\\'e Hol\\'endoise", "La Novéllé Holéndoise"),
         ("Miss Johnson -- Hornpipe, as played in 1880", "Miss Johnson"),
         ("Andrew Carey's -- Slipjig", "Andrew Carey's"),
         ("2d. Quick Step", "2d. Quick Step"),
