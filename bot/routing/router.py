@@ -27,6 +27,7 @@ HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
 SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
+CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
 ASK = Words("Do you want {} or {}?", "你想要{}，还是{}？")
 
 
@@ -164,7 +165,7 @@ def _likely(skills: Mapping[str, float]) -> list[str]:
 
 
 def _are_two(whole: Reading, one: Reading, two: Reading) -> bool:
-    """Return whether a message asks two skills, each surely, one of them being what it seems to ask as a whole."""
-    asked = (one.intent.skill, two.intent.skill)
-    surely = min(one.confidence, two.confidence) > SURE and HELP not in asked
-    return surely and asked[0] != asked[1] and whole.intent.skill in asked
+    """Return whether a message asks two skills: each for certain, or surely and one of them as it seems as a whole."""
+    asked, sure = (one.intent.skill, two.intent.skill), min(one.confidence, two.confidence)
+    likely = sure > CERTAIN or (sure > SURE and whole.intent.skill in asked)
+    return likely and HELP not in asked and asked[0] != asked[1]
