@@ -44,7 +44,8 @@ class DualRidge(Model):
     def scores(self, rows: Sparse) -> Matrix:
         """Return the sums of the weights of what each row holds."""
         items = len(self._diagonal)
-        reached = (rows @ self._known.T @ self.inverted) @ self._known[:, :items]
+        shared = np.asarray((rows @ self._known.T).toarray(), np.float32)  # dense: most people share something
+        reached = (shared @ self.inverted) @ self._known[:, :items]
         held = rows[:, :items].toarray()
         return np.asarray(held + (reached - held) / (self.ridge * self._diagonal), np.float32)
 
