@@ -18,7 +18,6 @@ __all__ = ["PACKAGE", "load", "prepare", "prepared"]
 
 ADAPTER = Path(__file__).parent / "embedded" / "adapter.safetensors"  # learnt by `troubadour train lyrics`
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
-BUSY = Path("/proc/loadavg")  # its fourth field: what runs now, this process among it
 _loaded: dict[str, Any] = {}  # lives as long as the model process
 
 
@@ -26,20 +25,12 @@ def load(name: str, data: str) -> Engine:
     """Return the model `name` ("embedded", a transformers name or a folder), loading it once; raises Missing."""
     import torch
 
-    torch.set_num_threads(threads())
+    torch.set_num_threads(1)  # two are slower, on idle cores too: rows are few
     if name not in _loaded:
         _loaded.clear()  # one model at a time is enough for the memory of a small machine
         _loaded[name] = _embedded(data) if name == "embedded" else _configured(name)
     found: Engine = _loaded[name]
     return found
-
-
-def threads() -> int:
-    """Return how many threads to compute with: two where a core is free now, else one."""
-    if "OMP_NUM_THREADS" in os.environ or not BUSY.exists():
-        return int(os.environ.get("OMP_NUM_THREADS", 1))
-    running = int(BUSY.read_text().split()[3].partition("/")[0])
-    return 2 if running < (os.cpu_count() or 1) else 1
 
 
 def prepared(data: str) -> bool:
