@@ -50,8 +50,8 @@ class Connection:
         await self.socket.close(code=code)
 
     def abort(self) -> None:
-        """Cut the line without a word."""
-        self._writer.cancel()
+        """Cut the line without a word; from now on nothing that is sent arrives."""
+        self.done()
         if isinstance(self._transport, asyncio.WriteTransport):
             self._transport.abort()
 

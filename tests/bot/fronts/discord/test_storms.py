@@ -33,7 +33,7 @@ async def test_messages_in_flight_survive_twenty_restarts_of_the_gateway(app: Ap
             messages.append(await scene.discord.say(who, scene.channel, "<@bot> compose an 8 bar jig in D major"))
             typing = len(scene.discord.sent("POST", "/channels/*/typing"))
             await scene.discord.until(
-                lambda before=typing: len(scene.discord.sent("POST", "/channels/*/typing")) > before
+                lambda before=typing: len(scene.discord.sent("POST", "/channels/*/typing")) > before, within=30
             )
             await scene.discord.restart_gateway(forget=True)
             await scene.discord.connected(within=30)
