@@ -177,7 +177,7 @@ def measure_melody(
     latent: Annotated[Path | None, typer.Option(help="A folder of tunes to measure the latent space by.")] = None,
     blind: Annotated[Path | None, typer.Option(help="A folder of tunes to pair with; or a filled-in sheet.")] = None,
     baseline: Annotated[bool, typer.Option(help="Pairs with tunes of n-grams instead.")] = False,
-    seed: Annotated[int, typer.Option(help="Of the pairs.")] = 1,
+    seed: Annotated[int, typer.Option(help="Of the tunes.")] = 1,
 ) -> None:
     """Compose for requests and print how many wishes were met; or measure the models by given tunes."""
     from bot import workshop
@@ -189,7 +189,7 @@ def measure_melody(
         workshop.evaluate_likelihood(likelihood) if likelihood else None
         workshop.evaluate_latent(latent) if latent else None
         return
-    workshop.evaluate_melody(out, generate, style, requests)
+    workshop.evaluate_melody(out, generate, style, requests, seed)
 
 
 @measure.command("lyrics")

@@ -50,12 +50,12 @@ def train_lyrics(what: str, data: Path, out: Path, tokens: int) -> None:
     _say(str(path))
 
 
-def evaluate_melody(out: Path, count: int, style: str, requests: Path | None) -> None:
+def evaluate_melody(out: Path, count: int, style: str, requests: Path | None, seed: int = 0) -> None:
     """Compose for requests; leave MIDI files and requests.json, and print what was met."""
     from skills.composing.measuring.generation import measured
 
     with _progress() as report:
-        figures = measured(out, count, style, requests, report)
+        figures = measured(out, count, style, requests, report, seed)
     _say(json.dumps(figures, indent=2, default=str))
 
 

@@ -70,3 +70,9 @@ def _sizes(letters: list[str], bars: int) -> list[int]:
     if best and best[0] < share + 2:
         return [best[1][letter] for letter in letters]
     return [share] * (len(letters) - 1) + [share + rest]
+
+
+def written_bars(form: str, bars: int) -> int:
+    """Return the bars of a form's different sections: those that have to be written."""
+    sections = {section.letter: section.bars for section in sections_of(form, bars)} if form else {}
+    return sum(sections.values()) or bars

@@ -16,6 +16,7 @@ from skills.composing.sequence.alphabet import (
     REST,
     TIE,
     Event,
+    base_of,
     meter_number,
     mode_number,
     spelled,
@@ -23,8 +24,8 @@ from skills.composing.sequence.alphabet import (
 from skills.composing.sequence.memory import Cycle
 
 Bar = tuple[Event, ...]
-MIDDLE = 7  # semitones above the tonic around which tunes lie
-REACH = 12  # semitones to each side of MIDDLE that most tunes need
+MIDDLE = 70  # MIDI pitch around which the tunes lie that were learned from, in whatever key
+REACH = 12  # semitones to each side of it that most of them need
 LEARNT = {  # the mode that the network knows best among those with these notes
     "harmonic minor": "minor", "melodic minor": "minor", "phrygian": "minor", "lydian": "major", "locrian": "minor",
     "pentatonic": "major", "minor pentatonic": "minor", "gong": "major", "shang": "dorian", "jue": "minor",
@@ -124,9 +125,10 @@ def _within(bar: Bar, start: int, end: int) -> Iterator[Event]:
 
 
 def _room(tonic: int, scale: Scale, low: int, high: int) -> tuple[int, float]:
-    reach = range(max(low, tonic + MIDDLE - REACH), min(high, tonic + MIDDLE + REACH) + 1)
+    middle = MIDDLE + tonic - base_of(tonic % 12)
+    reach = range(max(low, middle - REACH), min(high, middle + REACH) + 1)
     sounding = sum((pitch - tonic) % 12 in scale.pitches for pitch in reach)
-    return sounding, -abs(tonic + MIDDLE - (low + high) / 2 if high < 127 else tonic - 62)
+    return sounding, -abs(middle - (low + high) / 2 if high < 127 else middle - MIDDLE)
 
 
 def _allowed(base: int, scale: Scale, low: int, high: int) -> frozenset[int]:

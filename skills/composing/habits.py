@@ -1,4 +1,4 @@
-"""What tunes of a family usually are: metre, mode, bars, pickup, key and measures together, as the books have them."""
+"""What tunes of a family usually are: metre, mode, bars, pickup, key, measures and outline together, as in books."""
 
 import random
 from collections.abc import Collection, Mapping
@@ -7,13 +7,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from skills.composing.sequence.features import EDGES
+from skills.composing.outline import Outline, Outlined, packed
+
+FEWEST = 6  # tunes that the last wishes must leave to choose from: they are given up sooner than variety
 
 
 class Habit(NamedTuple):
     """One tune as numbers: family, metre and mode by number, full bars, ticks of the pickup, pitch class of the tonic.
 
-    `classes` are the tune's classes of sequence.features.EDGES, in that order.
+    `classes` are the tune's classes of sequence.features.EDGES, in that order; `outline` is () where it has none.
     """
 
     family: int
@@ -23,33 +25,35 @@ class Habit(NamedTuple):
     pickup: int
     tonic: int
     classes: tuple[int, ...]
+    outline: Outline = ()
 
 
-COLUMNS = Habit._fields[:-1]
+COLUMNS = Habit._fields[:-2]
 
 
 class Habits:
-    """The tunes that were learned from, a row each: `table` is (tunes, len(COLUMNS) + len(EDGES))."""
+    """The tunes that were learned from: a row of `table` each, (tunes, len(COLUMNS) + len(EDGES)), and an outline."""
 
-    def __init__(self, table: NDArray[np.int16]) -> None:
-        self.table = table
+    def __init__(self, table: NDArray[np.int16], outlines: NDArray[np.int8], starts: NDArray[np.int32]) -> None:
+        self.table, self.outlines, self.starts = table, outlines, starts
 
     @classmethod
     def of(cls, habits: Collection[Habit]) -> "Habits":
         """Gather the habits of tunes."""
-        return cls(np.array([[*habit[:-1], *habit.classes] for habit in habits], np.int16))
+        table = np.array([[*habit[: len(COLUMNS)], *habit.classes] for habit in habits], np.int16)
+        return cls(table, *packed([habit.outline for habit in habits]))
 
     def draw(self, wanted: Mapping[str, Collection[int]], rng: random.Random) -> Habit:
         """Return the habit of a tune that has what is wanted; wishes that no tune meets together go, the last first."""
         fits = np.ones(len(self.table), bool)
         for name, values in wanted.items():
             narrower = fits & np.isin(self.table[:, COLUMNS.index(name)], list(values))
-            if not narrower.any():
+            if narrower.sum() < (FEWEST if name == "tonic" else 1):
                 break
             fits = narrower
         rows = np.flatnonzero(fits)
-        row = self.table[rows[rng.randrange(len(rows))]].tolist()
-        return Habit._make([*row[: len(COLUMNS)], tuple(row[len(COLUMNS) :])])
-
-
-NAMES = tuple(EDGES)
+        number = int(rows[rng.randrange(len(rows))])
+        row = self.table[number].tolist()
+        bars = self.outlines[self.starts[number] : self.starts[number + 1]].tolist()
+        outline = tuple(Outlined._make(bar) for bar in bars)
+        return Habit._make([*row[: len(COLUMNS)], tuple(row[len(COLUMNS) :]), outline])

@@ -15,6 +15,7 @@ from skills.composing.likeness import Known
 from skills.composing.sequence.recurrent import Recurrent
 
 FILE = "melody.safetensors"
+HABITS = ("habits", "habits.outlines", "habits.starts")
 EMBEDDED = Path(__file__).parent / "embedded" / FILE
 
 
@@ -37,7 +38,7 @@ class Model:
             settings = json.loads(file.metadata()["settings"])
         weights = {name.removeprefix("network."): array for name, array in arrays.items() if name[:8] == "network."}
         known = Known(arrays["known.codes"], arrays["known.owners"], settings["ids"])
-        return cls(Recurrent(weights), Habits(arrays["habits"]), known, settings["version"])
+        return cls(Recurrent(weights), Habits(*(arrays[name] for name in HABITS)), known, settings["version"])
 
 
 def write(
@@ -47,7 +48,8 @@ def write(
     from safetensors.numpy import save_file
 
     arrays: dict[str, NDArray[Any]] = {f"network.{name}": value.astype(np.float16) for name, value in weights.items()}
-    arrays |= {"known.codes": known.codes, "known.owners": known.owners, "habits": habits.table}
+    arrays |= {"known.codes": known.codes, "known.owners": known.owners}
+    arrays |= dict(zip(HABITS, (habits.table, habits.outlines, habits.starts), strict=True))
     text = json.dumps({**settings, "ids": list(known.ids)}, separators=(",", ":"))
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, path, {"settings": text})

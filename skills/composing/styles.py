@@ -4,13 +4,15 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from skills.composing.form import written_bars
 from skills.composing.frame import learnt_mode
 from skills.composing.habits import Habit, Habits
 from skills.composing.instruments import comfortable
 from skills.composing.meters import GRID, measure_of
+from skills.composing.outline import Outline
 from skills.composing.plan import Plan
-from skills.composing.scales import FLATS, SHARPS
-from skills.composing.sequence.alphabet import METERS, MODES, meter_number, mode_number
+from skills.composing.scales import FLATS, SHARPS, pitch_class
+from skills.composing.sequence.alphabet import METERS, MODES, base_of, meter_number, mode_number
 from skills.composing.sequence.features import EDGES, FAMILIES
 
 Bend = Mapping[str, int]  # name of a measure in EDGES: by how many classes it is moved
@@ -82,6 +84,7 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
+LIFT = 3  # semitones of a class of register
 USUAL = (
     "density",
     "span",
@@ -142,11 +145,16 @@ def mood_of(plan: Plan) -> Mood:
 
 @dataclass(frozen=True)
 class Completed:
-    """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none."""
+    """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none.
+
+    `outline` is that of a tune of the style, and `lift` how many semitones higher than it this one is wanted.
+    """
 
     plan: Plan
     wishes: tuple[int, ...]
     pickup: int
+    outline: Outline = ()
+    lift: int = 0
 
 
 def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
@@ -168,14 +176,20 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
         tonic=plan.tonic or _named(habit.tonic, mode), mode=mode, meter=meter, tempo=float(tempo), program=program,
         low=low, high=high, bars=plan.bars or (None if plan.form or plan.syllables else habit.bars),
     )  # fmt: skip
-    return Completed(filled, wishes(style, mood, habit), _pickup(plan, habit, meter))
+    higher = base_of(habit.tonic) - base_of(pitch_class(filled.tonic))  # its tune, above the same in the plan's key
+    lift = LIFT * (style.bend.get("register", 0) + mood.bend.get("register", 0)) + higher
+    outline = habit.outline if METERS[habit.meter] == meter else ()
+    return Completed(filled, wishes(style, mood, habit, higher), _pickup(plan, habit, meter), outline, lift)
 
 
-def wishes(style: Style, mood: Mood, habit: Habit) -> tuple[int, ...]:
-    """Return the family and the classes of measures that style or mood bend, and of USUAL ones; 0 for the others."""
+def wishes(style: Style, mood: Mood, habit: Habit, higher: int = 0) -> tuple[int, ...]:
+    """Return the family and the classes of measures that style or mood bend, and of USUAL ones; 0 for the others.
+
+    `higher` is by how many semitones more above its tonic the tune is to lie than the habit's.
+    """
     found = [FAMILIES.index(style.family) + 1]
     for (name, edges), usual in zip(EDGES.items(), habit.classes, strict=True):
-        by = style.bend.get(name, 0) + mood.bend.get(name, 0)
+        by = style.bend.get(name, 0) + mood.bend.get(name, 0) + (round(higher / LIFT) if name == "register" else 0)
         found.append(max(1, min(len(edges) + 1, usual + by)) if by or (name in USUAL and usual) else 0)
     return tuple(found)
 
@@ -197,9 +211,11 @@ def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:
     if mode:
         wanted["mode"] = {mode_number(learnt_mode(mode))}
     if plan.bars:
-        wanted["bars"] = {plan.bars}
+        wanted["bars"] = {written_bars(plan.form, plan.bars)}
     if plan.pickup is not None:
         wanted["pickup"] = set(range(1, 4 * GRID)) if plan.pickup else {0}
+    if plan.tonic:
+        wanted["tonic"] = {pitch_class(plan.tonic)}  # where tunes lie hangs on their key, as instruments do
     return wanted
 
 

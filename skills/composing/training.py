@@ -13,11 +13,11 @@ from skills.composing.latent.space import Space
 from skills.composing.learning import Course, arrays
 from skills.composing.likeness import Known
 from skills.composing.model import FILE, write
+from skills.composing.outline import outline_of
 from skills.composing.sequence.alphabet import METERS
-from skills.composing.sequence.examples import example, tune_wishes
+from skills.composing.sequence.examples import example, tune_wishes, whole_bars
 from skills.composing.sequence.features import FAMILIES
 from skills.composing.sequence.lessons import COURSE, SIZES, Pupils, teach
-from skills.composing.sequence.memory import Memory, bar_ticks, cycle_of
 from skills.composing.sequence.network import Sizes
 from skills.composing.voices import lessons as voices
 from skills.composing.voices.chorales import Grid, chorales
@@ -100,13 +100,8 @@ def _habits(found: Sequence[Tune]) -> Iterator[Habit]:
         line = tune.line
         if METERS[line.meter] == "other" or not line.notes:
             continue
-        memory = Memory(cycle_of(line.meter), line.mode)
-        for bar in line.bars:
-            for event in bar:
-                memory.add(event)
-            memory.bar()
-        first = sum(event.ticks for event in line.bars[0])
-        pickup = first if first < bar_ticks(line.meter) else 0
-        bars = max(1, memory.number - (pickup > 0))
+        bars, pickup = whole_bars(line)
+        full = max(1, len(bars) - (pickup > 0))
         classes = tune_wishes(line, tune.family)[1:]
-        yield Habit(FAMILIES.index(tune.family), line.meter, line.mode, bars, pickup, tune.tonic, classes)
+        family = FAMILIES.index(tune.family)
+        yield Habit(family, line.meter, line.mode, full, pickup, tune.tonic, classes, outline_of(line))

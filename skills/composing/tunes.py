@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from skills.composing.composition import Composition, chords_by_bar, likeness_of
+from skills.composing.following import followed
 from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
 from skills.composing.keys import sounds_in
@@ -126,13 +127,20 @@ class Writer:
             earlier = [other.start for other in list(self.parts.values())[:number]]
             if earlier:
                 controls.append(Contrast(part.start, earlier, size))
-        controls.append(Cadence({bar: ending for bar, ending in endings.items() if ending}))
+        total = self.lead + self.size * sum(part.section.bars for part in self.parts.values())
+        plans = [FREE] * total
+        endings = {bar: ending for bar, ending in endings.items() if ending}
+        if len(self.completed.outline) == total - self.lead and self.size == 1:
+            plans, endings, outlining = followed(self.frame, self.completed, self.lead, endings)
+            controls.append(outlining)
+        controls.append(Cadence(endings))
         if self.frame.plan.chords:
             controls.append(self._chorded())
-        total = self.lead + self.size * sum(part.section.bars for part in self.parts.values())
         generator = np.random.default_rng(self.rng.getrandbits(64))
         memory = Memory(self.frame.cycle, self.frame.mode)
-        return Draft(memory, [FREE] * total, controls, generator, self.completed.wishes, pickup=self.completed.pickup)
+        pickup = self.completed.pickup
+        borrowed = pickup if len(self.sections) == 1 and pickup < self.frame.cycle[-1][1] else 0
+        return Draft(memory, plans, controls, generator, self.completed.wishes, pickup=pickup, borrowed=borrowed)
 
     def _chorded(self) -> Control:
         tones: list[frozenset[int]] = [self.frame.allowed] * self.lead
@@ -156,7 +164,7 @@ class Writer:
         last = number == len(self.sections) - 1
         ends = [event.symbol for event in bars[-1] if event.sounds]
         home = bool(ends) and ends[-1] in self.frame.home
-        if not again or not self.frame.home:
+        if not (again or last) or not self.frame.home:
             return frozenset()
         wanted_home = last or (section.letter == "A" and not self.frame.plan.chords)
         return self.frame.home if section.varied or (wanted_home and not home) else frozenset()

@@ -12,10 +12,11 @@ from indexes.music.notes import Note, Score
 from skills.composing.composer import composed
 from skills.composing.corpus import Tune, tunes
 from skills.composing.frame import around, placed
-from skills.composing.meters import SCALE, measure_of
+from skills.composing.meters import SCALE
 from skills.composing.plan import Plan
 from skills.composing.scales import FLATS, SHARPS
 from skills.composing.sequence.alphabet import LENGTHS, LOWEST, METERS, MODES, TIE, Event, base_of
+from skills.composing.sequence.examples import whole_bars
 from skills.composing.styles import style_named
 
 STYLES = {"art": "romantic"}  # the style of a family whose own name is none
@@ -105,11 +106,11 @@ def _fit(tune: Tune) -> bool:
 def _plan(tune: Tune) -> Plan:
     line = tune.line
     meter, mode = METERS[line.meter], MODES[line.mode]
-    lead = sum(event.ticks for event in line.bars[0]) < measure_of(meter).length
+    bars, lead = whole_bars(line)
     tonic = (FLATS if (tune.tonic + 3 * (mode == "minor")) % 12 in (1, 3, 5, 8, 10) else SHARPS)[tune.tonic]
     style = STYLES.get(tune.family, tune.family)
     tempo = style_named(style).tempo
-    return Plan(tonic, mode, meter, tempo, len(line.bars) - lead, style=style, pickup=lead, program=0)
+    return Plan(tonic, mode, meter, tempo, len(bars) - (lead > 0), style=style, pickup=lead > 0, program=0)
 
 
 def _ours(tune: Tune, seed: int) -> Score:

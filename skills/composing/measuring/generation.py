@@ -17,6 +17,8 @@ from skills.composing.model import embedded
 from skills.composing.plan import Plan
 from skills.composing.scales import pitch_class, scale_of
 
+SEEDS = 100_003  # from one run to the next
+
 
 def measured(
     folder: Path,
@@ -24,14 +26,15 @@ def measured(
     kind: str,
     requests: Path | None = None,
     report: Callable[[str, float], None] = lambda text, share: None,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Compose for the requests of a file, or for so many of a kind, and return the figures of `generate`."""
     if requests:
-        return generate(read(requests), folder, report)
+        return generate(read(requests), folder, report, seed=seed)
     plans = _plans(kind, count)
     pairs = kind == "mood"
     return generate(
-        {f"tune-{number:04d}.mid": plan for number, plan in enumerate(plans)}, folder, report, pairs
+        {f"tune-{number:04d}.mid": plan for number, plan in enumerate(plans)}, folder, report, pairs, seed
     )  # fmt: skip
 
 
@@ -48,10 +51,12 @@ def generate(
     folder: Path,
     report: Callable[[str, float], None] = lambda text, share: None,
     pairs: bool = False,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Write a MIDI file a plan and requests.json into a folder; return what was met, repetition, copies and seconds.
 
     Of `pairs` the first is happy and the second sad, from the same seed; how often they are told apart is returned too.
+    Tune n has the seed 100,003 * `seed` + n.
     """
     from skills.music.files import midi_bytes
 
@@ -60,7 +65,7 @@ def generate(
     seconds, runs = [], []
     for number, (name, plan) in enumerate(plans.items()):
         start = time.perf_counter()
-        made = composed(plan, random.Random(number // 2 if pairs else number))
+        made = composed(plan, random.Random(SEEDS * seed + (number // 2 if pairs else number)))
         (folder / name).write_bytes(midi_bytes(made.score))
         seconds.append(time.perf_counter() - start)
         scores.append((plan, made.score))

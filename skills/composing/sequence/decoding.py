@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from skills.composing.sequence.alphabet import BAR, END, Event
+from skills.composing.sequence.alphabet import BAR, END, LENGTHS, Event
 from skills.composing.sequence.features import (
     GAP,
     LEFT,
@@ -32,7 +33,9 @@ class BarPlan:
     given: tuple[Event, ...] = ()
     copied: int | None = None  # number of the bar that it repeats
     until: int | None = None  # ticks from which on a given or copied bar is free after all
+    since: int | None = None  # ticks up to which a copied bar is free: it ends as the other one
     rhythm: tuple[Event, ...] = ()  # events whose lengths, ties and rests stay while notes get new pitches
+    paced: int | None = None  # number of the bar whose rhythm it takes
 
 
 FREE = BarPlan()
@@ -60,6 +63,7 @@ class Draft:
     after: int = NO_SYMBOL  # the first symbol after the last planned bar, when a known bar follows
     more: int = 0  # known bars after the planned ones
     pickup: int = 0  # ticks of bar 0 when it is incomplete
+    borrowed: int = 0  # ticks that the last bar lacks, because the pickup has them
     bars: list[list[Event]] = field(default_factory=lambda: [[]])
     log: float = 0.0  # of the events that were drawn, as the network finds them
     drawn: int = 0
@@ -85,28 +89,57 @@ class Draft:
     def room(self) -> int:
         """Return the ticks that are left in the present bar."""
         size = self.pickup if self.pickup and not self.number else self.memory.bar_length
-        return size - self.memory.place
+        if self.left == 1 and self.number:
+            size -= self.borrowed
+        joins = self._joins()
+        return (size if joins is None or joins <= self.memory.place else min(size, joins)) - self.memory.place
 
     def values(self) -> list[int]:
         """Return what is asked at this step, in the order of features.WISH_COLUMNS."""
-        total = min(LEFT - 1, 1 + self.left + self.more)
+        total = min(LEFT - 1, (not self.pickup) + self.left + self.more)  # tunes with a pickup end in a short bar
         gap = min(GAP - 1, self.left) if self.more else 0
         return [*self.wishes, total, gap, self.after if self.more else NO_SYMBOL]
 
     def forced(self) -> tuple[int | None, int | None]:
         """Return the length (or BAR) and symbol that the plan of the bar leaves no choice about."""
         plan, inside = self.plan[self.number], self.memory.inside
-        if plan.rhythm:
-            if inside == len(plan.rhythm):
+        rhythm = plan.rhythm if plan.paced is None else self.bars[plan.paced]
+        if rhythm:
+            if inside == len(rhythm):
                 return BAR, None
-            event = plan.rhythm[inside]
-            return event.length, None if event.sounds else event.symbol
+            event = rhythm[inside]
+            free = event.sounds or (plan.paced is not None and not inside)
+            return self._within(event.length, None if free else event.symbol)
         events = plan.given if plan.copied is None else self.bars[plan.copied]
+        joins = self._joins()
+        if joins is not None:
+            events = events[self._before(events, joins) :] if self.memory.place >= joins else []
+            inside -= self._before(self.bars[-1], joins)
         if not events:
             return None, None
         if plan.until is not None and self.memory.place >= plan.until:
             return None, None
-        return events[inside] if inside < len(events) else (BAR, None)
+        return self._within(*events[inside]) if inside < len(events) else (BAR, None)
+
+    def _within(self, length: int, symbol: int | None) -> tuple[int | None, int | None]:
+        """Return an event when there is room for it: the last bar may be shorter than the one that it copies."""
+        if LENGTHS[length] <= self.room:
+            return length, symbol
+        return (None, None) if self.room else (BAR, None)
+
+    def _joins(self) -> int | None:
+        """Return the place from which on the present bar is what the copied one is; None where nothing is said."""
+        plan = self.plan[self.number]
+        if plan.copied is None or plan.since is None:
+            return None
+        onsets = accumulate((event.ticks for event in self.bars[plan.copied]), initial=0)
+        found = zip(onsets, self.bars[plan.copied], strict=False)
+        return next((onset for onset, event in found if onset >= plan.since and event.sounds), None)
+
+    @staticmethod
+    def _before(events: Sequence[Event], place: int) -> int:
+        """Return how many events begin before a place."""
+        return sum(onset < place for onset in accumulate((event.ticks for event in events[:-1]), initial=0))
 
     def take(self, length: int, symbol: int) -> None:
         """Write the next event or bar line."""

@@ -102,6 +102,18 @@ def _gap(bars: Sequence[dict[int, Event]], rng: random.Random) -> tuple[int, int
     return (first, first + size) if bars[first + size] else None
 
 
+def whole_bars(line: Line) -> tuple[list[tuple[Event, ...]], int]:
+    """Return the bars of a line, parts of one bar joined, and the ticks of its incomplete first bar, 0 for none."""
+    memory = Memory(cycle_of(line.meter), line.mode)
+    for bar in line.bars:
+        for event in bar:
+            memory.add(event)
+        memory.bar()
+    bars = [tuple(event for _, event in sorted(bar.items())) for bar in memory.bars]
+    first = sum(event.ticks for event in line.bars[0])
+    return bars if bars[-1] else bars[:-1], first if first < bar_ticks(line.meter) else 0
+
+
 def tune_wishes(line: Line, family: str) -> tuple[int, ...]:
     """Return what a tune is like, by class: family and EDGES; 0 where it can't be said."""
     pitches = [event.symbol + LOWEST for bar in line.bars for event in bar if event.sounds]

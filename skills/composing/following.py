@@ -1,0 +1,54 @@
+"""How a draft follows an outline: plans of its bars, and wishes for them."""
+
+from skills.composing.frame import Frame
+from skills.composing.outline import NOWHERE, UNIT, Outlined, halves, triad
+from skills.composing.sequence.decoding import FREE, BarPlan
+from skills.composing.sequence.outlined import Outlining, Rest, Wish
+from skills.composing.styles import Completed
+
+Endings = dict[int, frozenset[int]]
+
+
+def followed(
+    frame: Frame, completed: Completed, lead: int, endings: Endings
+) -> tuple[list[BarPlan], Endings, Outlining]:
+    """Return the plans of the bars of a completed plan's outline, their endings, and what is wanted of them.
+
+    The outline begins with bar `lead`. `endings` are the symbols on which some bars end: the bars that these copy end
+    on them too.
+    """
+    outline = completed.outline
+    plans = [FREE] * lead + [_plan(bar, lead, frame.measure.length) for bar in outline]
+    wishes = {lead + number: _wish(bar, frame, lead, completed.lift) for number, bar in enumerate(outline)}
+    kept = dict(endings)
+    for bar in sorted(endings, reverse=True):
+        at = bar
+        while (plan := plans[at]).copied is not None and plan.until is None:
+            at = plan.copied
+            kept[at] = endings[bar]
+        if plan.paced is not None:
+            plans[at] = FREE  # its rhythm might end in silence
+    strong = frozenset(beat for beat in frame.measure.beats if frame.measure.strength(beat) <= 1)
+    return plans, kept, Outlining(wishes, strong)
+
+
+def _plan(bar: Outlined, lead: int, length: int) -> BarPlan:
+    other = lead + bar.bar
+    if bar.relation == "equal":
+        return BarPlan(copied=other)
+    if bar.relation == "begins alike":
+        return BarPlan(copied=other, until=length // 2)
+    if bar.relation == "ends alike":
+        return BarPlan(copied=other, since=length // 2)
+    return BarPlan(paced=other) if bar.relation in ("sequence", "inversion", "rhythm") else FREE
+
+
+def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
+    starts, chords = halves(frame.measure), (bar.first_chord, bar.second_chord)
+    tones = tuple(
+        (start, frame.degrees(*triad(frame.plan.mode, chord))) for start, chord in zip(starts, chords, strict=False)
+    )
+    rest = None if bar.rest == NOWHERE else Rest(UNIT * bar.rest, UNIT * bar.length, frame.degrees(bar.degree))
+    moved = (lead + bar.bar, bar.steps) if bar.relation == "sequence" else None
+    span = None if bar.low == NOWHERE else (bar.low + lift, bar.high + lift)
+    return Wish(span, tones, rest, moved, bar.relation != "equal")

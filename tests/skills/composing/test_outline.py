@@ -1,0 +1,70 @@
+import random
+
+import pytest
+
+from skills.composing import Plan
+from skills.composing.frame import Frame
+from skills.composing.model import embedded
+from skills.composing.outline import NOWHERE, outline_of
+from skills.composing.relations import KINDS
+from skills.composing.sequence.alphabet import LENGTHS, LOWEST, Event, Line, base_of, meter_number, mode_number
+from skills.composing.sequence.examples import whole_bars
+from skills.composing.styles import complete
+from skills.composing.tunes import tune
+
+EQUAL = KINDS.index("equal")
+
+
+def bar(*notes):
+    """A bar of (semitones above the tonic, ticks)."""
+    return tuple(Event(LENGTHS.index(ticks), pitch - LOWEST) for pitch, ticks in notes)
+
+
+FIRST, SECOND = bar((0, 24), (4, 24), (7, 24), (4, 24)), bar((5, 24), (9, 24), (12, 48))
+WAITING, HOME = bar((7, 24), (5, 24), (2, 48)), bar((7, 24), (2, 24), (0, 48))
+LINE = Line(
+    meter_number("4/4"), mode_number("major"),
+    (bar((-5, 24)), FIRST, SECOND, FIRST, WAITING[:2], WAITING[2:], FIRST, SECOND, FIRST, HOME),
+)  # fmt: skip
+
+
+def test_parts_of_a_bar_are_one_bar_and_the_pickup_is_told():
+    bars, pickup = whole_bars(LINE)
+    assert (len(bars), pickup) == (9, 24)
+    assert bars[4] == WAITING
+
+
+def test_an_outline_tells_what_comes_back_where_it_lies_its_chords_and_its_rests():
+    outline = outline_of(LINE)
+    kinds = ["new", "new", "equal", "rhythm", "equal", "equal", "equal", "rhythm"]
+    assert [each.relation for each in outline] == kinds
+    assert [each.bar for each in outline if each.relation == "equal"] == [0, 2, 1, 4]
+    assert (outline[0].low + LOWEST, outline[0].high + LOWEST) == (0, 7)
+    assert (outline[0].first_chord, outline[1].first_chord) == (0, 3)
+    assert [each.degree for each in outline] == [NOWHERE] * 3 + [2] + [NOWHERE] * 3 + [0]
+
+
+@pytest.mark.parametrize("style", ["jig", "reel", "hymn", "march"])
+def test_bars_come_back_where_the_outline_says_and_nowhere_else(style):
+    for seed in range(3):
+        rng = random.Random(seed)
+        completed = complete(Plan(style=style), rng, embedded().habits)
+        made = tune(completed, rng, embedded())
+        equal = [number for number, each in enumerate(completed.outline) if each.kind == EQUAL]
+        again = [number for number, each in enumerate(made.bars) if each in made.bars[:number]]
+        assert set(again) <= set(equal)
+        assert len(equal) - len(again) <= 1  # a last bar may have to come home
+
+
+def test_a_tune_with_a_pickup_ends_in_a_bar_that_lacks_it():
+    for seed in range(4):
+        rng = random.Random(seed)
+        made = tune(complete(Plan(style="jig", pickup=True), rng, embedded().habits), rng, embedded())
+        assert made.score.pickup
+        assert made.score.end <= made.score.bars() * made.score.meters[0].bar
+
+
+@pytest.mark.parametrize("tonic", ["C", "D", "F", "G", "A", "B-"])
+def test_every_key_is_laid_where_tunes_in_it_lie(tonic):
+    plan = Plan(tonic, "major", "4/4", 100.0, 16, low=55, high=86)
+    assert Frame.of(plan).base == base_of("C D EF G A B".index(tonic[0]) - (tonic == "B-"))
