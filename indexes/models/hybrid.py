@@ -4,16 +4,16 @@ from indexes.models.als import Alternating
 from indexes.models.baskets import Baskets, Places
 from indexes.models.blend import Blend
 from indexes.models.content import Content
-from indexes.models.dual import DualRidge
 from indexes.models.factors import Factors
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.ridge import Ridge
+from indexes.models.slim import SparseLinear
 from indexes.models.walks import Walks
 
-FULL = 25_000  # items, or people, up to which weights of full rank are solved: minutes and gigabytes
+FULL = 25_000  # items up to which weights of full rank are solved: minutes and gigabytes
 ALONE = 16_000  # items up to which the full weights are also measured alone
-LONG = 12.0  # items of a person on average, from which walks add less than regression
+LONG = 12.0  # items of a person on average, from which weights of full rank tell the most
 
 
 def _broad() -> Alternating:
@@ -41,14 +41,12 @@ def hybrid(baskets: Baskets) -> Blend:
     if _is_dense(baskets):
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     if baskets.described.nnz:
-        fits = len(baskets.people) <= FULL
-        habits = (1.0, DualRidge()) if fits else (0.7, Walks(0.5, 0.5, 0.3, root=0.5))
-        return Blend((habits, (1.0, Content(root=0.5))))
-    return Blend(((1.0, Walks(0.3, 0.4, 0.25)), (0.3, _singular()), (1.0, _wide())))
+        return Blend(((1.0, SparseLinear()), (1.0, Content(root=0.5))))
+    return Blend(((0.3, SparseLinear()), (0.2, _singular()), (1.0, _wide())))
 
 
 def _is_dense(baskets: Baskets) -> bool:
-    """Return whether histories are long and items few enough for weights of full rank, which then tell the most."""
+    """Return whether histories are long and items few enough for weights of full rank."""
     return bool(baskets.person_counts.mean() >= LONG) and len(baskets.items) <= FULL
 
 

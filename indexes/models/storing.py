@@ -14,15 +14,15 @@ from indexes.errors import UserError
 from indexes.models.als import Alternating
 from indexes.models.blend import Blend
 from indexes.models.content import Content
-from indexes.models.dual import DualRidge
 from indexes.models.factors import Factors
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.ridge import Ridge
+from indexes.models.slim import SparseLinear
 from indexes.models.walks import Walks
 
 KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Alternating, Content, DualRidge, Factors, Neighbours, Popularity, Ridge, Walks)
+    kind.__name__: kind for kind in (Alternating, Content, Factors, Neighbours, Popularity, Ridge, SparseLinear, Walks)
 }
 SHEET, ARRAYS = "model.json", "model.safetensors"
 SPARSE = ("data", "indices", "indptr", "shape")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from skills.song.verses import Line, Syllable
+from skills.writing.pronunciations import pronunciations
 
 SILENT = re.compile(r"(?<![^aeiouyr]l)(?P<final>e)$|(?<![td])(?P<ed>e)d$|(?<![csxzgh])(?P<es>e)s$")
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*['’]?|\d+|[\u3400-\u9fff]")
@@ -60,12 +61,11 @@ def _english(word: str) -> Iterator[Syllable]:
 
 def stresses_of(word: str) -> str:
     """Return a digit a syllable (1 main stress, 2 side stress, 0 none) as CMUdict has it; "" for an unknown word."""
-    import pronouncing
-
     plain = word.lower().replace("’", "'")
     whole = plain.removesuffix("in'") + "ing" if plain.endswith("in'") else plain.rstrip("'")
-    phones = pronouncing.phones_for_word(plain) or pronouncing.phones_for_word(whole)
-    return min((str(pronouncing.stresses(each)) for each in phones), key=len, default="")  # "fire" is sung as one
+    known = pronunciations(plain) or pronunciations(whole)
+    stresses = ("".join(each for each in phones if each.isdigit()) for phones in known)
+    return min(stresses, key=len, default="")  # "fire" is sung as one
 
 
 def divided(word: str, count: int) -> list[str]:

@@ -69,9 +69,14 @@ def _embedded(data: str) -> Engine:
     folder = prepare(data)
     weights: dict[str, Any] = load_file(folder / WEIGHTS)
     if not torch.cpu._is_avx512_bf16_supported():  # emulated it is slow
-        halved = {name for name in weights if name.rpartition(".")[2] in Shape().parts} if Halves.can() else set()
-        weights = {name: Halves(each) if name in halved else each.float() for name, each in weights.items()}
+        weights = {name: _unemulated(name, each) for name, each in weights.items() if name != "embedding"}
+        weights["embedding"] = load_file(folder / WEIGHTS)["embedding"]  # mapped: what is looked up of it is read
     return Engine(Llama(weights, Shape()), Tokenizer.from_file(str(folder / TOKENIZER)), NAME)
+
+
+def _unemulated(name: str, weight: Any) -> Any:
+    """Return a weight for reckoning in fp32."""
+    return Halves(weight) if name.rpartition(".")[2] in Shape().parts and Halves.can() else weight.float()
 
 
 def _configured(name: str) -> Any:

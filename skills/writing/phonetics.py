@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from skills.writing.pronunciations import pronunciations
+
 VOWELS = re.compile(r"[aeiouy]+")
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 
@@ -10,9 +12,7 @@ WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 @cache
 def phones(word: str) -> tuple[str, ...]:
     """Return the first pronunciation, () for an unknown word."""
-    import pronouncing
-
-    found = pronouncing.phones_for_word(word.lower().replace("’", "'"))
+    found = pronunciations(word.lower().replace("’", "'"))
     return tuple(found[0].split()) if found else ()
 
 

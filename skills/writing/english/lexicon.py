@@ -71,6 +71,11 @@ class Lexicon:
         return cls(words, tuple(ids), tuple(capitals), pauses, vectors, basis, seen, closing)
 
     @cached_property
+    def inside(self) -> tuple[int, ...]:
+        """Return the tokens that may come within a line or end it."""
+        return (*self.ids, *self.pauses)
+
+    @cached_property
     def count(self) -> int:
         """Return how many words there are, without suffixes and comma."""
         return len(self.words) - len(SUFFIXES) - 1

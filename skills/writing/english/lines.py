@@ -24,7 +24,7 @@ class LineSampler:
 
     def __init__(self, engine: Engine, lexicon: Lexicon) -> None:
         self._engine, self._lexicon = engine, lexicon
-        self._inside = engine.output((*lexicon.ids, *lexicon.pauses))
+        self._inside = engine.output(lexicon.inside)
         self._starts = engine.output([max(0, token) for token in lexicon.capitals])
         self._no_start = np.array(lexicon.capitals) < 0
         self._beats: dict[tuple[str, int], Flags] = {}

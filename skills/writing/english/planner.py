@@ -39,7 +39,7 @@ class Planner:
 
     def __init__(self, engine: Engine, lexicon: Lexicon, near: Floats, rng: np.random.Generator) -> None:
         self._engine, self._lexicon, self._near, self._rng = engine, lexicon, near, rng
-        self._words = engine.output(lexicon.ids)
+        self._words = engine.output(lexicon.inside)  # as the sampler does
         self._common = np.array([bool(sound) for sound in lexicon.sound])
 
     def keywords(self, contexts: Sequence[Sequence[int]], syllables: int, free: Sequence[Flags]) -> list[int]:
@@ -77,7 +77,7 @@ class Planner:
     def _likely(self, contexts: Sequence[Sequence[int]], said: Sequence[str]) -> Floats:
         """Return how likely each word is after each context and the beginning of its plan."""
         texts = [(*context, *self._engine.encode(text)) for context, text in zip(contexts, said, strict=True)]
-        logits = np.asarray(self._words(self._engine.states(texts)))
+        logits = np.asarray(self._words(self._engine.states(texts)))[:, : len(self._lexicon.ids)]
         return np.asarray(logits - np.logaddexp.reduce(logits, axis=1, keepdims=True), np.float32)
 
     def _noise(self) -> Floats:

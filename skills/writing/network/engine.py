@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from skills.writing.network.llama import Llama, Tensor
+from skills.writing.network.llama import Halves, Llama, Tensor
 from skills.writing.network.rows import Longer, Past, Rows, Stack
 
 KEPT = 12  # contexts whose keys and values are remembered
@@ -29,6 +29,7 @@ class Engine:
         self._kept: dict[tuple[int, ...], Past] = {}
         self._left: dict[tuple[int, ...], Longer] = {}  # what rows came to
         self._heard: dict[tuple[int, ...], Longer] = {}  # what was heard last
+        self._outputs: dict[tuple[int, ...], Output] = {}
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:
@@ -37,7 +38,8 @@ class Engine:
 
     @cached_property
     def _everything(self) -> "Output":
-        return Output(self.model.weights["embedding"], self.model.weights.get("bias"))
+        weights = self.model.weights
+        return Output.of(weights["embedding"], weights.get("bias"), self.model.dtype)
 
     def forget(self) -> None:
         """Forget what was read, so that a text does not depend on those before it."""
@@ -52,9 +54,12 @@ class Engine:
         """Return what tells how likely each of these tokens is next."""
         import torch
 
-        weights, bias = self.model.weights, self.model.weights.get("bias")
-        ids = torch.tensor(tokens)
-        return Output(weights["embedding"][ids], bias[ids] if bias is not None else None)
+        if (key := tuple(tokens)) not in self._outputs:
+            weights, bias = self.model.weights, self.model.weights.get("bias")
+            ids = torch.tensor(tokens)
+            some = bias[ids] if bias is not None else None
+            self._outputs[key] = Output.of(weights["embedding"][ids], some, self.model.dtype)
+        return self._outputs[key]
 
     def states(self, contexts: Sequence[Sequence[int]]) -> Tensor:
         """Return the last state (contexts, width) of each context."""
@@ -134,8 +139,8 @@ class Engine:
     def _empty(self) -> Past:
         import torch
 
-        shape, weights = self.model.shape, self.model.weights
-        nothing = torch.zeros(shape.layers, shape.groups, 0, shape.head, dtype=weights["embedding"].dtype)
+        shape = self.model.shape
+        nothing = torch.zeros(shape.layers, shape.groups, 0, shape.head, dtype=self.model.dtype)
         return Past((), nothing, nothing, torch.zeros(shape.width))
 
 
@@ -143,10 +148,17 @@ class Engine:
 class Output:
     """Rows of the output matrix for the tokens that matter."""
 
-    weights: Tensor
-    bias: Tensor | None
+    weights: Tensor | Halves
+    bias: Tensor | None = None
+
+    @classmethod
+    def of(cls, weights: Tensor, bias: Tensor | None, dtype: Any) -> "Output":
+        """Return rows for states of a dtype; shorter ones are multiplied as halves, where that can be."""
+        halved = weights.dtype != dtype and Halves.can()
+        return cls(Halves(weights) if halved else weights.to(dtype), bias)
 
     def __call__(self, states: Tensor) -> Tensor:
         """Return logits (rows, tokens) in fp32."""
-        found = (states @ self.weights.T).float()
+        weights = self.weights
+        found = weights(states) if isinstance(weights, Halves) else (states @ weights.T).float()
         return (found if self.bias is None else found + self.bias).cpu()

@@ -84,7 +84,7 @@ class Llama:
         import torch
 
         shape = self.shape
-        x = self.weights["embedding"][ids]
+        x = self.embedded(ids)
         cos, sin = self.angles(torch.arange(ids.shape[1], device=ids.device), x.dtype)
         length = ids.shape[1]
         future = torch.full((length, length), float("-inf"), dtype=x.dtype).triu(1)
@@ -93,6 +93,15 @@ class Llama:
             k, v = turned(k, cos, sin).transpose(1, 2), v.transpose(1, 2)
             x = self.finished(layer, x, self.seen(turned(q, cos, sin), k, v, future))
         return self.normed(x, "norm")
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """Return the vectors of tokens (..., width) in the numbers that the layers reckon with."""
+        return self.weights["embedding"][ids].to(self.dtype)
+
+    @property
+    def dtype(self) -> Any:
+        """Return the numbers that the layers reckon with; the embedding may be kept in shorter ones."""
+        return self.weights["norm"].dtype
 
     def seen(self, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor) -> Tensor:
         """Return what the heads see (batch, length, width); `unseen` (batch, 1, length, keys) is added to the scores.

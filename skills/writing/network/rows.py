@@ -66,7 +66,7 @@ class Stack:
         import torch
 
         shape, length = self.shape, ids.shape[1]
-        x = model.weights["embedding"][ids]
+        x = model.embedded(ids)
         cos, sin = model.angles(self.lengths[:, None] + torch.arange(length), x.dtype)
         future = torch.full((length, length), float("-inf"), dtype=x.dtype).triu(1)
         before = self.unseen.expand(-1, 1, length, -1)
@@ -132,7 +132,7 @@ class Rows:
             if self._taken == self._keys.shape[-2]:
                 room = (0, 0, 0, ROOM)
                 self._keys, self._values = (torch.nn.functional.pad(each, room) for each in (self._keys, self._values))
-            x = model.weights["embedding"][tokens]
+            x = model.embedded(tokens)
             cos, sin = model.angles(self._places + self._taken, x.dtype)
             for layer in range(shape.layers):
                 q, k, v = model.projected(layer, x)

@@ -8,11 +8,11 @@ from indexes.models.als import Alternating
 from indexes.models.baskets import Baskets, filled, of_unit_rows
 from indexes.models.blend import Blend
 from indexes.models.content import Content
-from indexes.models.dual import DualRidge
 from indexes.models.factors import Factors
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.private import Private
 from indexes.models.ridge import Ridge
+from indexes.models.slim import SparseLinear
 from indexes.models.walks import Walks
 
 PEOPLE, ITEMS = 40, 12
@@ -22,7 +22,7 @@ MODELS = {
     "factors": lambda: Factors(rank=2, described=0.5),
     "least squares": lambda: Alternating(rank=4, described=1.0),
     "ridge": lambda: Ridge(ridge=5.0),
-    "dual ridge": lambda: DualRidge(ridge=5.0),
+    "sparse linear": SparseLinear,
     "walks": lambda: Walks(described=0.5),
     "content": lambda: Content(root=0.5),
     "private": lambda: Private(epsilon=1e6, rank=2, seed=0),
@@ -107,9 +107,17 @@ def test_ridge_finds_what_the_equations_say():
     np.testing.assert_allclose(plain.weights[:ITEMS], expected, atol=1e-4)
 
 
-def test_solved_for_people_the_regression_is_the_same():
+def test_sparse_weights_are_the_least_of_the_elastic_net():
     board = checkerboard()
-    settings = {"people": 0.0, "rare": 0.0, "described": 0.0, "least": 0}
-    usual, dual = Ridge(3.0, **settings).fit(board), DualRidge(3.0).fit(board)
-    np.testing.assert_allclose(dual.scores(board.rows), usual.scores(board.rows), atol=1e-4)
-    np.testing.assert_allclose(dual.parts(board.rows[[3]], 4), usual.parts(board.rows[[3]], 4), atol=1e-4)
+    model = SparseLinear(near=ITEMS - 1, lasso=1.0, ridge=2.0).fit(board)
+    held, weights = board.matrix.toarray().astype(float), model.weights.toarray().astype(float)
+    slope = held.T @ (held @ weights - held) + 2.0 * weights + 1.0  # of the loss, where the weights may grow
+    np.fill_diagonal(slope, 0.0)
+    assert weights.diagonal().max() == 0.0 < weights.max()
+    np.testing.assert_allclose(slope[weights > 0], 0.0, atol=0.05)
+    assert slope[weights == 0].min() > -0.05  # none that is zero would rather grow
+
+
+def test_sparse_weights_choose_among_the_nearest_alone():
+    weights = SparseLinear(near=3, lasso=0.1).fit(checkerboard()).weights
+    assert 0 < np.diff(weights.tocsc().indptr).max() <= 3

@@ -94,3 +94,16 @@ def test_a_text_is_heard_token_by_token(engine):
     heard = engine.heard([context, (1,)], [text, (2, 3)], 3)
     assert heard[0] == pytest.approx(expected[-3:], abs=1e-4)
     assert len(heard[1]) == 2
+
+
+def test_rows_of_a_short_embedding_are_multiplied_as_halves():
+    import torch
+
+    from skills.writing.network.engine import Output
+    from skills.writing.network.llama import Halves
+
+    torch.manual_seed(0)
+    rows, states = torch.randn(40, 576).bfloat16(), torch.randn(3, 576)
+    output = Output.of(rows, None, torch.float32)
+    assert isinstance(output.weights, Halves) == Halves.can()
+    torch.testing.assert_close(output(states), states @ rows.float().T, atol=0.05, rtol=0.01)
