@@ -24,12 +24,14 @@ class SparseLinear(Model):
     near: int = 300
     lasso: float = 1.0  # taken from every weight: the more, the fewer are left
     ridge: float = 5.0
+    described: float = 0.0  # weight of descriptions beside people
     weights: Sparse = field(init=False, repr=False)  # (items, items), a zero diagonal
 
     def fit(self, baskets: Baskets) -> Self:
         """Find every item's neighbours, then their weights."""
-        held = sparse.csc_matrix(baskets.matrix, dtype=np.float32)
-        rare = powers(baskets.item_counts, -0.5)
+        told = baskets.described * self.described**0.5
+        held = sparse.vstack([baskets.matrix, told], format="csc", dtype=np.float32)
+        rare = powers(np.asarray(held.multiply(held).sum(axis=0)).ravel(), -0.5)
         solved = []
         for start in range(0, len(baskets.items), BATCH):
             common = (held[:, start : start + BATCH].T @ held).toarray()

@@ -22,7 +22,7 @@ MODELS = {
     "factors": lambda: Factors(rank=2, described=0.5),
     "least squares": lambda: Alternating(rank=4, described=1.0),
     "ridge": lambda: Ridge(ridge=5.0),
-    "sparse linear": SparseLinear,
+    "sparse linear": lambda: SparseLinear(described=1.0),
     "walks": lambda: Walks(described=0.5),
     "content": lambda: Content(root=0.5),
     "private": lambda: Private(epsilon=1e6, rank=2, seed=0),
@@ -82,7 +82,10 @@ def test_the_same_baskets_teach_the_same(model):
     np.testing.assert_allclose(model.scores(rows), again.scores(rows), atol=1e-5)
 
 
-@pytest.mark.parametrize("make", [lambda: Ridge(ridge=5.0), Content, lambda: Alternating(rank=4)])
+@pytest.mark.parametrize(
+    "make",
+    [lambda: Ridge(ridge=5.0), lambda: SparseLinear(lasso=0.1, described=9.0), Content, lambda: Alternating(rank=4)],
+)
 def test_a_new_item_that_is_described_finds_its_camp(make):
     board = checkerboard()
     lonely = board.matrix.tolil()
