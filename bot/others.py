@@ -1,7 +1,6 @@
 """What people here like together: learnt from those who agreed, again whenever anything of it changes."""
 
 import asyncio
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,34 +10,47 @@ if TYPE_CHECKING:
     from indexes.models.stars import Stars
     from indexes.recommenders.collaborative import Collaborative
 
+Histories = dict[str, list[str]]
+
 
 class Others:
     """Gives the model of those who agreed; while they are too few the one in the data folder; else None.
 
-    It is learnt from what is in the database at that moment, so what was forgotten, taken back or is no longer agreed
-    to has no part in the next answer: the model is the one that would be had without it.
+    It is learnt again whenever anything changes. An answer waits `patience` seconds for that, then takes the model
+    before. What was forgotten, taken back or is no longer agreed to has no part in any answer from then on: until a
+    model without it has been learnt, others have no say.
     """
 
-    def __init__(self, database: "Database", folder: Path) -> None:
+    def __init__(self, database: "Database", folder: Path, patience: float = 1.0) -> None:
         self._database = database
         self._folder = folder
-        self._learnt: tuple[str, Collaborative | None] = ("", None)
-        self._lock = asyncio.Lock()
+        self._patience = patience
+        self._learnt: tuple[Histories, Collaborative | None] | None = None
+        self._learning: asyncio.Task[None] | None = None
 
     async def __call__(self) -> "Collaborative | None":
-        """Return the model of this moment."""
+        """Return the model of this moment; the first time it is waited for as long as it takes."""
+        wanted = await self._shared()
+        if self._learnt is None or self._learnt[0] != wanted:
+            if self._learning is None or self._learning.done():
+                self._learning = asyncio.create_task(self._learn(wanted))
+            await asyncio.wait({self._learning}, timeout=self._patience if self._learnt else None)
+            if self._learning.done():
+                self._learning.result()
+        histories, model = self._learnt or ({}, None)
+        return model if _holds(wanted, histories) else None
+
+    async def _shared(self) -> Histories:
         from indexes.recommenders.privacy import shared_histories
 
         agreed = await self._database.histories.settings("optin")
         people = [person for person, yes in agreed.items() if yes]
         events = await self._database.histories.events() if people else []
         heard = await self._database.listening.baskets(people) if people else {}
-        histories = shared_histories(events, agreed, heard)
-        version = hashlib.sha256(json.dumps(sorted(histories.values())).encode()).hexdigest()
-        async with self._lock:
-            if self._learnt[0] != version:
-                self._learnt = version, await asyncio.to_thread(_learn, histories, self._folder)
-            return self._learnt[1]
+        return shared_histories(events, agreed, heard)
+
+    async def _learn(self, histories: Histories) -> None:
+        self._learnt = histories, await asyncio.to_thread(_model_of, histories, self._folder)
 
 
 class Raters:
@@ -62,7 +74,12 @@ class Raters:
         return self._learnt[1]
 
 
-def _learn(histories: dict[str, list[str]], folder: Path) -> "Collaborative | None":
+def _holds(now: Histories, before: Histories) -> bool:
+    """Return whether everything that was there before is there still."""
+    return all(set(items) <= set(now.get(person, ())) for person, items in before.items())
+
+
+def _model_of(histories: Histories, folder: Path) -> "Collaborative | None":
     from indexes.recommenders.collaborative import Collaborative
 
     if histories:

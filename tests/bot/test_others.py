@@ -43,6 +43,22 @@ async def test_who_no_longer_agrees_is_left_out_at_once(database, tmp_path):
     assert await others() is not first
 
 
+async def test_nobody_waits_long_for_a_like_and_none_is_served_what_was_forgotten(database, tmp_path):
+    others = Others(database, tmp_path / "none", patience=0.0)
+    first = await others()
+    await database.histories.record_all("p0", "like", ["t8"])
+    assert await others() is first  # while it is learnt again
+    await others._learning
+    second = await others()
+    assert second is not first
+    await database.histories.forget("p3")
+    assert await others() is None
+    await others._learning
+    third = await others()
+    assert third is not None
+    assert third is not second
+
+
 async def test_while_people_are_too_few_the_trained_model_serves(database, tmp_path):
     for person in list(PEOPLE)[3:]:
         await database.histories.forget(person)
