@@ -21,6 +21,7 @@ from skills.parameters.notes import NOTES
 from skills.parameters.passage import PASSAGE_KIND
 from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
+from skills.parameters.rhyme import RHYME_SOUND
 from skills.parameters.scheme import SCHEME
 from skills.parameters.stress import STRESS
 from skills.parameters.structure import STRUCTURE
@@ -77,7 +78,7 @@ Syllables = Annotated[int | list[int], *validated(SYLLABLES)]  # a number or a p
 Stress = Annotated[list[str], *validated(STRESS)]  # "0101"; 1 is a strong beat
 IncludeWords = Annotated[list[str], *validated(words.INCLUDE_WORDS)]
 AvoidWords = Annotated[list[str], *validated(words.AVOID_WORDS)]
-Rhyme = Annotated[str, *validated(words.RHYME_SOUND)]
+Rhyme = Annotated[str, *validated(RHYME_SOUND)]
 Passage = Annotated[str, *validated(PASSAGE_KIND)]  # verse:2, line:-1, chorus
 Manner = Annotated[str, *validated(MANNER)]
 FreeText = Annotated[str, *validated(GIVEN)]  # given words

@@ -6,7 +6,8 @@ from itertools import takewhile
 from skills.parameters.kind import Found, Kind
 from skills.parameters.notes import NOTES
 from skills.parameters.quoted import find_quoted
-from skills.parameters.words import find_avoid, find_include, find_rhyme
+from skills.parameters.rhyme import find as find_rhyme
+from skills.parameters.words import find_avoid, find_include
 
 BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
 AFTER = re.compile(r"(?<![\d])[:：]\s*(?P<given>[^\s].*)$", re.DOTALL)

@@ -9,12 +9,13 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.language import LANGUAGE
 from skills.parameters.meter import SAID_METER
 from skills.parameters.quoted import CLOSE, OPEN
+from skills.parameters.rhyme import RHYME_SOUND
 from skills.parameters.scheme import SCHEME
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
 from skills.parameters.tempo import TEMPO
 from skills.parameters.tonic import TONIC
-from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS, RHYME_SOUND
+from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS
 
 # Where one of these is said, the theme has ended.
 FORM = (

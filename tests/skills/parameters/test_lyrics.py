@@ -10,11 +10,12 @@ from skills.parameters.kind import Kind
 from skills.parameters.language import LANGUAGE
 from skills.parameters.manner import MANNER
 from skills.parameters.passage import PASSAGE_KIND
+from skills.parameters.rhyme import RHYME_SOUND
 from skills.parameters.scheme import SCHEME
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
 from skills.parameters.theme import THEME
-from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS, RHYME_SOUND
+from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS
 from tests.skills.parameters.finding import found, named
 
 ENGLISH = [
