@@ -14,6 +14,7 @@ from indexes.errors import UserError
 from skills.contract import Intent, Skill
 from skills.parameters.kind import Kind, kind_of_field
 from skills.parameters.number import ENGLISH, NUMERAL, number
+from skills.parameters.tempo import USUAL
 from skills.parameters.vocabulary import any_of, negated
 from skills.sayings import choice_of
 
@@ -35,10 +36,12 @@ BARE = re.compile(
     rf"^[^\w一-鿿]*(?:(?:and|no|now|just|only|(?:shorten|cut|trim|extend|lengthen|stretch)(?: it| that| this)?(?: down)? to|make (?:it|that)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?[^\w一-鿿]*(?:就好|就够了|个|首)?[^\w一-鿿]*$",
     re.IGNORECASE | re.ASCII,
 )
+SPEAKS = 2  # the claim of values that alone tell what is to be done
 CLAUSE = re.compile(r"(?<=\w)[,，;；。.](?!\d)\s*(?!of\b)")
 # Another theme, where nothing else is said: "no, my grandfather's", "what about my mum instead", 换成冬天.
 RETHEMED = re.compile(
     r"^\W*(?:no|nope|nah|sorry|i meant?|rather|actually|what about|how about)[\s,]+(?:about\s+)?(?P<en>(?:my|our|his|her|their|the|an?)\s+[^,.;!?]{3,60}?)(?:\s+(?:instead|please|then))?\W*$"
+    r"|^\W*(?:about\s+)?(?P<rather>[a-z][^,.;!?]{2,40}?),?\s+not\s+(?:about\s+)?[^,.;!?]{2,40}$"
     r"|^\W*(?:不对?|不是|换成|改成|还是)[，,\s]*(?:写|讲)?(?P<zh>(?![更好别其一再这那原刚之不])[一-鿿]{1,12}?)吧?[^\w一-鿿]*$",
     re.IGNORECASE | re.ASCII,
 )
@@ -77,7 +80,11 @@ def changed(
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
-    changes = {**_said(skill, filling, last, utterance), **relative(skill, last, utterance, filling, pace)}
+    other = _done_otherwise(skill, last, mentions)
+    if other:
+        return Follow(other, {name: Source(WORDS, utterance.said) for name in other.params})
+    said = _said(skill, filling, last, utterance)
+    changes = {**said, **relative(skill, last, utterance, filling, pace), **_bare(skill, last, said, utterance.plain)}
     if not changes and "theme" in last.params and (theme := RETHEMED.match(utterance.plain)):
         changes["theme"] = utterance.own(*theme.span(theme.lastgroup or 0))
     kept = {
@@ -102,6 +109,18 @@ def _meant(earlier: Sequence[Intent], skills: Mapping[str, Skill], mentions: Men
         return named <= set(skills[intent.skill].Params.model_fields)
 
     return next((each for each in reversed(earlier) if takes(each)), earlier[-1])
+
+
+def _done_otherwise(skill: Skill, last: Intent, mentions: Mentions) -> Intent | None:
+    """Return a request to do something else with the last result, where one value and no other is named that only this takes.
+
+    "Up an octave" transposes a tune that was new, 第二句改一下 revises a text.
+    """
+    choice, named = choice_of(skill), mentions.apart
+    only = skill.takes.get(named[0].name, ()) if len(named) == 1 else ()
+    if len(only) != 1 or named[0].kind.claim < SPEAKS or last.params.get(choice) == only[0]:
+        return None
+    return Intent(last.skill, {choice: only[0], named[0].name: named[0].found.value})
 
 
 def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
@@ -129,16 +148,24 @@ def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) ->
         for name, value in filling.values.items()
         if name != choice_of(skill) and (name not in filling.implied or renamed - {name} or name not in last.params)
     }
-    size = sizes(skill, last)[:1]
-    if size and not values.keys() & SIZES:
-        amount = _amount(utterance.plain)
-        values |= dict.fromkeys(size, amount) if amount and amount != values.get("tempo") else {}
     for name in ("include", "avoid", "exclude"):
         if name in values:
             values[name] = list(dict.fromkeys([*last.params.get(name, ()), *values[name]]))
     if "structure" in values:
         values["structure"] = _sections(values["structure"], last, utterance)
+    elif "lines" in values and len(only := last.params.get("structure", ())) == 1:
+        values["structure"] = [f"{only[0].partition(':')[0]}:{values['lines']}"]
     return values
+
+
+def _bare(skill: Skill, last: Intent, said: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return a number that stands alone as the tempo or the size that it may be."""
+    amount, size = _amount(text), sizes(skill, last)[:1]
+    if not amount or said.keys() & SIZES or amount == said.get("tempo"):
+        return {}
+    if amount in USUAL and "tempo" in said.keys() | last.params.keys():
+        return {"tempo": float(amount)}
+    return dict.fromkeys(size, amount)
 
 
 def _amount(text: str) -> int | None:

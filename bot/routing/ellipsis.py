@@ -10,13 +10,12 @@ from skills.contract import Intent, Skill
 from skills.parameters.mood import TOLD
 
 # Words that speak of a value.
-_english = (
-    "rhyme rhymes rhyming rhymed key tempo speed metre meter time bar bars line lines scheme length instrument style"
-)
+_english = "rhyme rhymes rhyming rhymed key tempo speed metre meter time bar bars line lines scheme length instrument style play show"
 OF_VALUES = frozenset(_english.split())
 OF_VALUES_ZH = frozenset("押韵调拍速度节奏行句式改换成配长只")
 # A request of its own may be no more than these: "five jigs", "a waltz", "a haiku about moss".
 HEADS = frozenset({"genre", "style", "theme", "query", "liked", "text", "notes", "target"})  # kinds
+UNWANTED = ("unwanted", "avoid")  # kinds of what shall not be
 ASKS = re.compile(r"\b(?:why|what|which|how|who|is|are|does|do|was)\b|[?？吗]|什么|为|几", re.IGNORECASE | re.ASCII)
 CORRECTS = re.compile(
     r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该)",
@@ -32,13 +31,20 @@ def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], be
         return False
     if any(each.kind.name == "mood" and each.found.sure <= TOLD for each in named):
         return False  # how the person is
-    words = TOKEN.findall(mentions.masked.casefold())
-    little = all(
-        each in SMALL or each in OF_VALUES or each in HANZI or each in OF_VALUES_ZH
-        for each in words
-        if each[0].isalnum()
-    )
     taken = mentions.of(dict(kinds_of([last])))
     takes = all(any(each.overlaps(other) for other in taken) for each in named)
-    heads = HEADS & {each.kind.name for each in mentions.all if not each.kind.meant}
-    return little and takes and bool(CORRECTS.match(text) or not heads)
+    barred = [each for each in named if each.kind.name in UNWANTED]
+    heads = HEADS & {
+        each.kind.name
+        for each in mentions.all
+        if not each.kind.meant and not any(each.overlaps(other) for other in barred)
+    }
+    return only_values(mentions) and takes and bool(CORRECTS.match(text) or not heads)
+
+
+def only_values(mentions: Mentions) -> bool:
+    """Return whether a message names values with small words around them, and says nothing else."""
+    words = [each for each in TOKEN.findall(mentions.masked.casefold()) if each[0].isalnum()]
+    return bool(mentions.apart) and all(
+        each in SMALL or each in OF_VALUES or each in HANZI or each in OF_VALUES_ZH for each in words
+    )

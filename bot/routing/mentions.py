@@ -9,6 +9,7 @@ from functools import cached_property
 from indexes.errors import UserError
 from skills.contract import Skill
 from skills.parameters.kind import IMPLIED, Found, Kind, kind_of_field
+from skills.parameters.quoted import find_quoted
 
 PART_OF_PHRASES = ("genre", "style", "mood")  # whose words stand in phrases that mean something else: "got the blues"
 CERTAIN = 0.95  # how sure a value must be to keep others from its words
@@ -99,7 +100,14 @@ def mentions_in(text: str, kinds: Kinds) -> Mentions:
     for each in typed:
         rest = rest[: each.found.start] + "," * (each.found.end - each.found.start) + rest[each.found.end :]
     found = [*typed, *(Mention(name, kind, each) for name, kind in kinds for each in kind.find(rest))]
+    quoted = [(each.start, each.end, each.value) for each in find_quoted(text)]
+    found = [each for each in found if each.kind.own or not _is_part(each.found, quoted)]
     return Mentions(text, tuple(sorted(found, key=lambda each: each.found.start)))
+
+
+def _is_part(found: Found, quoted: Sequence[tuple[int, int, str]]) -> bool:
+    """Return whether a value is only a part of what is quoted: the mood of “生日快乐”."""
+    return any(a < found.start and found.end < b and found.end - found.start < len(said) for a, b, said in quoted)
 
 
 def _typed(text: str, kinds: Kinds) -> Iterator[Mention]:

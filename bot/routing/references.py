@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from skills.contract import Intent, Skill
+from skills.parameters.number import number
 from skills.parameters.rank import find as find_ranks
 
 KEY = ("tonic", "mode")
@@ -38,6 +39,10 @@ BESIDE = re.compile(
     r"\W*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|那么?|还有|以及|呢|也是?)\W*)*",
     re.IGNORECASE | re.ASCII,
 )
+STARS = re.compile(
+    r"\s*(?:gets?|给|:|：)?\s*\b(?P<n>[1-5]|one|two|three|four|five|[一二两三四五](?=[星颗分]|$))\s*(?:颗?星|stars?|分)?\s*$",
+    re.IGNORECASE,
+)  # and the last one 2
 RANKED = ("why", "target")  # parameters that hold a place among those shown
 KIND = {"genre": "style", "style": "genre"}  # the same value under another skill's name
 
@@ -45,9 +50,14 @@ KIND = {"genre": "style", "style": "genre"}  # the same value under another skil
 def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
     """Return the last question or opinion for another of those shown, where a message names only its place."""
     ranks = find_ranks(text)
-    if not before or len(ranks) != 1 or not BESIDE.fullmatch(text[: ranks[0].start] + text[ranks[0].end :]):
+    if not before or len(ranks) != 1:
         return None
-    last = before[-1]
+    last, beside = before[-1], text[: ranks[0].start] + text[ranks[0].end :]
+    stars = STARS.search(beside) if "stars" in last.params else None
+    if not BESIDE.fullmatch(beside[: stars.start()] + beside[stars.end() :] if stars else beside):
+        return None
+    if stars:
+        return Intent(last.skill, {**last.params, "target": str(ranks[0].value), "stars": number(stars["n"])})
     name = next((each for each in RANKED if re.fullmatch(r"-?\d+", str(last.params.get(each, "")))), "")
     if name:
         return Intent(last.skill, {**last.params, name: type(last.params[name])(ranks[0].value)})
@@ -56,11 +66,15 @@ def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[In
     return Intent(last.skill, {k: v for k, v in last.params.items() if k != "of"}) if asks else None
 
 
-def taken_over(text: str, skill: Skill, before: Sequence[Intent]) -> Mapping[str, Any]:
-    """Return values of the last request that a message refers to, by names of the skill's parameters."""
+def taken_over(text: str, skill: Skill, before: Sequence[Intent], bare: bool = False) -> Mapping[str, Any]:
+    """Return values of the last request that a message refers to, by names of the skill's parameters.
+
+    A message that is `bare` of anything but values, which are none of the last skill's, means them all: "sixteen bars".
+    """
     if not before:
         return {}
-    named = {"mood", *KIND} if OF_THAT_KIND.search(text) else set[str]()
+    named = set(before[-1].params) - {"count"} if bare and before[-1].skill != skill.name else set[str]()
+    named |= {"mood", *KIND} if OF_THAT_KIND.search(text) else set[str]()
     if before[-1].skill != skill.name:
         named |= {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
         named |= {"mood"} if LIKE_THAT.search(text) else set()

@@ -17,7 +17,7 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
     "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁"
@@ -29,7 +29,7 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 # After these the object of an opinion has ended: "polkas again as long as I live".
-ENDS = frozenset(["again", "anymore", "ever", "forever", "please", "plz", "pls"])
+ENDS = frozenset("again anymore ever forever please plz pls yesterday already twice lately anyway today".split())
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
 WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once
@@ -165,9 +165,10 @@ def _weight(text: str, span: Span) -> float:
 
 
 def with_article(text: str, start: int) -> int:
-    """Return where a run begins with the article or possessive before it."""
+    """Return where a run begins with the article or possessive before it; all of a clause as ", the last" bus."""
     before = re.search(rf"\b{ARTICLES}\s+$", text[:start], re.IGNORECASE)
-    return before.start() if before else start
+    clause = re.search(rf"(?<=[,;:]\s){ARTICLES}\s+(?:[a-z]+\s+){{0,2}}$", text[:start], re.IGNORECASE)
+    return clause.start() if clause else before.start() if before else start
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
 from bot.routing.dialogue import changed
-from bot.routing.ellipsis import is_elliptical
+from bot.routing.ellipsis import is_elliptical, only_values
 from bot.routing.features import features
 from bot.routing.feelings import felt
 from bot.routing.filling import fill
@@ -26,6 +26,7 @@ from skills.sayings import choice_of
 HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
+LOYAL = 2.0  # how much likelier the skill of the request before is than the words alone say
 SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
 ASK = Words("Do you want {} or {}?", "你想要{}，还是{}？")
@@ -95,6 +96,8 @@ class Router:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
+        if before and before[-1].skill in skills and self._skills[before[-1].skill].changeable:
+            skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
         lean = AGAIN if before and (best == HELP or self._again(best, heard, before[-1])) else 1.0
         bare = is_elliptical(heard.utterance.plain, heard.mentions, self._skills, before)
@@ -103,8 +106,20 @@ class Router:
             if follow:
                 sure = max(change, SURE) if bare else change
                 return Reading(follow.intent, sure, heard.language, follow.sources, refused=follow.refused)
+        if not before and change > skills[best]:
+            skills = self._that_take(heard.mentions, skills)  # 换成笛子, of nothing yet
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
+
+    def _that_take(self, mentions: Mentions, skills: dict[str, float]) -> dict[str, float]:
+        """Return the chances of those skills that make something with all the values that are named, else all chances."""
+        named = {each.name for each in mentions.apart if not each.implied}
+        some = {
+            name: chance
+            for name, chance in skills.items()
+            if self._skills[name].changeable and named and named <= set(self._skills[name].Params.model_fields)
+        }
+        return some or skills
 
     def _again(self, name: str, heard: Heard, last: Intent) -> bool:
         """Return whether a message asks the last skill for the same kind of thing: a tune again, not to transpose it."""
@@ -128,7 +143,11 @@ class Router:
         filling = fill(
             skill, heard.utterance, heard.mentions, dict(weights.classes[place].means), self._known.frames[name]
         )
-        more = {} if heard.utterance.files else taken_over(heard.utterance.plain, skill, before)
+        more = (
+            {}
+            if heard.utterance.files
+            else taken_over(heard.utterance.plain, skill, before, only_values(heard.mentions))
+        )
         return Reading(
             Intent(name, {**more, **filling.values}),
             skills[name] / sum(skills.values()),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.routing.language import share_of_chinese, simplified
-from bot.routing.spelling import Spelling
+from bot.routing.spelling import SHORTEST, Spelling, distance
 from skills.parameters.mode import KEY_WORDS
 
+MODES = tuple(mode for mode in KEY_WORDS if len(mode) >= SHORTEST and mode.isalpha())
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL)
 QUOTES = re.compile(
     r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'(?:[^']|(?<=[A-Za-z])'(?=[a-z]))*'(?!\w)", re.DOTALL
@@ -50,13 +51,18 @@ class Utterance:
 def _mended(match: re.Match[str], quoted: list[tuple[int, int]], spelling: Spelling) -> str:
     """Return a word as it was meant; names and what is quoted stay as they are."""
     word = match[0]
-    if AFTER_KEY.search(match.string[: match.start()]) and (mode := spelling.nearest(word.lower())) in KEY_WORDS:
+    if AFTER_KEY.search(match.string[: match.start()]) and (mode := _mode(word.lower())):
         return mode  # "D majer", "in c miner": a name or another word elsewhere
     named = word[:1].isupper() and match.start() > 0
     usual = word.islower() or word.istitle()
     if len(word) < 3 or named or not usual or not word.isascii() or any(a <= match.start() < b for a, b in quoted):
         return word
     return spelling.mend(word) if word.islower() else spelling.mend(word.lower()).capitalize()
+
+
+def _mode(word: str) -> str:
+    """Return the mode that a word was meant to be, one letter aside; "" for none."""
+    return next((mode for mode in MODES if distance(word, mode) <= 1), "")
 
 
 def _plain(text: str) -> str:

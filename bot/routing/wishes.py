@@ -10,7 +10,7 @@ THEN = re.compile(
     rf"\s*[,;.]?\s*\b(?:and\s+|but\s+)?(?:then|after\s+that|afterwards)\b,?\s+"
     rf"|\s*[,;.]?\s*\b(?:and\s+(?:also\s+)?|plus\s+)(?=(?:{_verbs})\b)"
     rf"|[,，;；。]?\s*(?:然后|接着|之后|完了)(?:再|请|给我|帮我)*"
-    rf"|[,，;；。]\s*(?:再|并|顺便)(?:给我|帮我)?(?=写|作|谱|推荐|分析|告诉|找|做|编|来一?[段首])",
+    rf"|[,，;；。]\s*(?:再|并|顺便)(?:给我|帮我)?(?:照着|按照?|根据)?(?:它|这个|这首|那个)?(?=写|作|谱|推荐|分析|告诉|找|做|编|来一?[段首])",
     re.IGNORECASE | re.ASCII,
 )
 LONE = re.compile(r"[a-z]+\W*", re.IGNORECASE | re.ASCII)  # a verb more: "people who dance and then sleep"

@@ -11,12 +11,16 @@ SPAN = re.compile(
     rf"|(?<![第\d])({NUMERAL})\s*(?:到|至|-|–|~)\s*({NUMERAL})\s*小节",
     re.IGNORECASE | re.ASCII,
 )
+OPENING = re.compile(
+    rf"\bfirst\s+({ENGLISH})\s+(?:bars|measures)\b|(?:前|头|开头)\s*({NUMERAL})\s*(?:个)?小节", re.IGNORECASE
+)  # bars 1 to n
 FROM = re.compile(rf"(?:from|after|starting at)\s+(?:bar|measure)\s+({ENGLISH})", re.IGNORECASE | re.ASCII)
 
 
 def find_first(text: str) -> list[Found]:
     """Return the first bar that is meant."""
-    return [Found(number(m[1] or m[3] or m[5] or m[6]), *m.span()) for m in SPAN.finditer(text)]
+    found = [Found(number(m[1] or m[3] or m[5] or m[6]), *m.span()) for m in SPAN.finditer(text)]
+    return found + [Found(1, *match.span()) for match in OPENING.finditer(text)]
 
 
 def find_last(text: str) -> list[Found]:
@@ -27,7 +31,7 @@ def find_last(text: str) -> list[Found]:
         last = match[2] or match[4] or match[7] or (None if open_ended else match[1] or match[5])
         if last:
             found.append(Found(number(last), *match.span()))
-    return found
+    return found + [Found(number(m[1] or m[2]), *m.span()) for m in OPENING.finditer(text)]
 
 
 FIRST_BAR = Kind("bar number", parse_number("bar number"), find_first, (), "The first bar", "从第几小节", claim=5)

@@ -72,11 +72,11 @@ TASTE_ACTIONS: tuple[Row, ...] = (
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
 DISCOVERY: tuple[Row, ...] = (
-    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "famous", "mainstream", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
-     "耳熟", "大家都知道"),
+    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "everyone recognises", "everyone recognizes", "everybody recognises", "we all know", "i already know", "i know well", "famous", "mainstream", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
+     "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "off the beaten track", "deep cut", "undiscovered", "never heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "off the beaten track", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
@@ -84,7 +84,7 @@ ORDERS: tuple[Row, ...] = (
      "流畅", "衔接自然"),
 )  # fmt: skip
 STRENGTHS = (
-    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|别太离谱|加花"), 0.2),
+    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|别太离谱|加花"), 0.2),
     (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
@@ -95,7 +95,17 @@ PART_WAY = re.compile(
     rf"(?P<en>{'|'.join(each for each in SHARES if each.isascii())})(?=\s+(?:of\s+the\s+)?way\b)|(?P<zh>[三四]分之[一二三])(?!拍)",
     re.IGNORECASE | re.ASCII,
 )
-HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|一半|中间|之间")
+HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|half (?:and|&) half|evenly|一半|中间|之间|对半")
+FIRST = re.compile(
+    r"\s*(?:of\s+)?(?:the\s+)?(?:first|former|earlier)\b|\s*(?:的)?第一", re.IGNORECASE
+)  # 70% of the first
+RATIO = re.compile(r"(?<![\d/])(\d{1,2})\s?[/:-]\s?(\d{1,2})(?![\d/])")  # 60/40, of which the second counts
+LEANING = re.compile(
+    r"\b(?:closer|nearer|more like|mostly|mainly|leaning|lean(?:s)? (?:more )?(?:to|towards)|more of|favou?r(?:ing)?)\s+(?:to\s+|towards?\s+)?(?:the\s+)?(?P<en>first|second)\b"
+    r"|(?:更像|更接近|偏向|靠近|偏|多一点|更多)(?:于)?第(?P<zh>[一二])",
+    re.IGNORECASE | re.ASCII,
+)
+LEANED = {"first": 0.25, "second": 0.75, "一": 0.25, "二": 0.75}
 YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
 NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
 
@@ -147,9 +157,17 @@ def find_strength(text: str) -> list[Found]:
 
 def find_position(text: str) -> list[Found]:
     """Return where between two tunes the blend is to stand."""
-    found = [Found(int(m[1] or m[2]) / 100, *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
+    found = [Found(_of_second(text, m), *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
+    found += [Found(int(m[2]) / 100, *m.span()) for m in RATIO.finditer(text) if int(m[1]) + int(m[2]) == 100]
+    found += [Found(LEANED[(m["en"] or m["zh"]).casefold()], *m.span(), 0.9) for m in LEANING.finditer(text)]
     found += [Found(round(SHARES[m[0].casefold()], 2), *m.span()) for m in PART_WAY.finditer(text)]
     return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
+
+
+def _of_second(text: str, match: re.Match[str]) -> float:
+    """Return the share of the second tune, where the text may name that of the first."""
+    share = int(match[1] or match[2])
+    return (100 - share if FIRST.match(text, match.end()) else share) / 100
 
 
 MELODY_OPERATION = choice("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
@@ -162,14 +180,14 @@ ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好�
 INSTRUMENTAL = flag(
     "instrumental",
     r"\binstrumentals?\b|(?:without|w/o|no|zero|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
-    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<!不)要有人唱",
+    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<![没不])(?<!不要)有人唱|要带词",
     "Without words",
     "只要纯音乐",
 )
 PICKUP = flag(
     "pickup",
     r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
-    r"(?:no|without(?: a)?)\s+(?:pick-?up|anacrusis)|(?:不要|别用?|不用|没有|无)弱起",
+    r"(?:no|without(?: an?)?)\s+(?:pick-?up|anacrusis|upbeat(?=\s*(?:$|[,.;!?]|bar\b)))|(?:不要|别用?|不用|没有|无)弱起",
     "Begin with an incomplete bar",
     "弱起",
 )

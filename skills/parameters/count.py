@@ -7,7 +7,10 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, parse_number
 
 BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
-_lines = counted("lines", r"(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行")
+_adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to)\b)[a-z]+(?:[\s-](?=lines?))\s*)?"
+_lines = counted(
+    "lines", rf"{_adjective}(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行"
+)
 OF_THEM = re.compile(
     rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|'?em|those|these)\b", re.IGNORECASE | re.ASCII
 )
@@ -21,14 +24,38 @@ def find_lines(text: str) -> list[Found]:
 
 
 LINES = replace(_lines, find=find_lines)
-PARTS = counted(
+_parts = counted(
     "parts", r"(?:parts?|voices?)(?:\s+harmony)?", r"(?:个)?声部|部(?=合唱|和声)", "How many voices", "几个声部"
 )
+ENSEMBLES = {
+    "duet": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "satb": 4,
+    "quintet": 5,
+    "二重奏": 2,
+    "二重唱": 2,
+    "三重奏": 3,
+    "四重奏": 4,
+}
+ENSEMBLE = re.compile(
+    rf"\b(?:{'|'.join(each for each in ENSEMBLES if each.isascii())})\b|[二三四]重[奏唱]", re.IGNORECASE
+)
+
+
+def find_parts(text: str) -> list[Found]:
+    """Return how many voices are wanted; a quartet has four."""
+    found = [Found(ENSEMBLES.get(m[0].casefold(), 0), *m.span(), 0.9) for m in ENSEMBLE.finditer(text)]
+    return [*_parts.find(text), *(each for each in found if each.value)]
+
+
+PARTS = replace(_parts, find=find_parts)
 
 _nouns = (
-    r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|candidates?|airs?|jigs?|reels?"
+    r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|options?|takes|alternatives?|attempts?|variants?|candidates?|airs?|jigs?|reels?"
     r"|hornpipes?|waltz(?:es)?|march(?:es)?|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
-    r"|musics?|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
+    r"|musics?|things|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
     r"|of (?:them|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
 )
 _not = (
@@ -36,15 +63,17 @@ _not = (
     r"|th|st|nd|rd|hours?|years?|of\b(?!\s+(?:them|those|these|the|my|your)\b))"
 )
 COUNTED = re.compile(
-    rf"(?P<en>{ENGLISH})[\s-]+(?:(?!{_not}\b)[a-z'’#-]+[\s-]+){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
+    rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+)?(?:(?!{_not}\b)[a-z'’#-]+[\s-]+){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
     rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
     re.IGNORECASE | re.ASCII,
 )
 UP_TO = re.compile(
-    rf"(?:\b(?:up to|top|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:up to|top|at least|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
-DOZENS = re.compile(r"(?P<en>(?!))?(?P<zh>[一两半]打)(?![分节击])")
+DOZENS = re.compile(
+    r"(?P<en>\b(?:half a|an?|two) dozen)(?=\s*(?:$|[,.;!?]|please|pls))|(?P<zh>[一两半]打)(?![分节击])", re.IGNORECASE
+)
 TIMES = re.compile(r"(?<![\w/.])(?:x\s?(?P<en>\d{1,2})|(?P<zh>\d{1,2})\s?x)(?![\w/.])", re.IGNORECASE | re.ASCII)
 ASKED = re.compile(
     rf"\b(?:rec|recommend|suggest|gimme|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|\w+[:=]))",
@@ -74,12 +103,14 @@ RATED = re.compile(
 
 
 DRAWN = re.compile(r"[⭐★]{1,5}")
+FULL = re.compile(r"\b(?:full marks|top marks)\b|满分|满星", re.IGNORECASE)
 FRACTION = re.compile(r"(?<![\d/])(?P<en>[1-5])(?P<zh>(?!))?\s*/\s*5(?![\d/])", re.ASCII)
 
 
 def find_stars(text: str) -> list[Found]:
     """Return how many stars are given."""
     drawn = [Found(len(match[0]), *match.span()) for match in DRAWN.finditer(text)]
+    drawn += [Found(5, *match.span()) for match in FULL.finditer(text)]
     return drawn + find_counted(text, FRACTION) + find_counted(text, STARRED) + find_counted(text, RATED, whole=False)
 
 

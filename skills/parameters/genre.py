@@ -26,11 +26,24 @@ DANCES = (
 )
 SONGS = (
     ("country dance", "country dance", "乡村舞曲", "english country dance"),
-    ("folk", "folk", "民谣", "folky", "folksy", "folk song", "folk tune", "folksong", "traditional", "民歌", "民间"),
+    (
+        "folk",
+        "folk",
+        "民谣",
+        "folky",
+        "folksy",
+        "folk song",
+        "folk tune",
+        "folksong",
+        "traditional",
+        "民歌",
+        "山歌",
+        "民间",
+    ),
     ("ballad", "ballad", "叙事曲", "power ballad", "抒情歌"),
     ("lullaby", "lullaby", "摇篮曲", "cradle song", "lullabies", "催眠曲"),
     ("hymn", "hymn", "赞美诗", "hymn tune", "圣诗", "赞美歌"),
-    ("chorale", "chorale", "众赞歌", "bach chorale", "圣咏"),
+    ("chorale", "chorale", "众赞歌", "圣咏"),
     ("carol", "carol", "颂歌", "christmas carol", "christmas song", "圣诞歌", "圣诞颂歌"),
     ("shanty", "shanty", "船歌", "sea shanty", "shanties", "水手歌", "号子"),
     ("song", "art song", "艺术歌曲", "lied", "lieder", "parlour song"),
@@ -47,8 +60,8 @@ SONGS = (
 )
 POPULAR = (
     ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "rapping", "freestyle rap", "说唱", "饶舌"),
-    ("r&b", "R&B", "节奏布鲁斯", "rnb", "soul"),
-    ("electronic", "electronic", "电子", "edm", "techno", "house", "电音"),
+    ("r&b", "R&B", "节奏布鲁斯", "rnb", "soul", "soul music", "neo soul"),
+    ("electronic", "electronic", "电子", "edm", "techno", "house", "synthwave", "trance", "电音"),
     ("metal", "metal", "金属", "heavy metal"),
     ("punk", "punk", "朋克"),
     ("reggae", "reggae", "雷鬼"),

@@ -19,9 +19,14 @@ LABEL = re.compile(
     r"|主题|题目|标题|题|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
     re.IGNORECASE | re.ASCII,
 )
+# "song: lost umbrella", "a short poem: bread": what is wanted, and then its theme.
+NOUN = re.compile(
+    r"\W*(?:an?\s+|new\s+)?(?:[a-z]+\s+)?(?:song|poem|haiku|verse|lyrics|rap|limerick|sonnet|ballad|lullaby|hymn|chorus|jingle)\s*|(?:[一两]?首)?(?:歌|诗|歌词)",
+    re.IGNORECASE,
+)
 # After these it brings the words themselves, and the request may go on after them.
 BRINGS = re.compile(
-    r"\b(?:finish|continue|complete|go on|carry on|my (?:own )?(?:lines?|verse|words|lyrics|poem|text)|these (?:lines|words))\b[^:：]{0,24}$"
+    r"\b(?:finish|continue|complete|go on|carry on|(?:my|the) (?:own |first |opening )?(?:lines?|verse|words|lyrics|poem|text)|these (?:lines|words))\b[^:：]{0,24}$"
     r"|(?:接着|续写|接下去|续|第一句|开头|头两句)[^:：]{0,12}$",
     re.IGNORECASE | re.ASCII,
 )
@@ -69,7 +74,7 @@ def _brought(before: str, given: str) -> str:
 
 def _labels(before: str, given: str) -> bool:
     """Return whether a colon stands between a label and its value, or before more of the request."""
-    return bool(LABEL.search(before) or REQUEST.search(given))
+    return bool(LABEL.search(before) or NOUN.fullmatch(before) or REQUEST.search(given))
 
 
 def _bare(said: str) -> str:

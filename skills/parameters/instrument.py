@@ -24,7 +24,7 @@ Synth Strings 1=合成弦乐,synth strings|Synth Strings 2=合成弦乐二|Choir
 Trumpet=小号,cornet,flugelhorn,bugle,短号,🎺|Trombone=长号|Tuba=大号|Muted Trumpet=弱音小号|French Horn=圆号,horn,法国号|Brass Section=铜管,brass,brass band,low brass|Synth Brass 1=合成铜管,synth brass
 Synth Brass 2=合成铜管二|Soprano Sax=高音萨克斯,soprano saxophone|Alto Sax=中音萨克斯,sax,saxophone,alto saxophone,萨克斯,色士风,🎷
 Tenor Sax=次中音萨克斯,tenor saxophone|Baritone Sax=上低音萨克斯,baritone saxophone|Oboe=双簧管|English Horn=英国管,cor anglais|Bassoon=巴松,大管
-Clarinet=单簧管,黑管|Piccolo=短笛,fife|Flute=长笛,笛子,竹笛,dizi,bamboo flute,笛|Recorder=竖笛|Pan Flute=排箫,panpipes,panflute|Blown Bottle=吹瓶
+Clarinet=单簧管,黑管|Piccolo=短笛,fife|Flute=长笛,笛子,竹笛,dizi,bamboo flute,笛|Recorder=竖笛|Pan Flute=排箫,panpipes,pan pipes,panflute|Blown Bottle=吹瓶
 Shakuhachi=尺八|Whistle=哨笛,tin whistle,penny whistle,low whistle,洞箫,箫,萧,口哨|Ocarina=陶笛,埙|Lead 1 (square)=方波主音,square lead,8-bit,chiptune
 Lead 2 (sawtooth)=锯齿主音,synth lead,sawtooth,synth,synthesizer,合成器|Lead 3 (calliope)=汽笛风琴,calliope|Lead 4 (chiff)=吹管主音|Lead 5 (charang)=弦音主音
 Lead 6 (voice)=人声主音|Lead 7 (fifths)=五度主音|Lead 8 (bass + lead)=贝斯主音|Pad 1 (new age)=新世纪铺底|Pad 2 (warm)=温暖铺底,warm pad,synth pad,pad

@@ -18,21 +18,25 @@ DANCES = {
     "2/4": ("polka", "波尔卡"),
     "4/4": ("reel", "hornpipe", "strathspey", "里尔舞曲", "角笛舞曲"),
 }
-NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarter time": "3/4", "three quarters time": "3/4", "three-quarter time": "3/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
+NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarter time": "3/4", "three quarters time": "3/4", "three-quarter time": "3/4", "triple metre": "3/4", "triple meter": "3/4", "triple time": "3/4", "duple metre": "2/4", "duple meter": "2/4",
+         "duple time": "2/4", "four on the floor": "4/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
          "polka time": "2/4", "march time": "2/4", "华尔兹节奏": "3/4", "圆舞曲节奏": "3/4"}  # fmt: skip
 IMPLIED = {said: meter for meter, dances in DANCES.items() for said in dances}
 _upper = ["two", "three", "four", "five", "six", "seven", "nine", "twelve"]
 WRITTEN = re.compile(
-    r"(?<![\d/.])(\d{1,2})(?:\s*/\s*|\s+over\s+|\s(?=\d\s+time\b))(\d{1,2})(?![\d/.]\d|/)", re.IGNORECASE | re.ASCII
+    r"(?<![\d/.])(\d{1,2})(?:\s*/\s*|\s+over\s+|\s(?=\d\s+(?:time|beat|metre|meter)\b))(\d{1,2})(?![\d/.]\d|/)",
+    re.IGNORECASE | re.ASCII,
 )
 SPOKEN = re.compile(
     rf"\b({'|'.join(_upper)})[\s-](four|eight|two)\b(?!\s*(?:bars?|lines?|songs?|tunes?))", re.IGNORECASE | re.ASCII
 )
 IN = re.compile(
-    r"\bin\s+(two|three|four|five|seven|[2-57])(?=\s*(?:$|[,.;!?]|please|pls|time\b))", re.IGNORECASE | re.ASCII
+    r"\bin\s+(?:an?\s+(?:slow|fast|quick|gentle|lilting)\s+)?(two|three|four|five|seven|[2-57])(?=\s*(?:$|[,.;!?]|please|pls|time\b))",
+    re.IGNORECASE | re.ASCII,
 )
 BEATS = re.compile(
-    rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:to|per|in)\s+(?:a|the|each)\s+bar", re.IGNORECASE | re.ASCII
+    rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:(?:to|per|in)\s+(?:a|the|each|every)|per|a)\s+(?:bar|measure)",
+    re.IGNORECASE | re.ASCII,
 )
 CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int | None, int | None]]], ...] = (
     (re.compile(rf"([二四八])分之({NUMERAL})拍?"), lambda m: (number(m[2]), number(m[1]))),

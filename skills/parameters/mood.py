@@ -8,31 +8,31 @@ from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
     ("happy", "happy", "欢快", "joyful", "joyous", "glad", "merry", "happier", "jolly", "festive", "uplifting", "feel good", "feelgood", "in a good mood",
-     "buzzing", "over the moon", "elated", "blissful", "overjoyed", "delighted", "cheer me up", "cheer up", "cheering up", "brighten my day", "make me smile", "lift my spirits", "lift my mood", "put a smile on my face", "欢畅", "爽", "开心", "快乐", "高兴", "愉快", "喜悦", "喜庆", "喜气", "欢乐", "欢喜", "好心情", "心情好", "心情不错", "😀", "😄", "😁", "🥳"),
+     "buzzing", "over the moon", "on cloud nine", "elated", "blissful", "overjoyed", "delighted", "cheer me up", "cheer up", "cheering up", "brighten my day", "make me smile", "lift my spirits", "lift my mood", "put a smile on my face", "欢畅", "爽", "开心", "快乐", "高兴", "愉快", "喜悦", "喜庆", "喜气", "欢乐", "欢喜", "好心情", "心情好", "心情不错", "😀", "😄", "😁", "🥳"),
     ("cheerful", "cheerful", "轻快", "cheery", "sunny", "lighthearted", "light-hearted", "carefree", "jaunty", "bouncy", "perky", "breezy", "bubbly", "明媚", "bright", "明快", "活泼",
      "阳光", "明朗"),
     ("playful", "playful", "俏皮", "funny", "humorous", "silly", "quirky", "mischievous", "whimsical", "comic", "witty", "goofy", "cute", "可爱", "欢脱", "cheeky", "搞笑", "幽默",
      "有趣", "滑稽", "调皮", "诙谐", "逗趣"),
-    ("sad", "sad", "悲伤", "sadder", "unhappy", "sorrowful", "mournful", "heartbroken", "heartbreak", "heartbreaking", "depressed", "depressing", "gloomy", "miserable", "down in the dumps", "dreary", "devastated", "downcast", "难受", "委屈", "郁闷", "致郁", "压抑", "丧丧的",
+    ("sad", "sad", "悲伤", "sadder", "unhappy", "sorrowful", "mournful", "heartbroken", "heartbreak", "heartbreaking", "depressed", "depressing", "gloomy", "miserable", "gut-wrenching", "tear-jerker", "tearjerker", "tear-jerking", "down in the dumps", "dreary", "devastated", "downcast", "难受", "委屈", "郁闷", "致郁", "压抑", "丧丧的",
      "tearful", "tragic", "somthing sad", "feeling low", "a bit low", "feeling down", "feel down", "feeling blue", "got the blues", "have the blues", "bummed", "dumped", "heartache", "weepy", "in tears", "伤感", "难过", "伤心", "忧伤",
-     "悲哀", "哀伤", "哀怨", "心情不好", "心情好差", "心情好糟", "分手", "心情很差", "心情差", "失恋", "低落", "想哭", "心碎", "悲", "心酸", "丧", "emo", "😢", "😭", "💔", "😞"),
+     "悲哀", "沮丧", "失落", "绝望", "催泪", "哀伤", "哀怨", "心情不好", "心情好差", "心情好糟", "分手", "心情很差", "心情差", "失恋", "低落", "想哭", "心碎", "悲", "心酸", "丧", "emo", "😢", "😭", "💔", "😞"),
     ("melancholic", "melancholic", "忧郁", "melancholy", "wistful", "bittersweet", "plaintive", "moody", "pensive", "forlorn", "苍凉", "悲凉", "迷茫", "惆怅", "凄凉", "凄美", "感伤", "落寞"),
     ("calm", "calm", "平静", "calmer", "quiet", "quieter", "soothing", "serene", "gentle", "calming", "zen", "placid", "安静", "宁静", "舒缓", "柔和", "恬静", "冷静", "悠扬", "沉静", "静"),
     ("peaceful", "peaceful", "安宁", "tranquil", "meditative", "祥和", "静谧", "平和"),
     ("relaxed", "relaxed", "放松", "relaxing", "chill", "chilled", "chilled out", "laid back", "laid-back", "mellow", "easygoing", "leisurely", "轻松", "悠闲",
      "惬意", "治愈", "慵懒"),
-    ("romantic", "romantic", "浪漫", "loving", "passionate", "tender love", "amorous", "甜蜜", "深情"),
-    ("nostalgic", "nostalgic", "怀旧", "homesick", "sentimental", "nostalgia", "思乡", "乡愁", "怀念", "想家"),
-    ("dreamy", "dreamy", "梦幻", "ethereal", "floating", "hazy", "otherworldly", "唯美", "飘逸", "空灵", "如梦"),
-    ("energetic", "energetic", "有活力", "lively", "livelier", "upbeat", "vigorous", "pumped", "hyped", "rousing", "rowdy", "groovy", "热血", "高亢", "high energy", "powerful", "劲爆",
+    ("romantic", "romantic", "浪漫", "甜甜的", "loving", "passionate", "tender love", "amorous", "甜蜜", "深情"),
+    ("nostalgic", "nostalgic", "怀旧", "homesick", "yearning", "sentimental", "nostalgia", "思乡", "乡愁", "怀念", "想家"),
+    ("dreamy", "dreamy", "梦幻", "ethereal", "floating", "hypnotic", "trippy", "hazy", "otherworldly", "唯美", "飘逸", "空灵", "如梦"),
+    ("energetic", "energetic", "有活力", "lively", "livelier", "upbeat", "vigorous", "pumped", "hyped", "rousing", "peppy", "zippy", "振奋", "rowdy", "groovy", "热血", "高亢", "high energy", "powerful", "劲爆",
      "动感", "活力", "带劲", "激情", "热情", "激昂", "热闹", "燃", "嗨"),
     ("excited", "excited", "兴奋", "thrilling", "exciting", "stoked", "thrilled", "hyped up", "ecstatic", "on top of the world", "激动", "热烈", "亢奋"),
     ("epic", "epic", "史诗", "cinematic", "grand", "majestic", "dramatic", "澎湃", "壮丽", "宏大", "恢弘", "磅礴", "大气"),
     ("heroic", "heroic", "英雄气概", "brave", "bold", "noble", "valiant", "悲壮", "proud", "豪迈", "英勇", "壮志", "雄壮"),
     ("triumphant", "triumphant", "凯旋", "victorious", "胜利"),
     ("solemn", "solemn", "庄严", "serious", "stately", "dignified", "reverent", "ceremonial", "神圣", "虔诚", "sombre", "somber", "肃穆", "庄重", "严肃", "沉重"),
-    ("angry", "angry", "愤怒", "furious", "livid", "fuming", "irritated", "annoyed", "暴躁", "恼火", "aggressive", "fierce", "pissed off", "生气", "激愤", "😡", "🤬"),
-    ("tense", "tense", "紧张", "anxious", "nervous", "stressed", "stressed out", "stressful", "suspenseful", "suspense", "worried", "on edge", "uneasy", "panicky", "害怕", "烦躁", "心慌", "心烦", "烦死", "焦虑", "压力大", "压力好大", "压力山大"),
+    ("angry", "angry", "愤怒", "furious", "foul mood", "fed up", "气死", "火大", "livid", "fuming", "irritated", "annoyed", "暴躁", "恼火", "aggressive", "fierce", "pissed off", "生气", "激愤", "😡", "🤬"),
+    ("tense", "tense", "紧张", "anxious", "nervous", "stressed", "stressed out", "stressful", "suspenseful", "suspense", "worried", "scared", "frightened", "on edge", "uneasy", "panicky", "害怕", "烦躁", "心慌", "心烦", "烦死", "焦虑", "压力大", "压力好大", "压力山大"),
     ("dark", "dark", "黑暗", "darker", "sinister", "ominous", "spooky", "scary", "eerie", "creepy", "menacing", "惊悚", "阴郁", "grim", "阴森", "恐怖", "阴暗", "诡异"),
     ("mysterious", "mysterious", "神秘", "mystical", "enigmatic", "haunting"),
     ("lonely", "lonely", "孤独", "lonesome", "寂寞", "孤单", "孤寂"),
@@ -56,6 +56,9 @@ OCCASION = re.compile(
 )  # "happy birthday"
 
 
+GREETED = re.compile(r"(?:生日|新年|新春|圣诞|节日?|周末|新婚)$")  # 生日快乐
+
+
 def _degrees(word: str) -> tuple[str, ...]:
     """Return an English adjective and its degrees: calm, calmer, calmest."""
     if not word.isascii() or not word.isalpha() or len(word) > 7:
@@ -77,7 +80,11 @@ _words = vocabulary(
 
 def find(text: str) -> list[Found]:
     """Return every mood that is said, and is wanted; one that the person only tells of is less sure."""
-    found = [each for each in _words.find(text) if not OCCASION.match(text, each.end)]
+    found = [
+        each
+        for each in _words.find(text)
+        if not OCCASION.match(text, each.end) and not GREETED.search(text[: each.start])
+    ]
     return [replace(each, sure=TOLD) if is_told(text, each) else each for each in found]
 
 

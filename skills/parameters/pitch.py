@@ -9,7 +9,7 @@ from skills.parameters.kind import Found, Kind
 STEPS = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 SIGNS = {"#": 1, "♯": 1, "b": -1, "♭": -1, "-": -1, "": 0}
 NAMED = re.compile(r"([A-Ga-g])([#♯b♭-]?)(-?\d)")
-_note = r"(?:(?<![A-Za-z])[A-Ga-g][#♯b♭]?\d(?!\d)|middle c|中央c)"
+_note = r"(?:high [a-g](?![a-z])|(?<![A-Za-z])[A-Ga-g][#♯b♭]?\d(?!\d)|middle c|中央c)"
 _value = rf"(?:{_note}|\d{{2,3}}(?!\s*(?:bars?|lines?|bpm|songs?|小节)))"
 _not = r"(?:not|never|nothing|no notes?|don't|doesn't|no)\s+(?:(?:go(?:es|ing)?|be)\s+)?"
 RANGE = re.compile(
@@ -34,7 +34,8 @@ def parse(value: Any) -> int:
         return int(text)
     if text.casefold() in ("middle c", "中央c"):
         return 60
-    match = NAMED.fullmatch(text)
+    high = re.fullmatch(r"high ([a-g])", text, re.IGNORECASE)
+    match = NAMED.fullmatch(f"{high[1]}{6 if high[1] in 'cC' else 5}" if high else text)  # high C is C6, high G is G5
     if match is None:
         raise UnknownValue("pitch", text, "C4, F#5, 60, middle C / 中央C")
     return 12 * (int(match[3]) + 1) + STEPS[match[1].lower()] + SIGNS[match[2]]

@@ -53,7 +53,8 @@ def _rank(match: re.Match[str]) -> int:
         return -(ORDINALS.get((match["back"] or "").casefold()) or number(match["zback"]) or 1)
     if match["word"]:
         return ORDINALS[match["word"].casefold()]
-    return number(match["number"] or match["short"] or match["zh"]) or 1
+    said = match["number"] or match["short"] or match["zh"]
+    return number(said) or number(said.split()[0]) or 1
 
 
 def find_target(text: str) -> list[Found]:

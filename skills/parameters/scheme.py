@@ -9,18 +9,18 @@ from skills.parameters.number import number
 from skills.parameters.vocabulary import any_of
 
 NAMED = {
-    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵"),
-    "ABAB": ("alternate rhyme", "cross-rhymed", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "rhyming in pairs", "rhymed in pairs", "rhyme in twos", "rhyming in twos", "rhyme two by two", "heroic couplets", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵"),
+    "ABAB": ("alternate rhyme", "alternate lines rhyme", "alternate lines rhyming", "alternating lines rhyme", "alternate lines should rhyme", "rhyming alternate lines", "cross-rhymed", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
     "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
-    "XAXA": ("ballad rhyme", "every other line rhymes", "every second line rhymes", "only the even lines rhyme", "even lines rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "双句押韵", "二四句押韵", "二四押韵"),
-    "AAAA": ("monorhyme", "rhyme every line", "all four lines rhyme", "all the lines rhyme", "every line must rhyme", "every line should rhyme", "every line rhymes", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
-             "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底"),
+    "XAXA": ("ballad rhyme", "every other line rhymes", "every other line should rhyme", "every other line rhyming", "rhyme every other line", "rhyming every other line", "every second line should rhyme", "only even lines rhyme", "every second line rhymes", "only the even lines rhyme", "even lines rhyme", "隔句押韵", "隔行押韵", "偶句押韵", "偶数句押韵", "双数句押韵", "偶数行押韵", "逢双押韵", "逢双句押韵", "双句押韵", "二四句押韵", "二四押韵"),
+    "AAAA": ("monorhyme", "rhyme every line", "all four lines rhyme", "all the lines rhyme", "all lines should rhyme", "all lines must rhyme", "every single line rhymes", "everything rhymes", "rhyming every line", "every line must rhyme", "every line should rhyme", "every line rhymes", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
+             "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底", "通篇一韵", "通韵", "全押韵", "句句都押韵", "每一句都押韵", "句句要押韵", "每句都要押韵", "每行都要押韵"),
     "AABBA": ("limerick", "打油诗五行"),
     "ABABCBCDC": ("terza rima",),
     "AAXA": ("rubai", "rubaiyat"),
     "ABABCDCDEFEFGG": ("sonnet", "shakespearean sonnet", "十四行诗"),
     "XXXX": ("no rhyme", "no rhymes", "unrhymed", "without rhyme", "without rhymes", "without rhyming", "not rhyming", "free verse", "blank verse",
-             "doesn't have to rhyme", "need not rhyme", "doesn't rhyme", "don't rhyme", "no rhyming", "non-rhyming", "不押韵", "不用押韵", "无韵", "不要押韵", "自由诗"),
+             "doesn't have to rhyme", "need not rhyme", "needn't rhyme", "doesn't need to rhyme", "does not need to rhyme", "no need to rhyme", "rhyme isn't needed", "does not have to rhyme", "shouldn't rhyme", "no rhyme needed", "doesn't rhyme", "don't rhyme", "no rhyming", "non-rhyming", "不押韵", "不用押韵", "无韵", "无需押韵", "不必押韵", "不求押韵", "不需要押韵", "不要押韵", "自由诗"),
 }  # fmt: skip
 VALUES = {said: scheme for scheme, ways in NAMED.items() for said in ways}
 # Letters count as a scheme when they repeat one, as people write them: ABAB, a-b-a-b, AABBA, XAXA.

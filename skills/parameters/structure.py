@@ -29,13 +29,18 @@ LISTED = re.compile(
 )
 COUNTED = re.compile(
     rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:w/(?!\s*(?:{ENGLISH}|an?\b))|[+&]|an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
-    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
+    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?P<zw2>{_hanzi})\s*(?P<zn2>{NUMERAL})\s*(?:段|遍)|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
     re.IGNORECASE | re.ASCII,
 )
 INITIALS = re.compile(r"(?<![A-Za-z])V(?:[-/\s]?[VCB]){1,9}(?![A-Za-z])")  # VCVCBC
 MORE = re.compile(
     r"(?:\b(?:and|plus|with)\s+|[+&加和]\s*)(?P<w>chorus|refrain|bridge|hook|副歌|桥段)(?![a-z])",
     re.IGNORECASE | re.ASCII,
+)
+# "verses of six lines, two of them"
+THEM = re.compile(
+    rf"(?<![a-z])(?P<w>{_words})\s+of\s+{ENGLISH}\s+lines?\b[^.!?]{{0,12}}?(?P<n>{ENGLISH})\s+of\s+(?:them|these|those)\b",
+    re.IGNORECASE,
 )
 SOLO = re.compile(
     r"^\s*(?:(?:just|only)\s+)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s+(?:only|about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
@@ -49,6 +54,11 @@ EACH = re.compile(
     rf"(?P<en>{ENGLISH})[\s-]lines?(?:\s+(?:each|apiece|per|a|to\s+(?:a|each|every))\b(?:\s+(?:{_words}))?)"
     rf"|(?:{_words})\s+of\s+(?P<of>{ENGLISH})\s+lines?|(?P<adjective>{ENGLISH})[\s-]line(?:r|d)?\s+(?=(?:[a-z]+\s+)?(?:{_words}))"
     rf"|(?:每段|每节|各)\s*(?P<zh>{NUMERAL})\s*(?:行|句)",
+    re.IGNORECASE | re.ASCII,
+)
+# Sections that each have lines of their own: "two six-line verses", "an 8-line verse and a 4-line chorus".
+LINED = re.compile(
+    rf"(?:(?P<n>{ENGLISH}|an?)\s+)?(?P<lines>{ENGLISH})[\s-]line\s+(?:[a-z]+\s+)?(?P<w>{_words})(?![a-z])",
     re.IGNORECASE | re.ASCII,
 )
 TOTAL = re.compile(
@@ -88,13 +98,21 @@ def find(text: str) -> list[Found]:
     ):  # "verse 2" alone is the second
         value = [f"{BY_WORD[(m[1] or m[3]).casefold()]}:{number(m[2] or m[4])}" for m in listed]
         return [Found(value, *match.span()) for match in listed]
+    lined = list(LINED.finditer(text))
+    if len(lined) > 1 or any(number(match["n"] or "") for match in lined):
+        value = [
+            f"{BY_WORD[m['w'].casefold()]}:{number(m['lines'])}"
+            for m in lined
+            for _ in range(number(m["n"] or "") or 1)
+        ]
+        return [Found(value[:MOST], *match.span()) for match in lined]
     each = EACH.search(text)
     names, spans = _named(text)
     if not names:
         return []
     total = None if each or len(names) != 1 else TOTAL.search(text)
     lines = _said(each) or (number(total[1] or total[2]) if total else 0) or LINES
-    spans += [match.span() for match in (each, total) if match]
+    spans += [each.span()] if each else []
     return [Found([f"{name}:{lines}" for name in names], start, end) for start, end in spans]
 
 
@@ -107,11 +125,16 @@ def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     counted = [match for match in COUNTED.finditer(text) if (match["n"] or "").casefold() not in NOT_NEW]
     ordered = ORDERED.search(text)
     if ordered and not any(
-        match.start() < ordered.end() and ordered.start() < match.end() and number(match["n"] or match["zn"] or "")
+        match.start() < ordered.end()
+        and ordered.start() < match.end()
+        and number(match["n"] or match["zn"] or match["zn2"] or "")
         for match in counted
     ):
         found = re.findall(rf"{_words}|{_hanzi}", ordered[0], re.IGNORECASE | re.ASCII)
         return [BY_WORD[name.casefold()] for name in found], [ordered.span()]
+    them = THEM.search(text)
+    if them:
+        return [BY_WORD[them["w"].casefold()]] * min(number(them["n"]) or 1, MOST), [them.span()]
     solo = SOLO.search(text)
     if solo and not counted:
         return [BY_WORD[solo["w"].casefold()]], [solo.span("w")]
@@ -142,9 +165,9 @@ def _said(each: re.Match[str] | None) -> int:
 
 
 def _repeated(match: re.Match[str]) -> list[str]:
-    said = (match["n"] or match["m"] or match["zn"] or match["zs"]).casefold()
+    said = (match["n"] or match["m"] or match["zn"] or match["zn2"] or match["zs"]).casefold()
     count = 1 if said in ("a", "an", "another", "one more") else number(said) or 1
-    return [BY_WORD[(match["w"] or match["zw"] or "verse").casefold()]] * min(count, MOST)
+    return [BY_WORD[(match["w"] or match["zw"] or match["zw2"] or "verse").casefold()]] * min(count, MOST)
 
 
 OPTIONS = [

@@ -27,7 +27,7 @@ PATTERN = re.compile(
     r"(?<![\d.])\d{1,2}(?:\s*(?:[.,、，-]|[,，、]?\s*(?:and|和|&))\s*\d{1,2}){2,}(?![\d.])|(?<![\d.])\d{1,2}(?:\s*/\s*\d{1,2}){2,}(?![\d/])"
 )
 SPACED = re.compile(
-    r"(?:syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",
+    r"(?:^(?=\d{1,2}(?:\s+\d{1,2}){2,7}\s*$)|syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",
     re.IGNORECASE | re.ASCII,
 )
 COUNTED = re.compile(rf"({ENGLISH})[\s-]*(?:syllables?|syl\b|characters?|chars?)(?![a-z])", re.IGNORECASE | re.ASCII)
@@ -35,6 +35,7 @@ CHINESE = (
     re.compile(r"([三四五六七八九])(?:言|字句)|([五七])(?=[绝律])"),
     re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|都|要|是|用|写)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
     re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:为)?(?:一|每)[句行]"),
+    re.compile(rf"(?:每[句行])?字数\s*(?:都)?(?:为|是|要|[:：])?\s*({NUMERAL})"),
 )
 _named = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(NAMED, key=len, reverse=True)) + r")(?![a-z])", re.IGNORECASE | re.ASCII

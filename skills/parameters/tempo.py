@@ -12,18 +12,18 @@ ROWS: tuple[Row, ...] = (
     ("50", "largo", "广板", "grave", "very slow", "very slowly", "really slow", "非常慢", "很慢", "特别慢"),
     ("56", "lento", "慢板"),
     ("60", "larghetto", "小广板"),
-    ("66", "adagio", "柔板", "slow", "slowly", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢一些", "慢些", "慢点", "慢的", "慢歌", "慢曲", "节奏慢", "速度慢", "慢"),
+    ("66", "adagio", "柔板", "slow", "slowish", "slowly", "slow tempo", "慢速", "缓慢", "慢节奏", "慢一点", "慢一些", "慢些", "慢点", "慢的", "慢歌", "慢曲", "节奏慢", "速度慢", "慢"),
     ("76", "andante", "行板", "walking pace", "leisurely tempo", "moderately slow"),
     ("100", "moderato", "中板", "medium tempo", "mid tempo", "midtempo", "moderate", "medium pace", "not too fast", "not too slow", "中速", "中等速度",
      "不快不慢", "别太快", "不要太快", "不太快", "别太慢", "不要太慢"),
-    ("112", "allegretto", "小快板", "moderately fast", "fairly fast"),
-    ("132", "allegro", "快板", "fast", "faster paced", "fast paced", "quick tempo", "up tempo", "uptempo", "rapid", "brisk", "speedy", "快速", "快节奏", "快一点", "快一些",
+    ("112", "allegretto", "小快板", "稍快", "略快", "moderately fast", "fairly fast"),
+    ("132", "allegro", "快板", "fast", "fastish", "quick", "faster paced", "fast paced", "lively tempo", "brisk tempo", "quick tempo", "up tempo", "uptempo", "rapid", "brisk", "speedy", "快速", "快节奏", "快一点", "快一些",
      "快些", "快点", "快的", "快歌", "快曲", "节奏快", "速度快"),
     ("160", "vivace", "活板", "very fast", "very quick", "really fast", "很快", "非常快", "特别快"),
     ("180", "presto", "急板", "breakneck", "as fast as possible", "prestissimo"),
 )  # fmt: skip
 LEAST, MOST = 20.0, 300.0  # bpm
-_words = vocabulary("tempo", ROWS, "", "")
+_words = vocabulary("tempo", ROWS, "", "", unsaid=[row[0] for row in ROWS])
 _MERRY = "欢愉轻畅爽赶尽凉"  # 欢快, 愉快 ... speak of a mood, not of a tempo
 _about = r"(?:around|about|circa|roughly|like|at|approx(?:imately)?\.?)"
 _tens = rf"(?:{'|'.join(TENS)}|(?:an? |one )?hundred)(?:[ -](?:and )?(?:{'|'.join((*ONES, *TENS))}))*(?![a-z])"
@@ -35,14 +35,15 @@ SAID = re.compile(
     rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\+?(?:-?ish)?\s*-?\s*(?:bpm|(?:beats?\s*)?(?:per|a|/|to\s+the)\s*min(?:ute)?)\b"
     rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|为|是|在|约|大约|大概|左右|{_about}|[:：=]))*\s*(?P<b>\d{{2,3}}(?:\.\d+)?|[一二三四五六七八九十百零]{{2,6}}|{_tens})(?!\d|\s*(?:首|小节|bars?))"
     rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>{NUMERAL})\s*拍(?:每分钟?|/分钟|/分|一分钟|的速度)?(?!子)"
-    r"|(?:♩|quarter(?:\s+notes?)?|crotchet|q|mm|m\.m\.)\s*[=:]?\s*(?P<e>\d{2,3})"
+    r"|(?:♩|quarter(?:\s+notes?)?|crotchets?|q|mm|m\.m\.|metronome(?:\s+mark(?:ing)?)?)\s*(?:[=:]|equals|is|at|to)?\s*(?P<e>\d{2,3})"
     rf"|\b{_about}\s+(?P<f>\d{{2,3}}|{_tens})(?=\s*(?:$|[,.;!?，。]|please|pls))|(?<![\d/第])(?P<g>\d{{2,3}})\s*(?:左右|上下|的速度|的节奏)",
     re.IGNORECASE | re.ASCII,
 )
 # A number alone between commas, before a key or among Chinese, as in "reel, A mixolydian, 112", "dark 140 f minor".
 BARE = re.compile(
-    r"(?:^|[,;，、；])\s*(?P<n>\d{2,3})(?=\s*(?:$|[,.;!，、；。]))"
+    r"(?:^|[,;，、；])\s*(?P<n>\d{2,3})(?=\s*(?:$|[,.;!，、；。]))(?!\s*[.,]\d)"
     r"|(?<![\w./,-])(?P<key>\d{2,3})(?=\s+[A-Ga-g][#b♯♭]?\s*(?:m|min(?:or)?|maj(?:or)?)\b)"
+    r"|(?i:\b(?:down|up)\s+to)\s+(?P<to>\d{2,3})(?=\s*(?:$|[,.;!]|please\b))"
     r"|(?<=[一-鿿]\s)(?P<zh>\d{2,3})(?=\s+[一-鿿]|\s*$)",
     re.ASCII,
 )

@@ -11,6 +11,7 @@ from skills.parameters.meter import SAID_METER
 from skills.parameters.quoted import CLOSE, OPEN
 from skills.parameters.rhyme import RHYME_SOUND
 from skills.parameters.scheme import SCHEME
+from skills.parameters.stress import STRESS
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
 from skills.parameters.tempo import TEMPO
@@ -21,6 +22,7 @@ from skills.parameters.words import AVOID_WORDS, INCLUDE_WORDS
 FORM = (
     SCHEME,
     SYLLABLES,
+    STRESS,
     LINES,
     STRUCTURE,
     TONIC,
@@ -39,18 +41,19 @@ _not_theirs = (
 )
 INTRO = re.compile(
     r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|ode\s+to(?=\s+an?\b)|{_text}\s+on(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
     r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z]))(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
+NAMED = re.compile(r"关于|有关|主题|题目|标题|题为|以")
 HANZI_END = re.compile(
-    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
     r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
-    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for me|instead|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for me|instead|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
 TAIL = re.compile(
@@ -68,12 +71,33 @@ LIST = re.compile(
     r"\s*,\s*(?P<more>(?:and\s+)?[a-z' -]{2,30}?(?:\s+and\s+[a-z' -]{2,24}?)?)(?=\s*(?:,|$))", re.IGNORECASE | re.ASCII
 )
 
+FOR = re.compile(r"\W*(?:for|to)\b", re.IGNORECASE)
 NEAR = 8  # characters from "for" to the instrument of "for my old guitar"
+
+
+# What a song is for: "a birthday song for Milo", 毕业歌.
+OCCASION = re.compile(
+    rf"\b(?P<en>birthday|anniversary|farewell|goodbye|graduation|retirement|thank[- ]you|mother's day|father's day|valentine's?)\s+(?:song|{_text})\b"
+    r"(?:\s+for\s+(?P<whom>(?:(?:my|our|his|her|their)\s+)?(?-i:[A-Z][a-z]+|(?<=\s)[a-z]+)(?=\s*(?:$|[,.;!?]))))?"
+    r"|(?P<zh>生日|毕业|告别|送别)(?=[歌诗]|祝词)",
+    re.IGNORECASE,
+)
+PERSONAL = ("birthday", "anniversary", "farewell", "graduation", "retirement")
 
 
 def find(text: str) -> list[Found]:
     """Return what the words are said to be about; what only may be a theme is left to the reader."""
-    return [*_english(text), *_chinese(text)]
+    found = [*_english(text), *_chinese(text)]
+    match = OCCASION.search(text)
+    return [_occasion(match)] if match and (not found or match["whom"]) else found
+
+
+def _occasion(match: re.Match[str]) -> Found:
+    """Return the occasion as a theme, of the person whose it is."""
+    if match["zh"]:
+        return Found(match["zh"], *match.span("zh"), 0.9)
+    whose = f"{match['whom']}'s " if match["whom"] and match["en"].casefold() in PERSONAL else ""
+    return Found(whose + match["en"], match.start("en"), match.end("whom") if whose else match.end("en"), 0.9)
 
 
 def _english(text: str) -> list[Found]:
@@ -86,10 +110,14 @@ def _english(text: str) -> list[Found]:
         if more and " and " in more["more"] and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO)):
             stop = more.end()
         theme = cleaned(text[start:stop])
-        if theme:
+        counted = any(
+            each.start == start and each.end >= stop for kind in (COUNT, LINES, BARS, TEMPO) for each in kind.find(text)
+        )
+        if theme and not counted:  # about ten tunes
             led = intro.end() - len(re.split(r"\s+", intro[0].rstrip())[-1]) - 1  # "for" of "a verse for"
             found.append(Found(theme, max(intro.start(), led), stop))
-    return found[:1]
+    named = [each for each in found if not FOR.match(text, each.start)]  # lyrics for my band about robots
+    return (named or found)[:1]
 
 
 def _chinese(text: str) -> list[Found]:
@@ -99,7 +127,8 @@ def _chinese(text: str) -> list[Found]:
         theme = cleaned(text[intro.end() : stop])
         if theme and not re.fullmatch(r"[一两几]?[首段个篇支]?|.*[首段]", theme):
             found.append(Found(theme, intro.start(), stop))
-    return found[:1]
+    named = [each for each in found if NAMED.match(text, each.start)]  # 主题 before 写
+    return (named or found)[:1]
 
 
 def _until(text: str, start: int, end: re.Pattern[str]) -> int:

@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
+from skills.parameters.mood import MOOD
 from skills.parameters.quoted import find_quoted
 from skills.parameters.vocabulary import negated
 from skills.parameters.words import parse_words
 
 _capital = r"[A-Z][\w'’.&-]*"
 _name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|van|von|&)\s+)*{_capital})*"
-_end = r"(?=\s+(?i:but|and then|with|in|at|for|around|please|plz|pls|from|what|would|that|more|only)\b|\s*[,.?!;，。？！]|\s*$)"
+_end = r"(?=\s+(?i:but|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only)\b|\s*[,.?!;，。？！]|\s*$)"
 NAME = re.compile(_name)
 TITLE = re.compile(_name + _end)
 PHRASE = re.compile(r"[\w'’&. -]{3,40}?" + _end)
 PLACE = re.compile(rf"[^,.;?!]{{2,30}}?{_end}")
 # After "like" these are no names: what was shown, what was sent, who speaks.
 OTHERS = re.compile(
-    r"(?:first|second|third|fourth|fifth|last|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
+    r"(?:first|second|third|fourth|fifth|last|number\s+\w+|#\s?\d|no\.?\s*\d|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
     r"|the\s+(?:one|ones|file|tune|song|piece|attached|attachment|first|second|third|last|same))\b",
     re.IGNORECASE,
 )
@@ -34,12 +35,12 @@ FOND = re.compile(
     re.IGNORECASE,
 )
 LIKE_ZH = (
-    re.compile(r"(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚)([^，。,.!?？、的一起@]{1,14}?)(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"),
-    re.compile(r"(?:像|类似于?)(?!这|那|它|我|上|刚)([^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"),
+    re.compile(r"(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚|第)([^，。,.!?？、的一起@]{1,14}?)(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"),
+    re.compile(r"(?:像|类似于?)(?!这|那|它|我|上|刚|第)([^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"),
     re.compile(r"(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《([^》]{1,30})》"),
 )  # fmt: skip
 PATH = re.compile(
-    r"\b(?:path|journey|way|bridge|lead|transition|morph|take|bring|go|get|move|drift|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
+    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
     re.IGNORECASE,
 )
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
@@ -54,7 +55,7 @@ UNWANT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 KEPT = re.compile(
-    r"(?:words?|more|vocals?|voices?|lyrics|singing|singers?|too|very|so|a|an|i|it|its|this|that|to|you|your|my|our|anyone|anybody|people|them|idea|thanks|thank|problem|need|wait|matter|new"
+    r"(?:words?|more|vocals?|voices?|lyrics|singing|singers?|first|second|third|fourth|fifth|last|next|number|too|very|so|a|an|i|it|its|this|that|to|you|your|my|our|anyone|anybody|people|them|idea|thanks|thank|problem|need|wait|matter|new"
     r"|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|pick-?up|upbeat|rhym\w+)\b",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ BARRED = re.compile(
 )
 BARRED_ZH = re.compile(
     r"(?:不要|别要|除了|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
-    r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|以外|之外|都|其他|其它)",
+    r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|也(?:不|别)|以外|之外|都|其他|其它)",
 )
 # Names that are known wherever they stand.
 KNOWN = re.compile(
@@ -116,6 +117,7 @@ def find_path(text: str) -> list[Found]:
     ways = ((PATH, NAME), (PLAYLIST, PLACE))
     spans = [span for lead, kind in ways for m in lead.finditer(text) if (span := _first(text, m.end(), (kind,)))]
     spans += [match.span(1) for match in PATH_ZH.finditer(text)]
+    spans = [(start, end) for start, end in spans if text[start:end].casefold() not in MOOD.words]  # from sad to happy
     return [Found(text[start:end].strip(" 《》"), start, end) for start, end in spans[:1]]
 
 
