@@ -5,17 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.routing.ellipsis import only_values
 from bot.routing.filling import Filling, fill
-from bot.routing.mentions import Kinds, Mentions, mentions_in
+from bot.routing.mentions import Kinds, Mentions
 from bot.routing.reading import BEFORE, WORDS, Source
 from bot.routing.relative import SIZES, relative, sizes
+from bot.routing.standing import outlives, standing
 from bot.routing.utterance import Utterance
-from indexes.errors import UserError
 from skills.contract import Intent, Skill
-from skills.parameters.kind import Kind, kind_of_field
 from skills.parameters.number import ENGLISH, NUMERAL, number
 from skills.parameters.tempo import USUAL
-from skills.parameters.vocabulary import any_of, negated
 from skills.sayings import choice_of
 
 MORE = re.compile(
@@ -85,15 +84,11 @@ def changed(
         return Follow(other, {name: Source(WORDS, utterance.said) for name in other.params})
     said = _said(skill, filling, last, utterance)
     changes = {**said, **relative(skill, last, utterance, filling, pace), **_bare(skill, last, said, utterance.plain)}
+    if not changes and only_values(mentions) and not _takes_some(skill, mentions):
+        return None
     if not changes and "theme" in last.params and (theme := RETHEMED.match(utterance.plain)):
         changes["theme"] = utterance.own(*theme.span(theme.lastgroup or 0))
-    kept = {
-        name: value
-        for name, value in last.params.items()
-        if _is_kept(skill, name) and name not in _stale(skill, last, changes, kinds)
-    }
-    for name in _denied(skill, kept, utterance.plain):
-        del kept[name]
+    kept = standing(skill, last, changes, utterance.plain, kinds)
     if "seed" in kept and (not changes or MORE.search(utterance.plain)):
         del kept["seed"]  # another one, not the same one changed
     sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
@@ -123,6 +118,12 @@ def _done_otherwise(skill: Skill, last: Intent, mentions: Mentions) -> Intent | 
     return Intent(last.skill, {choice: only[0], named[0].name: named[0].found.value})
 
 
+def _takes_some(skill: Skill, mentions: Mentions) -> bool:
+    """Return whether a message names no value, or one that the skill takes: bars are nothing to a recommendation."""
+    named = {each.name for each in mentions.apart if not each.implied and each.kind.claim >= SPEAKS}
+    return not named or bool(named & set(skill.Params.model_fields))
+
+
 def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
     name = choice_of(skill)
     return {name: last.params[name]} if name in last.params else {}
@@ -130,14 +131,7 @@ def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
 
 def _asks_why(skills: Mapping[str, Skill], intent: Intent) -> bool:
     """Return whether a request was only a question about an answer, as "why the second?"."""
-    return bool(intent.params) and not any(_is_kept(skills[intent.skill], name) for name in intent.params)
-
-
-def _is_kept(skill: Skill, name: str) -> bool:
-    """Return whether a value outlives its request; a question about the answer (why the second?) does not."""
-    info = skill.Params.model_fields.get(name)
-    kind = kind_of_field(info) if info else None
-    return name != "of" and not (kind and kind.meant and not kind.options)
+    return bool(intent.params) and not any(outlives(skills[intent.skill], name) for name in intent.params)
 
 
 def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) -> dict[str, Any]:
@@ -182,39 +176,3 @@ def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:
     if before and DROPPED.search(utterance.plain):
         return [each for each in before if each.partition(":")[0] not in names] or before
     return [*before, *said] if before and ADDED.search(utterance.plain) else said
-
-
-def _stale(skill: Skill, last: Intent, changes: Mapping[str, Any], kinds: Kinds) -> set[str]:
-    """Return values that were there only because of one that is replaced: the metre of a jig that becomes a march."""
-    stale = set[str]()
-    for name in set(changes) & set(last.params):
-        old = last.params[name]
-        if isinstance(old, str) and old != changes[name]:
-            implied = mentions_in(old, kinds).all
-            stale |= {
-                each.name for each in implied if each.name != name and last.params.get(each.name) == each.found.value
-            }
-    return stale | ({"lines"} if "structure" in changes and "lines" not in changes else set())
-
-
-def _denied(skill: Skill, kept: Mapping[str, Any], text: str) -> list[str]:
-    """Return values that are said to be unwanted: the mood of a sad song that shall be less sad."""
-    said = {name: _words(skill, name, value) for name, value in kept.items() if isinstance(value, str)}
-    return [
-        name
-        for name, words in said.items()
-        if words and any(negated(text, match.start()) for match in any_of(words).finditer(text))
-    ]
-
-
-def _words(skill: Skill, name: str, value: str) -> list[str]:
-    """Return every way to say a value of a kind that has a list of words."""
-    kind = kind_of_field(skill.Params.model_fields[name])
-    return [said for said in kind.words if _is(kind, said, value)] if kind and not kind.own else []
-
-
-def _is(kind: Kind, said: str, value: str) -> bool:
-    try:
-        return bool(kind.parse(said) == value)
-    except UserError:
-        return False

@@ -17,6 +17,10 @@ OF_VALUES_ZH = frozenset("押韵调拍速度节奏行句式改换成配长只")
 HEADS = frozenset({"genre", "style", "theme", "query", "liked", "text", "notes", "target"})  # kinds
 UNWANTED = ("unwanted", "avoid")  # kinds of what shall not be
 ASKS = re.compile(r"\b(?:why|what|which|how|who|is|are|does|do|was)\b|[?？吗]|什么|为|几", re.IGNORECASE | re.ASCII)
+# "Anything from Vienna?" asks for the same of another kind.
+ANY = re.compile(
+    r"\W*(?:(?:do you have|have you(?: got)?|got|are there|is there)\s+)?any(?:thing)?\b|\s*有没有", re.IGNORECASE
+)
 CORRECTS = re.compile(
     r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该)",
     re.IGNORECASE | re.ASCII,
@@ -27,7 +31,7 @@ def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], be
     """Return whether a message only names values that the last request takes; one of its own says what is wanted."""
     last = next((skills[each.skill] for each in reversed(before) if each.skill in skills), None)
     named = mentions.apart
-    if last is None or not last.changeable or not named or ASKS.search(text):
+    if last is None or not last.changeable or not named or (ASKS.search(text) and not ANY.match(text)):
         return False
     if any(each.kind.name == "mood" and each.found.sure <= TOLD for each in named):
         return False  # how the person is

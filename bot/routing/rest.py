@@ -29,7 +29,23 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 # After these the object of an opinion has ended: "polkas again as long as I live".
-ENDS = frozenset("again anymore ever forever please plz pls yesterday already twice lately anyway today".split())
+ENDS = frozenset(
+    [
+        "again",
+        "anymore",
+        "ever",
+        "forever",
+        "please",
+        "plz",
+        "pls",
+        "yesterday",
+        "already",
+        "twice",
+        "lately",
+        "anyway",
+        "today",
+    ]
+)
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
 WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once

@@ -1,5 +1,6 @@
 """Words in, a Reading out: values are found by their kinds, the skill is learned from what people say, the rest follows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +28,14 @@ HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
 LOYAL = 2.0  # how much likelier the skill of the request before is than the words alone say
+SLIGHT = 0.15  # of the likeliest skill's chance: less is none
 SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
+# How a message begins that goes on from the one before.
+FOLLOWS = re.compile(
+    r"\W*(?:and|but|no|nope|nah|now|actually|rather|instead|ok but|same|make (?:it|that|them)|this time)\b|\s*(?:还是|再|那|不|换|改|加|要)",
+    re.IGNORECASE | re.ASCII,
+)
 ASK = Words("Do you want {} or {}?", "你想要{}，还是{}？")
 
 
@@ -91,7 +98,8 @@ class Router:
 
     def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
         """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
-        other = asked_of_another(heard.utterance.plain, self._skills, before)
+        text = heard.utterance.plain
+        other = asked_of_another(text, self._skills, before)
         if other:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)
@@ -99,15 +107,16 @@ class Router:
         if before and before[-1].skill in skills and self._skills[before[-1].skill].changeable:
             skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
-        lean = AGAIN if before and (best == HELP or self._again(best, heard, before[-1])) else 1.0
-        bare = is_elliptical(heard.utterance.plain, heard.mentions, self._skills, before)
+        follows = best == HELP or FOLLOWS.match(text) or (before and self._again(best, heard, before[-1]))
+        lean = AGAIN if before and follows else 1.0
+        bare = is_elliptical(text, heard.mentions, self._skills, before)
         if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
             if follow:
                 sure = max(change, SURE) if bare else change
                 return Reading(follow.intent, sure, heard.language, follow.sources, refused=follow.refused)
-        if not before and change > skills[best]:
-            skills = self._that_take(heard.mentions, skills)  # 换成笛子, of nothing yet
+        if change > skills[best]:
+            skills = self._that_take(heard.mentions, skills)  # 换成笛子, of nothing that takes it
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
 
@@ -119,7 +128,7 @@ class Router:
             for name, chance in skills.items()
             if self._skills[name].changeable and named and named <= set(self._skills[name].Params.model_fields)
         }
-        return some or skills
+        return some if max(some.values(), default=0.0) > SLIGHT * max(skills.values()) else skills
 
     def _again(self, name: str, heard: Heard, last: Intent) -> bool:
         """Return whether a message asks the last skill for the same kind of thing: a tune again, not to transpose it."""

@@ -76,11 +76,11 @@ DISCOVERY: tuple[Row, ...] = (
      "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "off the beaten track", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
-    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
+    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
      "流畅", "衔接自然"),
 )  # fmt: skip
 STRENGTHS = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from skills.parameters.kind import Found, Kind
-from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, parse_number
+from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, number, parse_number
 
 BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
 _adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to)\b)[a-z]+(?:[\s-](?=lines?))\s*)?"
@@ -40,7 +40,7 @@ ENSEMBLES = {
     "四重奏": 4,
 }
 ENSEMBLE = re.compile(
-    rf"\b(?:{'|'.join(each for each in ENSEMBLES if each.isascii())})\b|[二三四]重[奏唱]", re.IGNORECASE
+    rf"(?<!minuet and )\b(?:{'|'.join(each for each in ENSEMBLES if each.isascii())})\b|[二三四]重[奏唱]", re.IGNORECASE
 )
 
 
@@ -111,7 +111,15 @@ def find_stars(text: str) -> list[Found]:
     """Return how many stars are given."""
     drawn = [Found(len(match[0]), *match.span()) for match in DRAWN.finditer(text)]
     drawn += [Found(5, *match.span()) for match in FULL.finditer(text)]
+    drawn += [
+        Found(number(m["en"].split()[-1]), m.end() - 1, m.end()) for m in STARRED.finditer(text) if _doubled(m["en"])
+    ]
     return drawn + find_counted(text, FRACTION) + find_counted(text, STARRED) + find_counted(text, RATED, whole=False)
+
+
+def _doubled(said: str | None) -> bool:
+    """Return whether two numbers stand in a row: number two, three stars."""
+    return bool(said) and number(said) is None
 
 
 COUNT = Kind("count", parse_number("count"), find, (), "How many", "要多少个")

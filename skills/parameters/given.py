@@ -3,14 +3,21 @@
 import re
 from itertools import takewhile
 
+from skills.parameters.count import BARS, LINES
+from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
+from skills.parameters.meter import SAID_METER
 from skills.parameters.notes import NOTES
 from skills.parameters.quoted import find_quoted
 from skills.parameters.rhyme import find as find_rhyme
+from skills.parameters.scheme import SCHEME
+from skills.parameters.syllables import SYLLABLES
+from skills.parameters.tempo import TEMPO
+from skills.parameters.tonic import TONIC
 from skills.parameters.words import find_avoid, find_include
 
 BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
-AFTER = re.compile(r"(?<![\d])[:：]\s*(?P<given>[^\s].*)$", re.DOTALL)
+AFTER = re.compile(r"(?:(?<!\d)[:：]|(?<=\d)[:：](?=\s))\s*(?P<given>[^\s].*)$", re.DOTALL)
 TITLE = "《"  # what it opens is a name, not the words themselves
 LEAST = 3  # words, or characters of Chinese, of what may be a text
 # After these a colon brings a theme, a title or a form, not the words themselves.
@@ -30,6 +37,8 @@ BRINGS = re.compile(
     r"|(?:接着|续写|接下去|续|第一句|开头|头两句)[^:：]{0,12}$",
     re.IGNORECASE | re.ASCII,
 )
+TRANSLATED = re.compile(r"\btranslat\w+\b|翻译", re.IGNORECASE)
+VALUES = (TONIC, SAID_METER, TEMPO, SCHEME, LINES, BARS, GENRE, SYLLABLES)  # of which a request may be a list
 SENTENCE = re.compile(r"[^.!?。！？]*[.!?。！？]+\s*|[^.!?。！？]+$")
 REQUEST = re.compile(
     r"\b(?:about|lyrics|song|verse|chorus|lines|rhym\w+|please|in (?:english|chinese)|key of|bpm|write|shanty|ballad)\b|关于|歌词|押韵|主题|小节|大调|小调|[句行]，",
@@ -74,7 +83,17 @@ def _brought(before: str, given: str) -> str:
 
 def _labels(before: str, given: str) -> bool:
     """Return whether a colon stands between a label and its value, or before more of the request."""
-    return bool(LABEL.search(before) or NOUN.fullmatch(before) or REQUEST.search(given))
+    if TRANSLATED.search(before):
+        return False
+    return any(_is_value(part) for part in re.split(r"[,，;；]", given)) or bool(
+        LABEL.search(before) or NOUN.fullmatch(before) or REQUEST.search(given)
+    )
+
+
+def _is_value(part: str) -> bool:
+    """Return whether a part of a sentence is one value and nothing else: ", B flat," and ，民谣，."""
+    said = part.strip(" .。!！")
+    return any(each.end - each.start == len(said) for kind in VALUES for each in kind.find(said))
 
 
 def _bare(said: str) -> str:

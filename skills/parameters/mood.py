@@ -48,7 +48,7 @@ TELLING = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 OF_PEOPLE = re.compile(
-    r"(?:stressed|anxious|depressed|heartbroken|bummed|dumped|stoked|buzzing|pissed off|fuming|livid|worried|nervous)|心情|压力|失恋|分手|难过|焦虑|郁闷|emo",
+    r"(?:stressed|anxious|depressed|heartbroken|bummed|dumped|stoked|buzzing|pissed off|fed up|foul mood|on cloud nine|fuming|livid|worried|nervous)|心情|压力|失恋|分手|难过|气死|焦虑|郁闷|emo",
     re.IGNORECASE | re.ASCII,
 )  # words that speak of a person, whatever is before them
 OCCASION = re.compile(

@@ -100,13 +100,8 @@ def parse_number(name: str) -> Callable[[Any], int]:
 
 def find_counted(text: str, pattern: re.Pattern[str], whole: bool = True) -> list[Found]:
     """Return the numbers that a pattern holds in its groups `en` and `zh`, with their units when `whole`."""
-    found = ((_last_number(match["en"] or match["zh"]), match) for match in pattern.finditer(text))
+    found = ((number(match["en"] or match["zh"]), match) for match in pattern.finditer(text))
     return [Found(value, *_span(match, whole)) for value, match in found if value]
-
-
-def _last_number(said: str) -> int | None:
-    """Return the number that is said, of two in a row the second: number two, three stars."""
-    return number(said) or number(said.split()[-1])
 
 
 def _span(match: re.Match[str], whole: bool) -> tuple[int, int]:

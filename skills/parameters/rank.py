@@ -22,7 +22,13 @@ RANK_WORDS = re.compile(
 
 def find(text: str) -> list[Found]:
     """Return every rank that is said; the last is -1."""
-    return [Found(_rank(match), *match.span()) for match in RANK_WORDS.finditer(text)]
+    return [Found(_rank(match), match.start(), _end(match)) for match in RANK_WORDS.finditer(text)]
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a rank ends; of two numbers in a row ("number two three stars") the first is its own."""
+    said = match["number"]
+    return match.end("number") - len(said) + len(said.split()[0]) if said and number(said) is None else match.end()
 
 
 # A rank that stands for a track: "the third one", "number 3", "第三首", or "the first" before no other noun.

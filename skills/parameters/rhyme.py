@@ -11,6 +11,7 @@ ENGLISH = tuple(
         r"\brhym\w+\s+(?:(?:something|anything|everything|them|it|all|all of it)\s+)?(?:with|on|to|in|w/)\s*(?:the\s+(?:sound|words?|ending)\s+(?:of\s+)?)?"
         + _sound.format("a"),
         r"\bend(?:s|ing)?\s+(?:in|on|with)\s+(?:(?P<a>-[a-z]+)|[\"“‘'](?P<b>[a-z]+))",
+        r"\brhym(?:e|es|ing)\s+(?P<a>-[a-z]+)",
         rf"\brhym(?:e|es|ing)\s+{_sound.format('a')}[\"”’']?\s+(?:with|and|to)\s+{_sound.format('b')}",
     )
 )

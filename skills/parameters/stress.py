@@ -15,7 +15,7 @@ FOOT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 TIMES = re.compile(rf"({ENGLISH})\s*(?:times|feet|foot|beats?(?:\s+(?:a|per)\s+line)?|iambs|trochees)\b", re.IGNORECASE)
-MARKS = re.compile(r"(?<!\d)[01]{3,16}(?!\d)")
+MARKS = re.compile(r"(?<!\d)[01]{4,16}(?!\d)")
 
 
 def parse(value: Any) -> list[str]:

@@ -29,7 +29,7 @@ LISTED = re.compile(
 )
 COUNTED = re.compile(
     rf"(?:(?P<n>{ENGLISH}|(?<![\w])(?:w/(?!\s*(?:{ENGLISH}|an?\b))|[+&]|an?|another|one more|the|this|that|my|your|each|every))\s+|(?P<m>{ENGLISH})-)(?P<adjectives>(?:(?:{ENGLISH})[\s-]line\s+)?(?:(?!lines?\b|about\b|of\b|and\b|with\b|in\b|for\b|to\b|the\b)[a-z-]+\s+){{0,2}}?)(?P<w>{_words})(?![a-z])"
-    rf"|(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?\s*(?P<zw>{_hanzi})|(?P<zw2>{_hanzi})\s*(?P<zn2>{NUMERAL})\s*(?:段|遍)|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
+    rf"|(?:(?<![第这那每哪])(?P<zn>{NUMERAL})\s*(?:段|个|节)?|(?<=加)[段个]|(?<=加上)[段个]?)\s*(?P<zw>{_hanzi})|(?P<zw2>{_hanzi})\s*(?P<zn2>{NUMERAL})\s*(?:段|遍)|(?<![第这那每哪])(?P<zs>(?!(?<![加多少])一段){NUMERAL})\s*段(?!(?:[^，。,]{{0,8}}(?:旋律|音乐|曲|话|调|和声)))",
     re.IGNORECASE | re.ASCII,
 )
 INITIALS = re.compile(r"(?<![A-Za-z])V(?:[-/\s]?[VCB]){1,9}(?![A-Za-z])")  # VCVCBC
@@ -165,7 +165,7 @@ def _said(each: re.Match[str] | None) -> int:
 
 
 def _repeated(match: re.Match[str]) -> list[str]:
-    said = (match["n"] or match["m"] or match["zn"] or match["zn2"] or match["zs"]).casefold()
+    said = (match["n"] or match["m"] or match["zn"] or match["zn2"] or match["zs"] or "1").casefold()
     count = 1 if said in ("a", "an", "another", "one more") else number(said) or 1
     return [BY_WORD[(match["w"] or match["zw"] or match["zw2"] or "verse").casefold()]] * min(count, MOST)
 

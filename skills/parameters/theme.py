@@ -35,13 +35,13 @@ FORM = (
     AVOID_WORDS,
     RHYME_SOUND,
 )
-_text = r"(?:lyrics?|words|poem|verses?|sonnet|haiku|ode|limerick|rap|ballad|lines)"
+_text = r"(?:lyrics?|words|poem|verses?|sonnet|haiku|ode|limerick|rap|ballad|lines|couplets?|quatrains?|elegy|eulogy|tribute|toast|psalm|prayer|rhymes?|stanzas?|word piece)"
 _not_theirs = (
     r"(?!\s+(?:\w+\s+)?(?:tune|melody|song|midi|music|track|beat|chords|file|chorus|verse|bridge|poem|riff)\b)"
 )
 INTRO = re.compile(
     r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
@@ -71,6 +71,7 @@ LIST = re.compile(
     r"\s*,\s*(?P<more>(?:and\s+)?[a-z' -]{2,30}?(?:\s+and\s+[a-z' -]{2,24}?)?)(?=\s*(?:,|$))", re.IGNORECASE | re.ASCII
 )
 
+MUSIC = re.compile(r"\b(?:words?|lyrics?|text|music|tune|melody|notes|chords)\b", re.IGNORECASE)
 FOR = re.compile(r"\W*(?:for|to)\b", re.IGNORECASE)
 NEAR = 8  # characters from "for" to the instrument of "for my old guitar"
 
@@ -107,11 +108,16 @@ def _english(text: str) -> list[Found]:
         if PLAYED.search(text[:start]) and any(start <= each.start < start + NEAR for each in INSTRUMENT.find(text)):
             continue  # a song for my guitar
         more = LIST.match(text, stop)
-        if more and " and " in more["more"] and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO)):
+        if (
+            more
+            and " and " in more["more"]
+            and not MUSIC.search(more["more"])
+            and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO))
+        ):
             stop = more.end()
         theme = cleaned(text[start:stop])
-        counted = any(
-            each.start == start and each.end >= stop for kind in (COUNT, LINES, BARS, TEMPO) for each in kind.find(text)
+        counted = any(each.start == start for each in COUNT.find(text)) or any(
+            each.start == start and each.end >= stop for kind in (LINES, BARS, TEMPO) for each in kind.find(text)
         )
         if theme and not counted:  # about ten tunes
             led = intro.end() - len(re.split(r"\s+", intro[0].rstrip())[-1]) - 1  # "for" of "a verse for"

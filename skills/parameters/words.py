@@ -33,7 +33,10 @@ def _ways(*rows: tuple[str, re.Pattern[str]]) -> tuple[Way, ...]:
 HELD = _ways(
     (rf"\b(?:{_hold}|{_use})\s+{_the_words}", ANY),  # use the words salt and bread
     (rf"\b{_hold}\s+", PLAIN),  # must contain river and stone
-    (r"\b(?:us(?:e|es|ing)|says?|saying|featuring)\s+", QUOTED),  # please use "lighthouse"
+    (
+        r"\b(?:us(?:e|es|ing)|says?|saying|featuring|goes|going|repeats?|repeating)\s+",
+        QUOTED,
+    ),  # please use "lighthouse"
     (r"(?:包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*", QUOTED),
 )
 BARRED = _ways(

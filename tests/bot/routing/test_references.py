@@ -31,12 +31,25 @@ def test_what_is_named_the_same_is_taken_over(text: str, skill: str, before: Int
     assert taken_over(text, skills_of(Settings())[skill], [before]) == taken
 
 
+def test_a_message_bare_of_anything_but_values_takes_over_what_fits() -> None:
+    march = Intent("recommend", {"genre": "march", "tonic": "G", "count": 3})
+    assert taken_over("16 bars", skills_of(Settings())["melody"], [march], bare=True) == {
+        "style": "march",
+        "tonic": "G",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "last", "asked"),
     [
         ("and the third?", Intent("recommend", {"why": 2}), {"why": 3}),
         ("那第一首呢", Intent("listen", {"aspect": "key", "of": "x#2"}), {"aspect": "key"}),
         ("the last one too", Intent("taste", {"action": "like", "target": "2"}), {"action": "like", "target": "-1"}),
+        (
+            "and the last one 2",
+            Intent("taste", {"action": "rate", "target": "1", "stars": 4}),
+            {"action": "rate", "target": "-1", "stars": 2},
+        ),
         ("I love the third", Intent("recommend", {"why": 2}), None),
         ("and the third?", Intent("taste", {"action": "block", "target": "polkas"}), None),
         ("and the third?", SAD, None),

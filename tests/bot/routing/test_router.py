@@ -79,6 +79,8 @@ CHINESE = [
     ("今天天气怎么样", "help", {}),
     ("我压力好大，想听放松的", "recommend", {"mood": "relaxed"}),
     ("這裡流行什麼", "recommend", {"with_users": ["everyone"]}),
+    ("换成笛子", "melody", {"instrument": "Flute"}),  # of nothing yet
+    ("写四句话祝妈妈生日快乐", "lyrics", {"lines": 4, "mood": None}),
     ("我会喜欢茉莉花吗", "taste", {"action": "expect", "target": "茉莉花"}),
 ]
 FILES = [
@@ -114,6 +116,11 @@ TURNS = [
     (["a song about my cat", "no, my old dog"], "song", {"theme": "my old dog"}),
     (["compose a jig in D", "put words on it"], "song", {}),
     (["compose a jig in D", "what key is it in?"], "listen", {"aspect": "key"}),
+    (["compose a tune in D", "up an octave"], "melody", {"operation": "transpose", "interval": 12, "tonic": None}),
+    (["recommend a march", "16 bars"], "melody", {"style": "march", "bars": 16}),
+    (["a march, 120 bpm", "make that 100"], "melody", {"tempo": 100.0, "style": "march"}),
+    (["a poem about bees", "wasps, not bees"], "lyrics", {"theme": "wasps"}),
+    (["写一首圆舞曲", "接着写"], "melody", {"operation": "continue"}),
     (["作一首D大调的曲子", "改成小调"], "melody", {"tonic": "D", "mode": "minor"}),
 ]
 

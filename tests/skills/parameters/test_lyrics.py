@@ -70,6 +70,20 @@ ENGLISH = [
     (THEME, "a poem about my mum instead", "my mum"),
     (INCLUDE_WORDS, "add the word clover", ["clover"]),
     (PASSAGE_KIND, "finish this verse 4 me", None),
+    (AVOID_WORDS, "a poem without heart, moon or star", ["heart", "moon", "star"]),
+    (AVOID_WORDS, "a song without words for cello", None),
+    (INCLUDE_WORDS, "with 'rain' in every verse", ["rain"]),
+    (INCLUDE_WORDS, "put words to this tune", None),
+    (RHYME_SOUND, "rhyme everything w/ -ay", "ay"),
+    (RHYME_SOUND, "rhyming in pairs", None),
+    (SCHEME, "rhyming in pairs", "AABB"),
+    (STRUCTURE, "an 8-line verse and a 4-line chorus", ["verse:8", "chorus:4"]),
+    (LINES, "twelve unrhymed lines, ten syllables each", 12),
+    (THEME, "lyrics for my band about robots in love", "robots in love"),
+    (THEME, "a playlist of about ten tunes", None),
+    (THEME, "a birthday song for Lena", "Lena's birthday"),
+    (GIVEN, "song: lost umbrella, waltz time, F", None),
+    (GIVEN, "set these lines in 6/8: Sleep my little one, the day is done", "Sleep my little one, the day is done"),
 ]
 CHINESE = [
     (THEME, "帮我写lyrics，关于加班", "加班"),
@@ -95,6 +109,11 @@ CHINESE = [
     (AVOID_WORDS, "“雪”字不要出现", ["雪"]),
     (INCLUDE_WORDS, "包含春风和明月两个词", ["春风", "明月"]),
     (SYLLABLES, "七绝一首", 7),
+    (RHYME_SOUND, "押an的韵", "an"),
+    (AVOID_WORDS, "避免“梦”“泪”这两个字", ["梦", "泪"]),
+    (AVOID_WORDS, "不用押韵，写十行", None),
+    (THEME, "仿写《同桌的你》，主题改成加班", "加班"),
+    (STRUCTURE, "主歌两段，副歌一段", ["verse:4", "verse:4", "chorus:4"]),
 ]
 
 
