@@ -17,7 +17,7 @@ Matrix = npt.NDArray[np.float32]
 EMBEDDED = Path(__file__).parent / "embedded" / "router.safetensors"
 CHANGE = "change"
 SLIGHT = (
-    0.35  # a feature whose weights differ by less between all classes is not kept: a third of them, for nothing lost
+    0.4  # a feature whose weights differ by less between all classes is not kept: a third of them, for nothing lost
 )
 ENCODED = 1.0  # weight of the sentence vector beside the features
 

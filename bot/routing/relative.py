@@ -14,12 +14,14 @@ USUAL = {"tempo": 108.0, "bars": 16, "lines": 4}  # of a request that named none
 RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (name, factor, re.compile(pattern, re.IGNORECASE | re.ASCII))
     for name, factor, pattern in (
-        ("tempo", STEP, r"\b(?:faster|quicker|speed (?:it |this |that )?up|pick up the (?:pace|tempo)|too slow|livelier tempo)\b|快一?点|快一?些|更快|再快|加快|太慢了"),
-        ("tempo", 1 / STEP, r"\b(?:slower|slow (?:it |this |that )?down|too fast)\b|慢一?点|慢一?些|更慢|再慢|放慢|太快了"),
+        ("tempo", DOUBLE, r"\b(?:twice as fast|double (?:the )?(?:tempo|speed|time))\b|快一倍|两倍速"),
+        ("tempo", 1 / DOUBLE, r"\b(?:half as fast|twice as slow|halve the (?:tempo|speed)|half (?:the )?(?:tempo|speed|time))\b|慢一倍|减速一半"),
+        ("tempo", 1 / STEP, r"\b(?:slower|slow (?:it |this |that )?down|(?:too|not so|less|not that) (?:fast|quick|hurried)|too rushed)\b|慢一?点|慢一?些|慢啲|更慢|再慢|放慢|太快|太赶|别[这那]么快|咁快"),
+        ("tempo", STEP, r"\b(?:faster|quicker|speed (?:it |this |that )?up|pick up the (?:pace|tempo)|(?:too|not so|less|not that) slow|(?:it )?drags|livelier tempo)\b|快一?点|快一?些|快啲|更快|再快|加快|太慢|别[这那]么慢|咁慢"),
         ("size", DOUBLE, r"\b(?:twice as long|double (?:the |its )?(?:length|it)|double as long)\b|长一倍|加倍|翻倍"),
-        ("size", 1 / DOUBLE, r"\b(?:half as long|half the length|halve it)\b|短一半|减半"),
-        ("size", 1.5, r"\b(?:longer|too short|extend it)\b|长一?点|长一?些|更长|加长|太短"),
-        ("size", 0.5, r"\b(?:shorter|too long)\b|短一?点|短一?些|更短|缩短|太长"),
+        ("size", 1 / DOUBLE, r"\b(?:half as long|half the length|halve it|cut it in half)\b|短一半|减半"),
+        ("size", 1.5, r"\b(?:longer|(?:too|not so|less) short|extend it|lengthen|stretch it out)\b|长一?点|长一?些|长啲|更长|加长|延长|太短|别[这那]么短"),
+        ("size", 0.5, r"\b(?:shorter|(?:too|not so|less) long|shorten|trim it|cut it down)\b|短一?点|短一?些|短啲|更短|缩短|精简|太长|别[这那]么长"),
     )
 )  # fmt: skip
 EXACT = re.compile(rf"{ENGLISH}|[零二三四五六七八九十百]", re.IGNORECASE | re.ASCII)  # 快一点 names no number

@@ -17,11 +17,12 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
-    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁"
+    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
 )
+COURTESY = frozenset(["谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"])
 USUAL = 2  # sentences from which on a word is one of the frame
 AFTER = 3.0  # how much more a run counts after a word that leads to an object
 OBJECT = re.compile(
@@ -73,7 +74,7 @@ class Frames:
         phrases = {
             row[a : a + n] for row in rows for a in range(len(row)) for n in range(2, WIDTH + 1) if a + n <= len(row)
         }
-        return Frames(frozenset(words) | SMALL, frozenset(phrases))
+        return Frames(frozenset(words) | SMALL, frozenset(phrases) | COURTESY)
 
 
 @dataclass(frozen=True)

@@ -116,17 +116,17 @@ class Router:
                 sure = max(change, SURE) if bare else change
                 return Reading(follow.intent, sure, heard.language, follow.sources, refused=follow.refused)
         if change > skills[best]:
-            skills = self._that_take(heard.mentions, skills)  # 换成笛子, of nothing that takes it
+            skills = self._that_take(heard.mentions, skills)
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
 
     def _that_take(self, mentions: Mentions, skills: dict[str, float]) -> dict[str, float]:
-        """Return the chances of those skills that make something with all the values that are named, else all chances."""
+        """Return the chances of the skills that a change of nothing may mean, which take all that is named: 换成笛子."""
         named = {each.name for each in mentions.apart if not each.implied}
         some = {
             name: chance
             for name, chance in skills.items()
-            if self._skills[name].changeable and named and named <= set(self._skills[name].Params.model_fields)
+            if self._skills[name].changeable and named <= set(self._skills[name].Params.model_fields)
         }
         return some if max(some.values(), default=0.0) > SLIGHT * max(skills.values()) else skills
 

@@ -72,20 +72,20 @@ TASTE_ACTIONS: tuple[Row, ...] = (
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
 DISCOVERY: tuple[Row, ...] = (
-    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "everyone recognises", "everyone recognizes", "everybody recognises", "we all know", "i already know", "i know well", "famous", "mainstream", "popular ones", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
+    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "everyone recognises", "everyone recognizes", "everybody recognises", "we all know", "i already know", "i know well", "famous", "mainstream", "popular ones", "greatest hits", "usual suspects", "the hits", "crowd pleasers", "热门", "大众一点", "大众化", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
      "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "off the beaten path", "nothing famous", "not famous", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
-    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
+    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
      "流畅", "衔接自然"),
 )  # fmt: skip
 STRENGTHS = (
-    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|别太离谱|加花"), 0.2),
-    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|a lot|boldly|heavily|drastically)\b|大胆|自由地|彻底|大幅|完全不同"), 0.9),
+    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|小改|别太离谱|加花"), 0.2),
+    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|beyond recognition|a lot|boldly|heavily|drastically)\b|大胆|大改|面目全非|自由地|彻底|大幅|完全不同"), 0.9),
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
 PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
@@ -179,7 +179,7 @@ DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟�
 ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
 INSTRUMENTAL = flag(
     "instrumental",
-    r"\binstrumentals?\b|(?:without|w/o|no|zero|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
+    r"\binstrumentals?\b|(?:without|w/o|no|zero|sans|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|\bjust instruments\b|\bonly instruments\b|没人唱|没有人唱|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
     r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<![没不])(?<!不要)有人唱|要带词",
     "Without words",
     "只要纯音乐",

@@ -68,7 +68,7 @@ COUNTED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UP_TO = re.compile(
-    rf"(?:\b(?:up to|top|at least|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|[,;，]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:exactly|just the|up to|top|at least|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|[,;，]\s*(?!\d{{3}}|[3-9]\d))(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
 DOZENS = re.compile(
@@ -102,14 +102,16 @@ RATED = re.compile(
 )
 
 
-DRAWN = re.compile(r"[⭐★]{1,5}")
+KEYED = re.compile(r"(?<!\d)([1-5])\s?[⭐★](?![⭐★])")  # 5⭐
+DRAWN = re.compile(r"(?<![\d⭐★])(?<!\d\s)[⭐★]{1,5}")
 FULL = re.compile(r"\b(?:full marks|top marks)\b|满分|满星", re.IGNORECASE)
 FRACTION = re.compile(r"(?<![\d/])(?P<en>[1-5])(?P<zh>(?!))?\s*/\s*5(?![\d/])", re.ASCII)
 
 
 def find_stars(text: str) -> list[Found]:
     """Return how many stars are given."""
-    drawn = [Found(len(match[0]), *match.span()) for match in DRAWN.finditer(text)]
+    drawn = [Found(int(match[1]), *match.span()) for match in KEYED.finditer(text)]
+    drawn += [Found(len(match[0]), *match.span()) for match in DRAWN.finditer(text)]
     drawn += [Found(5, *match.span()) for match in FULL.finditer(text)]
     drawn += [
         Found(number(m["en"].split()[-1]), m.end() - 1, m.end()) for m in STARRED.finditer(text) if _doubled(m["en"])

@@ -9,7 +9,7 @@ from skills.parameters.number import ENGLISH, NUMERAL, number
 
 MOST = 36  # semitones, three octaves
 SIZES = {
-    "half step": 1, "half tone": 1, "semitone": 1, "whole step": 2, "whole tone": 2, "tone": 2,
+    "half a step": 1, "half a tone": 1, "half step": 1, "half tone": 1, "semitone": 1, "whole step": 2, "whole tone": 2, "tone": 2,
     "second": 2, "third": 4, "fourth": 5, "fifth": 7, "sixth": 9, "seventh": 11, "octave": 12,
     "半音": 1, "半个音": 1, "全音": 2, "二度": 2, "两度": 2, "三度": 4, "四度": 5, "五度": 7, "六度": 9, "七度": 11, "八度": 12,
 }  # fmt: skip

@@ -16,13 +16,13 @@ RANGE = re.compile(
     rf"(?P<low>{_note})\s*(?:to|and|-|–|~|up to|through|到|至|和)\s*(?P<high>{_note})", re.IGNORECASE | re.ASCII
 )
 LOWEST = re.compile(
-    rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?)(?: note)?(?: is| of| to)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|不低于|不要低于)\s*(?P<a>{_value})"
-    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:above|from|starting (?:at|on)|从)\s+?(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至))",
+    rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?|floor)(?: note)?(?: is| of| to|:)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|不低于|不要低于)\s*(?P<a>{_value})"
+    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:above|from|starting (?:at|on)|从)\s*(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至))",
     re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
-    rf"(?:{_not}(?:above|over|higher than)|(?:highest|top|max(?:imum)?)(?: note)?(?: is| of| to)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|不高于|不要高于|不超过)\s*(?P<a>{_value})"
-    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:below|up to)\s+(?P<b>{_note})",
+    rf"(?:{_not}(?:above|over|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|不高于|不要高于|不超过)\s*(?P<a>{_value})"
+    rf"|(?<!not )(?<!never )(?<!nothing )(?<!go )(?:below|under|up to)\s+(?P<b>{_note})",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -43,7 +43,7 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 SOLO = re.compile(
-    r"^\s*(?:(?:just|only)\s+)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s+(?:only|about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
+    r"^\s*(?:(?:just|only)\s+(?:the\s+|an?\s+)?)?(?P<w>chorus|verse|bridge|refrain|hook|stanza|quatrain)(?![a-z])(?=\s*$|\s+(?:only|please|about|on|mentioning|with|for|of|that|where)\b|\s*[,:])",
     re.IGNORECASE | re.ASCII,
 )
 ORDERED = re.compile(

@@ -21,6 +21,8 @@ NAMED: dict[str, int | list[int]] = {
     "tetrameter": 8,
     "heptasyllabic": 7,
     "octosyllabic": 8,
+    "hendecasyllables": 11,
+    "hendecasyllabic": 11,
     "decasyllabic": 10,
 }
 PATTERN = re.compile(
@@ -30,10 +32,14 @@ SPACED = re.compile(
     r"(?:^(?=\d{1,2}(?:\s+\d{1,2}){2,7}\s*$)|syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",
     re.IGNORECASE | re.ASCII,
 )
+# "alternating 8 and 6 syllables"
+TURNS = re.compile(
+    rf"(?:alternat\w+|lines of|in turns?)\s+({ENGLISH})\s*(?:and|/|,)\s*({ENGLISH})[\s-]*syllables?", re.IGNORECASE
+)
 COUNTED = re.compile(rf"({ENGLISH})[\s-]*(?:syllables?|syl\b|characters?|chars?)(?![a-z])", re.IGNORECASE | re.ASCII)
 CHINESE = (
     re.compile(r"([三四五六七八九])(?:言|字句)|([五七])(?=[绝律])"),
-    re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|都|要|是|用|写)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
+    re.compile(rf"(?:每[句行]|一[句行])\s*(?:都是|都|要|是|用|写|不超过|最多)?\s*({NUMERAL})\s*(?:个)?(?:字|音节)"),
     re.compile(rf"({NUMERAL})\s*(?:个)?(?:字|音节)(?:为)?(?:一|每)[句行]"),
     re.compile(rf"(?:每[句行])?字数\s*(?:都)?(?:为|是|要|[:：])?\s*({NUMERAL})"),
 )
@@ -59,6 +65,9 @@ def find(text: str) -> list[Found]:
     """Return every count or pattern of syllables that is said."""
     found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
     found += [Found([int(n) for n in m[1].split()], *m.span()) for m in SPACED.finditer(text)]
+    found += [Found([number(m[1]), number(m[2])], *m.span()) for m in TURNS.finditer(text)]
+    if found:
+        return found
     for pattern, sure in ((COUNTED, 1.0), *((each, 0.9) for each in CHINESE)):  # 七绝 is a form as well
         found += [
             Found(value, *m.span(), sure) for m in pattern.finditer(text) if (value := number(m[m.lastindex or 1]))

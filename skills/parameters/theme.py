@@ -107,23 +107,27 @@ def _english(text: str) -> list[Found]:
         start, stop = intro.end(), _until(text, intro.end(), END)
         if PLAYED.search(text[:start]) and any(start <= each.start < start + NEAR for each in INSTRUMENT.find(text)):
             continue  # a song for my guitar
-        more = LIST.match(text, stop)
-        if (
-            more
-            and " and " in more["more"]
-            and not MUSIC.search(more["more"])
-            and not any(kind.find(more["more"]) for kind in (*FORM, TEMPO))
-        ):
-            stop = more.end()
+        stop = _with_list(text, stop)
         theme = cleaned(text[start:stop])
-        counted = any(each.start == start for each in COUNT.find(text)) or any(
-            each.start == start and each.end >= stop for kind in (LINES, BARS, TEMPO) for each in kind.find(text)
-        )
-        if theme and not counted:  # about ten tunes
+        if theme and not _is_amount(text, start, stop):
             led = intro.end() - len(re.split(r"\s+", intro[0].rstrip())[-1]) - 1  # "for" of "a verse for"
             found.append(Found(theme, max(intro.start(), led), stop))
     named = [each for each in found if not FOR.match(text, each.start)]  # lyrics for my band about robots
     return (named or found)[:1]
+
+
+def _with_list(text: str, stop: int) -> int:
+    """Return where a theme ends that goes on as a list: about bread, salt and wine."""
+    more = LIST.match(text, stop)
+    if not more or " and " not in more["more"] or MUSIC.search(more["more"]):
+        return stop
+    return stop if any(kind.find(more["more"]) for kind in (*FORM, TEMPO)) else more.end()
+
+
+def _is_amount(text: str, start: int, stop: int) -> bool:
+    """Return whether "about" says how much: about ten tunes, about eight lines."""
+    whole = (each for kind in (LINES, BARS, TEMPO) for each in kind.find(text) if each.end >= stop)
+    return any(each.start == start for each in (*COUNT.find(text), *whole))
 
 
 def _chinese(text: str) -> list[Found]:

@@ -31,7 +31,7 @@ _alike = r"(?:(?:that(?:'s| is| are)? )?(?:similar|close|akin) to|(?:that )?(?:s
 LIKE = re.compile(rf"{_music}\s+{_alike}\s+(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE)
 FOND = re.compile(
     r"\b(?:more of|fans? of|similar to|in the (?:vein|spirit) of|(?:i'm|im|am|really) into|got any|have any|some|loved?|liked?"
-    r"|reference(?: track)? (?:is|=)|inspired by|bit of|fancy|any|play|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
+    r"|reference(?: track)? (?:is|=)|inspired by|listening to|reminds me of|bit of|fancy|any|play|show|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
     re.IGNORECASE,
 )
 LIKE_ZH = (
@@ -40,18 +40,20 @@ LIKE_ZH = (
     re.compile(r"(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《([^》]{1,30})》"),
 )  # fmt: skip
 PATH = re.compile(
-    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
+    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|end(?:s|ing)? up|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into|at)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
     re.IGNORECASE,
 )
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
-PATH_ZH = re.compile(r"从[^，。]{1,20}(?:过渡|走|到|渐变)(?:到)?(《[^》]+》|[^，。,.！!]{1,20})")
+PATH_ZH = re.compile(
+    r"(?:从[^，。]{1,20}(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
+)
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(
     r"(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
 )
 UNWANT = re.compile(
     r"(?:\b(?:no|nothing (?:with|by|from)|none of|without|except(?: for)?|excluding|but no|but not|avoid|(?:any|every)thing but|exclude|leave out|skip"
-    r"|minus|other than|apart from|don't want(?: to hear)?|that (?:isn't|aren't|is not|are not))|(?<=, )not|(?<=but )not|^not(?=\s+(?-i:[A-Z]))|\bnot(?= by\b)|\bnothing)\s+(?:any\s+|the\s+|by\s+|from\s+)?",
+    r"|minus|other than|apart from|as long as it's not|so long as it's not|don't want(?: to hear)?|that (?:isn't|aren't|is not|are not))|(?<=, )not|(?<=but )not|^not(?=\s+(?-i:[A-Z]))|\bnot(?= by\b)|\bnothing)\s+(?:any\s+|the\s+|by\s+|from\s+)?",
     re.ASCII | re.IGNORECASE,
 )
 KEPT = re.compile(
@@ -65,7 +67,7 @@ BARRED = re.compile(
     re.IGNORECASE,
 )
 BARRED_ZH = re.compile(
-    r"(?:不要|别要|除了|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
+    r"(?:不要|别要|除了|除去|排掉|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
     r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|也(?:不|别)|以外|之外|都|其他|其它)",
 )
 # Names that are known wherever they stand.
