@@ -16,9 +16,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float32]
 EMBEDDED = Path(__file__).parent / "embedded" / "router.safetensors"
 CHANGE = "change"
-SLIGHT = (
-    0.4  # a feature whose weights differ by less between all classes is not kept: a third of them, for nothing lost
-)
+SLIGHT = 0.4  # a feature whose weights differ by less between all classes is not kept, for nothing lost
 ENCODED = 1.0  # weight of the sentence vector beside the features
 
 

@@ -26,8 +26,9 @@ from skills.sayings import choice_of
 
 HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
+FLOOR = 0.55  # and so are the two likeliest where the first is less likely than this
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
-LOYAL = 2.0  # how much likelier the skill of the request before is than the words alone say
+LOYAL = 3.0  # how much likelier the skill of the request before is than the words alone say
 SLIGHT = 0.15  # of the likeliest skill's chance: less is none
 SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
@@ -188,7 +189,8 @@ class Router:
 def _likely(skills: Mapping[str, float]) -> list[str]:
     """Return the likeliest skill, and the second where a fair reader would waver between the two."""
     ranked = sorted(skills, key=lambda each: -skills[each])[:2]
-    wavers = skills[ranked[0]] - skills[ranked[-1]] < WAVER * sum(skills.values()) and HELP not in ranked
+    first, second, together = skills[ranked[0]], skills[ranked[-1]], sum(skills.values())
+    wavers = (first - second < WAVER * together or first < FLOOR * together) and HELP not in ranked
     return ranked if wavers else ranked[:1]
 
 

@@ -6,7 +6,7 @@ ROWS = (
     ("running", "running", "跑步", "run", "jogging", "jog", "go for a run", "runs", "5k", "marathon", "慢跑", "晨跑", "夜跑"),
     ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "leg day", "pumping iron", "cardio", "spin class", "spinning class", "crossfit", "撸铁", "举铁", "锻炼", "运动"),
     ("walking", "walking", "散步", "walk", "stroll", "hiking", "hike", "走路", "徒步", "遛弯"),
-    ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
+    ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡不好", "没睡好", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
     ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "exam prep", "cramming", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
      "专注", "写作业", "做作业", "自习", "复习", "备考", "刷题"),
     ("work", "work", "工作", "working", "at work", "office", "coding", "while i code", "programming", "办公", "上班", "写代码", "编程"),

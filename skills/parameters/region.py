@@ -39,7 +39,7 @@ REGIONS = (
     ("Wales", "Wales", "威尔士", "welsh"),
     ("United States", "United States", "美国", "american", "america", "usa", "appalachian", "new england"),
     ("Germany", "Germany", "德国", "german", "bavarian", "bavaria"),
-    ("Austria", "Austria", "奥地利", "austrian", "viennese", "维也纳"),
+    ("Austria", "Austria", "奥地利", "austrian", "viennese", "vienna", "维也纳"),
     ("France", "France", "法国", "french", "breton", "brittany", "布列塔尼"),
     ("Italy", "Italy", "意大利", "italian"),
     ("Poland", "Poland", "波兰", "polish"),

@@ -16,7 +16,7 @@ from bot.routing.router import Router
 from bot.routing.training import rows_of
 from bot.settings import Settings
 
-FILES = ("tuned", "held", "fresh")  # nothing is tuned on the last two; "fresh" is harder, in more voices
+FILES = ("tuned", "held", "fresh", "unseen")  # nothing is tuned on the last three; "fresh" is harder, in more voices
 LABELLED = Path(__file__).parent / "labelled"
 Judge = Callable[[str, str], Score]
 # file, part: skills right, parameters right, requests with parameters out of nowhere
@@ -24,12 +24,15 @@ LINES = {
     ("tuned", "English"): (0.97, 0.95, 0.02),
     ("tuned", "Chinese"): (0.95, 0.93, 0.02),
     ("tuned", "dialogues"): (0.90, 0.90, 0.02),
-    ("held", "English"): (0.95, 0.93, 0.04),
-    ("held", "Chinese"): (0.95, 0.93, 0.04),
+    ("held", "English"): (0.97, 0.95, 0.02),
+    ("held", "Chinese"): (0.95, 0.93, 0.02),
     ("held", "dialogues"): (0.90, 0.90, 0.04),
     ("fresh", "English"): (0.92, 0.88, 0.04),
     ("fresh", "Chinese"): (0.92, 0.88, 0.04),
     ("fresh", "dialogues"): (0.90, 0.80, 0.04),
+    ("unseen", "English"): (0.97, 0.95, 0.02),
+    ("unseen", "Chinese"): (0.95, 0.93, 0.02),
+    ("unseen", "dialogues"): (0.90, 0.90, 0.02),
 }
 
 
@@ -55,7 +58,6 @@ def judge_without_encoder() -> Judge:
 
 
 @pytest.mark.parametrize(("file", "part"), LINES)
-@pytest.mark.usefixtures("known_to_fall_short")
 def test_requests_are_understood(judge: Judge, file: str, part: str) -> None:
     score = judge(file, part)
     skill, params, stray = LINES[file, part]
@@ -70,13 +72,6 @@ def test_skills_are_found_without_the_sentence_encoder(
     judge_without_encoder: Judge, file: str, part: str, skill: float
 ) -> None:
     assert judge_without_encoder(file, part).skill >= skill
-
-
-@pytest.fixture
-def known_to_fall_short(request: pytest.FixtureRequest) -> None:
-    """Mark what is not reached yet: the skill of 55 of the 60 fresh English requests, 91.7 %."""
-    if request.node.callspec.params == {"file": "fresh", "part": "English"}:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="55 of 60 where 92 % are wanted"))
 
 
 def test_the_labels_are_many_and_of_every_skill() -> None:
