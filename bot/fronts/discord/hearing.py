@@ -61,9 +61,10 @@ class Hearing:
             return False
         if message.guild is None or self._named(message):
             return True
-        if message.mentions or message.mention_everyone or message.reference:
+        answers = message.reference and not message.message_snapshots
+        if message.mentions or message.mention_everyone or answers:
             return False  # somebody else is spoken to
-        return reads == EVERYTHING or (reads == FILES and bool(musical(message.attachments)))
+        return reads == EVERYTHING or (reads == FILES and bool(musical(_given(message).attachments)))
 
     def _named(self, message: discord.Message) -> bool:
         replied = _replied(message)
@@ -80,7 +81,7 @@ class Hearing:
         """Return what a message asks; a reply is about what it replies to."""
         replied = _replied(message)
         of = result_of(replied) if replied and replied.author.id == self.me.id else ""
-        files: Sequence[discord.Attachment] = message.attachments
+        files: Sequence[discord.Attachment] = _given(message).attachments
         if not files and replied and not of:
             files = musical(replied.attachments)
         text = self._text(message)
@@ -94,8 +95,15 @@ class Hearing:
 
     def _text(self, message: discord.Message) -> str:
         """Return the words without the bot's own name; other people's names stay as they read."""
+        if message.message_snapshots:
+            return message.message_snapshots[0].content.strip()
         own = message.guild.me.display_name if message.guild and message.guild.me else self.me.display_name
         return message.clean_content.replace(f"@{own}", "").strip()
+
+
+def _given(message: discord.Message) -> discord.Message | discord.MessageSnapshot:
+    """Return what a message forwards, or itself."""
+    return message.message_snapshots[0] if message.message_snapshots else message
 
 
 def _is_chinese(guild: discord.Guild | None) -> bool:

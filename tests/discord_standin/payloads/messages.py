@@ -8,6 +8,10 @@ from tests.discord_standin.world.channels import Channel
 from tests.discord_standin.world.messages import LIFE, Attachment, Message
 
 Json = dict[str, Any]
+SNAPSHOT = (  # what a forwarded message keeps of the one that it forwards
+    "type", "content", "embeds", "attachments", "timestamp", "edited_timestamp", "flags", "mentions", "mention_roles",
+    "components",
+)  # fmt: skip
 
 
 def readable(message: Message, bot: Bot, content: bool) -> bool:
@@ -75,7 +79,9 @@ def message_payload(written: Message, base: str, open_: bool = True) -> Json:
 def _words(written: Message, base: str) -> Json:
     files = [attachment_payload(file, base, written.channel) for file in written.attachments]
     links = {file["filename"]: file["url"] for file in files}
+    forwarded = [message_payload(written.forwards, base)] if written.forwards else []
     return {
+        "message_snapshots": [{"message": {key: each[key] for key in SNAPSHOT}} for each in forwarded],
         "content": written.content,
         "attachments": files,
         "embeds": [_linked(embed, links) for embed in written.embeds],
@@ -97,16 +103,16 @@ def _linked(embed: Json, links: dict[str, str]) -> Json:
 
 
 def _origin(written: Message) -> Json:
-    place = written.channel
     found: Json = {"application_id": str(written.author.id)} if written.author.bot else {}
     if written.nonce is not None:
         found["nonce"] = written.nonce
     if written.asked:
         found |= {"interaction_metadata": written.asked, "webhook_id": str(written.author.id)}
-    if written.reply_to:
-        found["message_reference"] = {"type": 0, "channel_id": str(place.id), "message_id": str(written.reply_to.id)}
-        if place.guild:
-            found["message_reference"]["guild_id"] = str(place.guild.id)
+    if other := written.reply_to or written.forwards:
+        kind, there = int(other is written.forwards), other.channel
+        found["message_reference"] = {"type": kind, "channel_id": str(there.id), "message_id": str(other.id)}
+        if there.guild:
+            found["message_reference"]["guild_id"] = str(there.guild.id)
     return found
 
 

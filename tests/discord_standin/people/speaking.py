@@ -21,14 +21,16 @@ class Speaking(Person):
         reply_to: Message | None = None,
         ping: bool = True,
         voice_seconds: float | None = None,
+        forwards: Message | None = None,
     ) -> Message:
         """Write a message; `<@bot>` names the bot, a reply notifies who is answered unless `ping` is False.
 
-        With `voice_seconds` the one file is a voice message of that length.
+        With `voice_seconds` the one file is a voice message of that length. What `forwards` another has no words.
         """
         if not who.bot:
             self._need(who, channel, channel.send_permission)
         message = Message(self.world.ids.fresh(), channel, who, self._named(text), created=self.world.clock.now())
+        message.forwards = forwards
         message.attachments = [self.world.upload(name, data) for name, data in (files or {}).items()]
         if voice_seconds is not None:
             message.flags |= VOICE

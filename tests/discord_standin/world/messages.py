@@ -65,6 +65,7 @@ class Message:
     flags: int = 0
     nonce: str | None = None
     reply_to: "Message | None" = None
+    forwards: "Message | None" = None
     answers: "list[Message]" = field(default_factory=list)  # messages that reply to this one
     reactions: dict[str, list[User]] = field(default_factory=dict)
     asked: dict[str, Any] | None = None  # interaction_metadata of an answer

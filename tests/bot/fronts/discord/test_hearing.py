@@ -70,6 +70,17 @@ async def test_a_direct_message_needs_no_mention(scene: Scene) -> None:
     assert "Melody" in (await message.replies())[0].content
 
 
+async def test_what_is_forwarded_is_heard_as_if_it_were_sent(scene: Scene) -> None:
+    direct, bob = scene.discord.direct(scene.ann), scene.guild.member("Bob")
+    tune = await scene.discord.say(bob, scene.channel, files=MIDI)
+    message = await scene.discord.say(scene.ann, direct, forwards=tune)
+    (card,) = await message.replies(within=20)
+    assert "Continue it" in labels(await scene.settled(card))
+    words = await scene.discord.say(bob, scene.channel, "what can you do?")
+    message = await scene.discord.say(scene.ann, direct, forwards=words)
+    assert "Melody" in (await message.replies())[0].content
+
+
 async def test_a_reply_goes_on_from_the_answer_it_replies_to(scene: Scene) -> None:
     first = await scene.answer("compose an 8 bar jig in D major")
     await scene.answer("compose an 8 bar waltz in F major")
