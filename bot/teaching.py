@@ -13,7 +13,9 @@ def train_melody(
     data: Annotated[Path, typer.Argument(help="A folder of tunes as JSON lines.", exists=True)],
     out: Annotated[Path, typer.Argument(help="Where models, checkpoints and learning curves go.")],
     epochs: Annotated[int, typer.Option(help="Times that the sequence model learns every tune.")] = 20,
-    only: Annotated[Literal["", "sequence", "latent", "voices"], typer.Option(help="One of the models alone.")] = "",
+    only: Annotated[
+        Literal["", "sequence", "critic", "latent", "voices"], typer.Option(help="One of the models alone.")
+    ] = "",
 ) -> None:
     """Learn the composer's models from tunes; hours on one core; stopped, it goes on where it was."""
     from bot.workshop import train_melody as train

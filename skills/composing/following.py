@@ -1,11 +1,14 @@
 """How a draft follows an outline: plans of its bars, and wishes for them."""
 
+from dataclasses import replace
+
 from skills.composing.frame import Frame
 from skills.composing.outline import NOWHERE, UNIT, Outlined, halves, triad
 from skills.composing.sequence.decoding import FREE, BarPlan
 from skills.composing.sequence.outlined import Outlining, Rest, Wish
 from skills.composing.styles import Completed
 
+ALIKE = 1  # events that a bar may share with any earlier one, place and length included
 Endings = dict[int, frozenset[int]]
 
 
@@ -22,6 +25,8 @@ def followed(
     wishes = {lead + number: _wish(bar, frame, lead, completed.lift) for number, bar in enumerate(outline)}
     kept = dict(endings)
     for bar in sorted(endings, reverse=True):
+        wishes[bar] = replace(wishes[bar], alike=None)  # an end may be like another one
+        plans[bar] = replace(plans[bar], split=None)
         at = bar
         while (plan := plans[at]).copied is not None and plan.until is None:
             at = plan.copied
@@ -33,14 +38,14 @@ def followed(
 
 
 def _plan(bar: Outlined, lead: int, length: int) -> BarPlan:
-    other = lead + bar.bar
+    other, split = lead + bar.bar, None if bar.split == NOWHERE else UNIT * bar.split
     if bar.relation == "equal":
-        return BarPlan(copied=other)
+        return BarPlan(copied=other, split=split)
     if bar.relation == "begins alike":
-        return BarPlan(copied=other, until=length // 2)
+        return BarPlan(copied=other, until=length // 2, split=split)
     if bar.relation == "ends alike":
-        return BarPlan(copied=other, since=length // 2)
-    return BarPlan(paced=other) if bar.relation in ("sequence", "inversion", "rhythm") else FREE
+        return BarPlan(copied=other, since=length // 2, split=split)
+    return BarPlan(paced=other if bar.relation in ("sequence", "inversion", "rhythm") else None, split=split)
 
 
 def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
@@ -48,7 +53,9 @@ def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
     tones = tuple(
         (start, frame.degrees(*triad(frame.plan.mode, chord))) for start, chord in zip(starts, chords, strict=False)
     )
-    rest = None if bar.rest == NOWHERE else Rest(UNIT * bar.rest, UNIT * bar.length, frame.degrees(bar.degree))
+    given = bool(frame.plan.chords)  # the outline's own chords are out of place
+    rest = None if given or bar.rest == NOWHERE else Rest(UNIT * bar.rest, UNIT * bar.length, frame.degrees(bar.degree))
     moved = (lead + bar.bar, bar.steps) if bar.relation == "sequence" else None
     span = None if bar.low == NOWHERE else (bar.low + lift, bar.high + lift)
-    return Wish(span, tones, rest, moved, bar.relation != "equal")
+    alike = None if bar.relation == "equal" else ALIKE
+    return Wish(span, () if given else tones, rest, moved, alike)

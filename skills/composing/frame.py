@@ -70,6 +70,12 @@ class Frame:
         return tuple((meter_number(name), measure_of(name).length) for name in names)
 
     @property
+    def every(self) -> frozenset[int]:
+        """Return the symbols of the range, in the scale or beside it."""
+        low, high = self.plan.low or 0, 127 if self.plan.high is None else self.plan.high
+        return frozenset(symbol for symbol in range(PITCHES) if low <= self.pitch(symbol) <= high)
+
+    @property
     def home(self) -> frozenset[int]:
         """Return the allowed symbols that are tonics."""
         return self.degrees(0)

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from skills.composing.critic.judging import FILE as CRITIC
+from skills.composing.critic.judging import Critic
 from skills.composing.habits import Habits
 from skills.composing.likeness import Known
 from skills.composing.sequence.recurrent import Recurrent
@@ -27,6 +29,7 @@ class Model:
     habits: Habits
     known: Known
     version: str
+    critic: Critic | None = None  # without one, the likelier draft is the better
 
     @classmethod
     def load(cls, path: Path = EMBEDDED) -> "Model":
@@ -38,7 +41,10 @@ class Model:
             settings = json.loads(file.metadata()["settings"])
         weights = {name.removeprefix("network."): array for name, array in arrays.items() if name[:8] == "network."}
         known = Known(arrays["known.codes"], arrays["known.owners"], settings["ids"])
-        return cls(Recurrent(weights), Habits(*(arrays[name] for name in HABITS)), known, settings["version"])
+        habits = Habits(*(arrays[name] for name in HABITS))
+        beside = path.parent / CRITIC
+        judge = Critic.load(beside) if beside.exists() else None
+        return cls(Recurrent(weights), habits, known, settings["version"], judge)
 
 
 def write(

@@ -13,7 +13,7 @@ from skills.composing.phrases import place_of
 from skills.composing.relations import KINDS, relations
 from skills.composing.scales import scale_of
 from skills.composing.sequence.alphabet import LOWEST, METERS, MODES, TIE, Event, Line
-from skills.composing.sequence.examples import whole_bars
+from skills.composing.sequence.examples import cuts, whole_bars
 
 LONGEST = 64  # bars of an outline
 PHRASE = 4  # bars
@@ -26,7 +26,8 @@ class Outlined(NamedTuple):
 
     `low` and `high` are its lowest and highest symbol; the chords are degrees (0-6) for its first and second half;
     `rest` and `length` say, in units of 3 ticks, where a note on which a phrase rests begins and how long it is,
-    `degree` how many semitones above the tonic it is; NOWHERE stands for none.
+    `degree` how many semitones above the tonic it is; `split`, where a bar line cuts the bar, for one strain ends there
+    and the next one's pickup begins; NOWHERE stands for none.
     """
 
     kind: int
@@ -39,6 +40,7 @@ class Outlined(NamedTuple):
     rest: int
     length: int
     degree: int
+    split: int
 
     @property
     def relation(self) -> str:
@@ -53,6 +55,7 @@ def outline_of(line: Line) -> Outline:
     """Return the outline of a tune, an incomplete first bar left out; () for one that is longer than LONGEST."""
     bars, lead = whole_bars(line)
     bars = bars[1:] if lead else bars
+    splits = cuts(line)
     if METERS[line.meter] == "other" or len(bars) > LONGEST:
         return ()
     measure = measure_of(METERS[line.meter])
@@ -61,10 +64,9 @@ def outline_of(line: Line) -> Outline:
     for number, (bar, related) in enumerate(zip(bars, relations(bars, line.mode), strict=True)):
         closes = number % PHRASE == PHRASE - 1 or number == len(bars) - 1
         rest = _rest(bar, measure.beat) if closes else (NOWHERE,) * 3
-        steps = max(-127, min(127, related.steps))
-        found.append(
-            Outlined(KINDS.index(related.kind), related.bar, steps, *_span(bar), *chords[number], *rest)
-        )  # fmt: skip
+        kind, steps, split = KINDS.index(related.kind), max(-127, min(127, related.steps)), splits.get(number, 0)
+        at = split // UNIT if split and split % UNIT == 0 else NOWHERE
+        found.append(Outlined(kind, related.bar, steps, *_span(bar), *chords[number], *rest, at))
     return tuple(found)
 
 

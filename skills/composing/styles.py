@@ -11,7 +11,7 @@ from skills.composing.instruments import comfortable
 from skills.composing.meters import GRID, measure_of
 from skills.composing.outline import Outline
 from skills.composing.plan import Plan
-from skills.composing.scales import FLATS, SHARPS, pitch_class
+from skills.composing.scales import FLATS, SHARPS, pitch_class, scale_of
 from skills.composing.sequence.alphabet import METERS, MODES, base_of, meter_number, mode_number
 from skills.composing.sequence.features import EDGES, FAMILIES
 
@@ -84,6 +84,7 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "nursery rhyme": "folk", "limerick": "shanty", "haiku": "chinese", "sonnet": "romantic", "poem": "romantic",
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
+DEGREES = 7  # of a scale beside which notes may sound
 LIFT = 3  # semitones of a class of register
 USUAL = (
     "density",
@@ -148,6 +149,7 @@ class Completed:
     """A plan with every field filled, the wishes for the network, and the ticks of the pickup, 0 for none.
 
     `outline` is that of a tune of the style, and `lift` how many semitones higher than it this one is wanted.
+    Notes beside the scale may sound where the tune is `chromatic`: nobody asked for a key or mode.
     """
 
     plan: Plan
@@ -155,6 +157,7 @@ class Completed:
     pickup: int
     outline: Outline = ()
     lift: int = 0
+    chromatic: bool = False
 
 
 def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
@@ -173,13 +176,15 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
     tempo = plan.tempo or round(style.tempo * mood.tempo * (0.5 if not plan.style and meter == "3/8" else 1))
     low, high = _range(plan, program)
     filled = plan.with_(
-        tonic=plan.tonic or _named(habit.tonic, mode), mode=mode, meter=meter, tempo=float(tempo), program=program,
+        tonic=plan.tonic or named(habit.tonic, mode), mode=mode, meter=meter, tempo=float(tempo), program=program,
         low=low, high=high, bars=plan.bars or (None if plan.form or plan.syllables else habit.bars),
     )  # fmt: skip
-    higher = base_of(habit.tonic) - base_of(pitch_class(filled.tonic))  # its tune, above the same in the plan's key
+    higher = 12 * round((base_of(habit.tonic) - base_of(pitch_class(filled.tonic))) / 12)  # to lie where its tune does
     lift = LIFT * (style.bend.get("register", 0) + mood.bend.get("register", 0)) + higher
     outline = habit.outline if METERS[habit.meter] == meter else ()
-    return Completed(filled, wishes(style, mood, habit, higher), _pickup(plan, habit, meter), outline, lift)
+    chromatic = not (plan.mode or plan.tonic or plan.chords) and len(scale_of(mode).degrees) == DEGREES
+    pickup = _pickup(plan, habit, meter)
+    return Completed(filled, wishes(style, mood, habit, higher), pickup, outline, lift, chromatic)
 
 
 def wishes(style: Style, mood: Mood, habit: Habit, higher: int = 0) -> tuple[int, ...]:
@@ -229,7 +234,7 @@ def _pickup(plan: Plan, habit: Habit, meter: str) -> int:
     return (usual or short) if plan.pickup else 0
 
 
-def _named(tonic: int, mode: str) -> str:
+def named(tonic: int, mode: str) -> str:
     """Return a tonic's usual name: with flats where the key has some."""
     names = FLATS if (tonic + (3 if "minor" in mode else 0)) % 12 in (1, 3, 5, 8, 10) else SHARPS
     return names[tonic]

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from skills.composing.corpus import Tune, tunes
+from skills.composing.critic import lessons as judging
+from skills.composing.critic.judging import FILE as CRITIC
+from skills.composing.drafts import MOST, pairs
 from skills.composing.habits import Habit, Habits
 from skills.composing.latent import constraints
 from skills.composing.latent import lessons as latent
@@ -12,7 +15,7 @@ from skills.composing.latent.space import FILE as LATENT
 from skills.composing.latent.space import Space
 from skills.composing.learning import Course, arrays
 from skills.composing.likeness import Known
-from skills.composing.model import FILE, write
+from skills.composing.model import FILE, Model, embedded, write
 from skills.composing.outline import outline_of
 from skills.composing.sequence.alphabet import METERS
 from skills.composing.sequence.examples import example, tune_wishes, whole_bars
@@ -30,12 +33,13 @@ Report = Callable[[str, float], None]
 def train(
     data: Path, out: Path, report: Report = lambda text, share: None, course: Course = COURSE, only: str = ""
 ) -> list[Path]:
-    """Teach all networks, or only "sequence", "latent" or "voices"; models and checkpoints go into `out`."""
+    """Teach all networks, or only "sequence", "critic", "latent" or "voices"; models and checkpoints go into `out`."""
     report("reading tunes", 0.0)
     paths = []
     if only != "voices":
         found = list(tunes(data))
         paths += [train_sequence(found, out, report, course)] if only in ("", "sequence") else []
+        paths += [train_critic(found, out, report)] if only in ("", "critic") else []
         paths += [train_latent(found, out, report)] if only in ("", "latent") else []
     learned, apart = chorales(data), chorales(data, "valid")
     if only in ("", "voices") and learned and apart:
@@ -59,6 +63,22 @@ def train_sequence(
     settings = {"version": VERSION, "tunes": len(learned), "notes": sum(tune.line.notes for tune in learned)}
     write(out / FILE, weights, Habits.of(list(_habits(found))), known, settings)
     return out / FILE
+
+
+def train_critic(found: Sequence[Tune], out: Path, report: Report, course: Course = judging.COURSE) -> Path:
+    """Teach the critic people's tunes beside drafts of the melody model in `out`, or of the one that is shipped."""
+    from safetensors.numpy import save_file
+
+    model = Model.load(out / FILE) if (out / FILE).exists() else embedded()
+    usual = [tune for tune in found if METERS[tune.line.meter] != "other" and tune.line.notes]
+    learned: list[judging.Pair] = []
+    apart: list[judging.Pair] = []
+    for number, (kept, pair) in enumerate(pairs(usual, list(_habits(usual)), model, random.Random(0))):
+        (apart if kept else learned).append(pair)
+        report("writing drafts", number / MOST)
+    learner = judging.teach(learned, apart, out / "critic", report, course)
+    save_file(arrays(learner.average), out / CRITIC)
+    return out / CRITIC
 
 
 def train_voices(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from skills.composing.composition import Composition, chords_by_bar, likeness_of
+from skills.composing.critic.views import view
 from skills.composing.following import followed
 from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
@@ -21,12 +22,14 @@ from skills.composing.sequence.originality import Original
 from skills.composing.sequence.weights import notes_at
 from skills.composing.styles import Completed, wished
 
-DRAFTS = 2  # tunes written at once, of which the likelier is kept; more would make tunes alike and repetitive
-TRIES = 3
+DRAFTS = 5  # tunes written at once, of which the one is kept that is likeliest and most like a person's
+TRIES = 2
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 FEWEST = 16  # notes below which a tune is hardly one of its own
 FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
-MANNER = Manner(heat=1.0, nucleus=0.985)
+MANNER = Manner(heat=0.85, nucleus=0.96)
+LIKELY = 20.0  # log odds that a nat more a choice is worth: the critic likes variety, the network what is singable
+FAULT = 200.0  # log odds that a fault weighs
 SHORT = 4  # bars up to which a section that is repeated at once waits the first time and comes home the second
 OPEN = (2, 7, 11)  # semitones above the tonic that leave a section waiting
 COLOR = 0.5  # how much more, in logs, the pitch that makes a mode is wanted
@@ -64,10 +67,10 @@ class Writer:
         """Return drafts with their worth; more of them when none of the first is good."""
         found: list[tuple[float, Draft]] = []
         for _ in range(TRIES):
-            drafts = [self._draft() for _ in range(DRAFTS)]
+            drafts = [self.draft() for _ in range(DRAFTS)]
             write(self.model.network, drafts, MANNER)
             found += [(self._worth(draft), draft) for draft in drafts]
-            if max(found, key=lambda pair: pair[0])[0] > 0:
+            if max(worth for worth, _ in found) > -FAULT / 2:
                 break
         return found
 
@@ -89,7 +92,8 @@ class Writer:
         """Return what holds in every bar."""
         frame, scale = self.frame, self.frame.scale
         color = frame.degrees(scale.semitones[scale.color] or 0) if scale.color is not None else frozenset[int]()
-        controls: list[Control] = [Measured(frame.measure.rest), Sounding(frame.allowed, color, COLOR)]
+        allowed = frame.every if self.completed.chromatic else frame.allowed
+        controls: list[Control] = [Measured(frame.measure.rest), Sounding(allowed, color, COLOR)]
         if span := wished("span", self.completed.wishes):
             controls.append(Spanning(round(span[0]), round(span[1]) - 1))
         if density := wished("density", self.completed.wishes):
@@ -117,7 +121,7 @@ class Writer:
             return frame.degrees(*OPEN)
         return frame.home if section.letter in ("A", self.sections[-1].letter) else frozenset()
 
-    def _draft(self) -> Draft:
+    def draft(self) -> Draft:
         """Return an empty draft of every different section in a row."""
         controls = self.controls()
         endings = {}
@@ -190,7 +194,7 @@ class Writer:
         return self.frame.joined(draft.bars[: len(plan)])
 
     def _worth(self, draft: Draft) -> float:
-        """Return above 0 for a draft that sounds in its key and is no copy; likelier ones are worth a little more."""
+        """Return how good a draft is, in log odds: far below 0 where it is not in its key or not its own."""
         plan, bars = self.frame.plan, self._assembled(draft)
         score = written(self.frame, bars)
         pitches = [note.pitch for note in score.melody.notes for _ in range(max(1, note.duration // 120))]
@@ -198,7 +202,15 @@ class Writer:
         notes = len(score.melody.notes)
         faults += max(0, likeness_of(score, self.model.known).run - min(LONGEST_RUN, notes // 2))
         faults += max(0, FEWEST - notes) / 2 if (plan.bars or 8) > 2 else 0
-        return float(np.exp(draft.log / max(1, draft.drawn))) - faults
+        return self._likeness(draft) + LIKELY * draft.log / max(1, draft.drawn) - FAULT * faults
+
+    def _likeness(self, draft: Draft) -> float:
+        """Return log odds that a draft is a person's; 0 where no critic was learned."""
+        if self.model.critic is None:
+            return 0.0
+        bars = draft.bars[: len(draft.plan)]
+        told = (draft.memory.meter, draft.memory.mode, self.completed.wishes[0], self.lead > 0)
+        return self.model.critic.likeness(view(bars, *told))
 
     def _marks(self) -> list[tuple[str, int]]:
         at, marks = 0, []

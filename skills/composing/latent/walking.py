@@ -67,7 +67,8 @@ def between(
 
     Both have as many bars as there are `meters`, the number of each bar's metre; bars in a metre that the space does
     not hold stay as the first has them. Pitches lie in the `scale` (semitones above the tonic), the last is a tonic.
-    Each window goes on only to what is no nearer to the first tune and no farther from the second one.
+    Each window goes on only to what is no nearer to the first tune and no farther from the second one,
+    and no farther from the first than the second is.
     """
     way = Way.of(one, two, meters)
     if not way.places or not (way.one < PITCHES).any() or not (way.two < PITCHES).any():
@@ -76,6 +77,7 @@ def between(
     first, second = next(ends), next(ends)
     ending = way.places[-1][1] == len(meters) - 1
     kept, away, left = way.one, np.zeros(len(way.one), int), np.full(len(way.one), 10**6)
+    whole = _apart(way.two, way.one)
     for stride in range(round(share * STRIDES) + 1):
         at = stride / STRIDES
         logits = space.decode(way.meters, (1 - at) * first + at * second) + way.weights(scale)
@@ -84,7 +86,7 @@ def between(
         if ending:
             _end(found[-1], logits[-1], way.lengths[-1] * (1 + way.places[-1][1] - way.places[-1][0]))
         farther, nearer = _apart(found, way.one), _apart(found, way.two)
-        goes = (farther >= away) & (nearer <= left)
+        goes = (farther >= away) & (farther <= whole) & (nearer <= left)
         kept = np.where(goes[:, None], found, kept)
         away, left = np.where(goes, farther, away), np.where(goes, nearer, left)
     result, octave = list(one), octave_of(one if share < 0.5 else two)
@@ -108,9 +110,10 @@ def _apart(one: Ints, two: Ints) -> Ints:
 
 
 def _end(steps: Ints, logits: Floats, size: int) -> None:
-    """Give the last note among the first `size` steps the likeliest pitch that is a tonic."""
+    """Give the last note among the first `size` steps the likeliest pitch that is a tonic, and let it sound on."""
     notes = np.flatnonzero(steps[:size] < PITCHES)
     tonics = [pitch for pitch in range(PITCHES) if (pitch + DEEPEST) % 12 == 0]
     if len(notes):
         likely = logits[notes[-1], tonics]
         steps[notes[-1]] = tonics[int(likely.argmax())]
+    steps[notes[-1] + 1 if len(notes) else 0 : size] = HOLD

@@ -38,16 +38,16 @@ class Measured:
         if not room:
             return only_bar()
         final = min(self.last, memory.bar_length) if draft.left == 1 and not draft.more else 0
-        return fitting(room, memory.place, final)
+        return fitting(room, draft.place, final)
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:
-        """Allow a tie only after a note, for two long bars at most, and no long silence."""
+        """Allow a tie only after a note, for two long bars at most, and no long silence; a pickup sounds."""
         memory = draft.memory
         banned = []
         held = draft.clock - draft.notes[-1][0] + LENGTHS[length] if draft.notes else 0
-        if memory.symbol in (REST,) or memory.pitch < 0 or memory.inside or held > LONGEST_NOTE:
+        if memory.symbol in (REST,) or memory.pitch < 0 or draft.place or held > LONGEST_NOTE:
             banned.append(TIE)
-        if memory.symbol == REST or LENGTHS[length] > LONGEST_REST:
+        if memory.symbol == REST or LENGTHS[length] > LONGEST_REST or (draft.pickup and not draft.clock):
             banned.append(REST)
         return without(tuple(banned)) if banned else None
 
@@ -144,7 +144,7 @@ class Contrast:
             return None
         banned = []
         for other in self.others:
-            there = notes_at(draft.bars[other + at]).get(draft.memory.place)
+            there = notes_at(draft.bars[other + at]).get(draft.place)
             if there is not None and self._alike(draft, other) > self.most:
                 banned.append(there)
         return away(tuple(banned)) if banned else None

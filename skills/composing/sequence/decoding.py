@@ -36,6 +36,7 @@ class BarPlan:
     since: int | None = None  # ticks up to which a copied bar is free: it ends as the other one
     rhythm: tuple[Event, ...] = ()  # events whose lengths, ties and rests stay while notes get new pitches
     paced: int | None = None  # number of the bar whose rhythm it takes
+    split: int | None = None  # ticks after which a strain ends with a bar line, and the next one's pickup follows
 
 
 FREE = BarPlan()
@@ -68,6 +69,7 @@ class Draft:
     log: float = 0.0  # of the events that were drawn, as the network finds them
     drawn: int = 0
     clock: int = 0  # ticks since the beginning
+    cut: int | None = None  # ticks of the present bar that lie before the bar line within it
     notes: list[tuple[int, int]] = field(default_factory=list)  # (clock, symbol) of every note
 
     @property
@@ -91,8 +93,16 @@ class Draft:
         size = self.pickup if self.pickup and not self.number else self.memory.bar_length
         if self.left == 1 and self.number:
             size -= self.borrowed
-        joins = self._joins()
-        return (size if joins is None or joins <= self.memory.place else min(size, joins)) - self.memory.place
+        split = self._split()
+        if split == self.place:
+            return 0
+        stops = [stop for stop in (self._joins(), split) if stop is not None and stop > self.place]
+        return min([size, *stops]) - self.place
+
+    @property
+    def place(self) -> int:
+        """Return the ticks since the beginning of the planned bar, which a bar line may cut."""
+        return self.memory.place + (self.cut or 0)
 
     def values(self) -> list[int]:
         """Return what is asked at this step, in the order of features.WISH_COLUMNS."""
@@ -102,7 +112,9 @@ class Draft:
 
     def forced(self) -> tuple[int | None, int | None]:
         """Return the length (or BAR) and symbol that the plan of the bar leaves no choice about."""
-        plan, inside = self.plan[self.number], self.memory.inside
+        if not self.room:
+            return BAR, None
+        plan, inside = self.plan[self.number], len(self.bars[-1])
         rhythm = plan.rhythm if plan.paced is None else self.bars[plan.paced]
         if rhythm:
             if inside == len(rhythm):
@@ -113,11 +125,11 @@ class Draft:
         events = plan.given if plan.copied is None else self.bars[plan.copied]
         joins = self._joins()
         if joins is not None:
-            events = events[self._before(events, joins) :] if self.memory.place >= joins else []
+            events = events[self._before(events, joins) :] if self.place >= joins else []
             inside -= self._before(self.bars[-1], joins)
         if not events:
             return None, None
-        if plan.until is not None and self.memory.place >= plan.until:
+        if plan.until is not None and self.place >= plan.until:
             return None, None
         return self._within(*events[inside]) if inside < len(events) else (BAR, None)
 
@@ -126,6 +138,10 @@ class Draft:
         if LENGTHS[length] <= self.room:
             return length, symbol
         return (None, None) if self.room else (BAR, None)
+
+    def _split(self) -> int | None:
+        """Return the place of the bar line that is still to come within the present bar; None where none is."""
+        return None if self.cut else self.plan[self.number].split
 
     def _joins(self) -> int | None:
         """Return the place from which on the present bar is what the copied one is; None where nothing is said."""
@@ -144,8 +160,11 @@ class Draft:
     def take(self, length: int, symbol: int) -> None:
         """Write the next event or bar line."""
         if length in (BAR, END):
+            split = self._split()
             self.memory.bar()
-            self.bars.append([])
+            self.cut = split
+            if split is None:
+                self.bars.append([])
             return
         event = Event(length, symbol)
         if event.sounds:

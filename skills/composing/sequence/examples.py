@@ -114,6 +114,20 @@ def whole_bars(line: Line) -> tuple[list[tuple[Event, ...]], int]:
     return bars if bars[-1] else bars[:-1], first if first < bar_ticks(line.meter) else 0
 
 
+def cuts(line: Line) -> dict[int, int]:
+    """Return after how many ticks a bar line cuts full bars, by their number, an incomplete first one left out."""
+    memory = Memory(cycle_of(line.meter), line.mode)
+    found = {}
+    lead = sum(event.ticks for event in line.bars[0]) < bar_ticks(line.meter)
+    for bar in line.bars[:-1]:
+        for event in bar:
+            memory.add(event)
+        memory.bar()
+        if memory.offset:
+            found[memory.number - lead] = memory.offset
+    return found
+
+
 def tune_wishes(line: Line, family: str) -> tuple[int, ...]:
     """Return what a tune is like, by class: family and EDGES; 0 where it can't be said."""
     pitches = [event.symbol + LOWEST for bar in line.bars for event in bar if event.sounds]

@@ -30,7 +30,7 @@ class Original:
         (before, low), (last, high) = draft.notes[-2:]
         codes = [*self._codes[-WINDOW + 1 :], step_code(high - low, draft.clock - last, last - before)]
         run = self._run + 1 if self._known(codes) else 0
-        if WINDOW + run < self.most:
+        if WINDOW + 1 + run < self.most:
             return None
         logs = np.zeros(SYMBOLS, np.float32)
         for symbol in range(max(0, high - LEAP), min(PITCHES, high + LEAP + 1)):

@@ -36,7 +36,7 @@ class Wish:
     tones: tuple[tuple[int, frozenset[int]], ...] = ()
     rest: Rest | None = None
     moved: tuple[int, int] | None = None  # the bar that it follows in sequence, by so many steps
-    new: bool = False  # no earlier bar is like it
+    alike: int | None = None  # events that it may share with an earlier bar without any weight; None if it is one
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Outlining:
     def length(self, draft: Draft) -> Floats | None:
         """Leave room for the note on which a phrase rests and give it its length."""
         wish = self.wishes.get(draft.number)
-        place = draft.memory.place
+        place = draft.place
         if wish is None or wish.rest is None or place > wish.rest.onset or not draft.room:
             return None
         return resting(wish.rest.onset - place, wish.rest.ticks)
@@ -59,7 +59,7 @@ class Outlining:
         wish = self.wishes.get(draft.number)
         if wish is None:
             return None
-        place = draft.memory.place
+        place = draft.place
         said: list[Floats | None] = []
         if wish.span:
             said.append(within(*wish.span))
@@ -71,26 +71,34 @@ class Outlining:
             said.append(against(wish.rest.symbols, -RESTING))
         if wish.moved:
             said.append(_moved(draft, *wish.moved))
-        if wish.new:
-            said.append(_fresh(draft, length))
+        if wish.alike is not None:
+            said.append(_fresh(draft, length, wish.alike))
         return sum((each for each in said if each is not None), np.zeros(SYMBOLS, np.float32))
 
 
 def _moved(draft: Draft, bar: int, steps: int) -> Floats | None:
-    there, mode = notes_at(draft.bars[bar]).get(draft.memory.place), draft.memory.mode
+    there, mode = notes_at(draft.bars[bar]).get(draft.place), draft.memory.mode
     if there is None:
         return None
     return against(frozenset({symbol_at(position_of(there, mode) + steps, mode)} & set(range(PITCHES))), -MOVED)
 
 
-def _fresh(draft: Draft, length: int) -> Floats | None:
-    """Weigh down what would go on like an earlier bar that began like this one, and away what would equal it."""
-    now = draft.bars[-1]
+def _fresh(draft: Draft, length: int, alike: int) -> Floats | None:
+    """Weigh down what goes on like an earlier bar that is like this one so far, and away what would equal it.
+
+    `alike` events may be the same without any weight.
+    """
+    bars, onset = draft.memory.bars, draft.memory.onset
+    now = bars[-1].items()
     logs = None
-    for old in draft.bars[:-1]:
-        if len(old) > len(now) and old[len(now)].length == length and old[: len(now)] == now:
-            logs = np.zeros(SYMBOLS, np.float32) if logs is None else logs
-            logs[old[len(now)].symbol] = AWAY if LENGTHS[length] == draft.room else -AGAIN * (len(now) + 1)
+    for old in bars[:-1]:
+        event = old.get(onset)
+        same = len(now & old.items()) if event else 0
+        if event is None or same < alike:
+            continue
+        logs = np.zeros(SYMBOLS, np.float32) if logs is None else logs
+        equals = same == len(now) and event.length == length and LENGTHS[length] == draft.room
+        logs[event.symbol] = min(logs[event.symbol], AWAY if equals else -AGAIN * (same - alike + 1))
     return logs
 
 

@@ -35,7 +35,7 @@ def differing(one, two):
 
 
 @pytest.mark.parametrize("meter", ["4/4", "6/8", "3/4"])
-@pytest.mark.parametrize("seed", [4, 5, 6])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_way_leads_from_one_tune_to_the_other_without_turning_back(meter, seed):
     one, two = tune(meter, "D", seed), tune(meter, "G", seed + 50)
     way = [heights(blend(one, two, place, random.Random(1)).score, one if place < 0.5 else two) for place in PLACES]
