@@ -1,26 +1,30 @@
 """How a draft follows an outline: plans of its bars, and wishes for them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skills.composing.frame import Frame
-from skills.composing.outline import NOWHERE, UNIT, Outlined, halves, triad
+from skills.composing.outline import NOWHERE, UNIT, Outline, Outlined, halves, triad
+from skills.composing.relations import KINDS
 from skills.composing.sequence.decoding import FREE, BarPlan
 from skills.composing.sequence.outlined import Outlining, Rest, Wish
 from skills.composing.styles import Completed
 
 ALIKE = 1  # events that a bar may share with any earlier one, place and length included
+TAKEN = ("equal", "begins alike", "ends alike")
+NEW = KINDS.index("new")
 Endings = dict[int, frozenset[int]]
 
 
 def followed(
-    frame: Frame, completed: Completed, lead: int, endings: Endings
+    frame: Frame, completed: Completed, lead: int, endings: Endings, starts: Sequence[int] = ()
 ) -> tuple[list[BarPlan], Endings, Outlining]:
     """Return the plans of the bars of a completed plan's outline, their endings, and what is wanted of them.
 
     The outline begins with bar `lead`. `endings` are the symbols on which some bars end: the bars that these copy end
-    on them too.
+    on them too. `starts` are the bars of the outline in which sections begin that have to differ.
     """
-    outline = completed.outline
+    outline = contrasting(completed.outline, starts)
     plans = [FREE] * lead + [_plan(bar, lead, frame.measure.length) for bar in outline]
     wishes = {lead + number: _wish(bar, frame, lead, completed.lift) for number, bar in enumerate(outline)}
     kept = dict(endings)
@@ -35,6 +39,21 @@ def followed(
             plans[at] = FREE  # its rhythm might end in silence
     strong = frozenset(beat for beat in frame.measure.beats if frame.measure.strength(beat) <= 1)
     return plans, kept, Outlining(wishes, strong)
+
+
+def contrasting(outline: Outline, starts: Sequence[int]) -> Outline:
+    """Return an outline in which no section takes up another one at the same place, but for its last bar."""
+    roots: list[int] = []
+    found = []
+    for number, bar in enumerate(outline):
+        start = max((each for each in starts if each <= number), default=0)
+        last = number + 1 in (*starts, len(outline))
+        there = {roots[other + number - start] for other in starts if other + number - start < start}
+        source = roots[bar.bar] if bar.relation in TAKEN else number
+        kept = bar if last or source not in there else bar._replace(kind=NEW, bar=NOWHERE)
+        roots.append(source if kept.relation == "equal" else number)
+        found.append(kept)
+    return tuple(found)
 
 
 def _plan(bar: Outlined, lead: int, length: int) -> BarPlan:

@@ -1,8 +1,9 @@
 """Write a tune without words: each different section once, in one go, then put together as the form says."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -30,6 +31,7 @@ FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
 MANNER = Manner(heat=0.85, nucleus=0.96)
 LIKELY = 20.0  # log odds that a nat more a choice is worth: the critic likes variety, the network what is singable
 FAULT = 200.0  # log odds that a fault weighs
+MOST_ALIKE = 0.5  # share of notes that different sections may have in common
 SHORT = 4  # bars up to which a section that is repeated at once waits the first time and comes home the second
 OPEN = (2, 7, 11)  # semitones above the tonic that leave a section waiting
 COLOR = 0.5  # how much more, in logs, the pitch that makes a mode is wanted
@@ -135,7 +137,8 @@ class Writer:
         plans = [FREE] * total
         endings = {bar: ending for bar, ending in endings.items() if ending}
         if len(self.completed.outline) == total - self.lead and self.size == 1:
-            plans, endings, outlining = followed(self.frame, self.completed, self.lead, endings)
+            starts = [part.start - self.lead for part in self.parts.values()]
+            plans, endings, outlining = followed(self.frame, self.completed, self.lead, endings, starts)
             controls.append(outlining)
         controls.append(Cadence(endings))
         if self.frame.plan.chords:
@@ -201,8 +204,19 @@ class Writer:
         faults = 4.0 * (not sounds_in(pitches, plan.tonic, plan.mode))
         notes = len(score.melody.notes)
         faults += max(0, likeness_of(score, self.model.known).run - min(LONGEST_RUN, notes // 2))
+        faults += sum(share > MOST_ALIKE for share in self._alike(draft))
         faults += max(0, FEWEST - notes) / 2 if (plan.bars or 8) > 2 else 0
         return self._likeness(draft) + LIKELY * draft.log / max(1, draft.drawn) - FAULT * faults
+
+    def _alike(self, draft: Draft) -> Iterator[float]:
+        """Yield the share of notes, their last bars left out, that each two different sections have in common."""
+        for one, two in combinations(self.parts.values(), 2):
+            bars = self.size * max(1, min(one.section.bars, two.section.bars) - 1)
+            first, second = (
+                {(bar, *note) for bar in range(bars) for note in notes_at(draft.bars[part.start + bar]).items()}
+                for part in (one, two)
+            )
+            yield len(first & second) / max(1, len(first), len(second))
 
     def _likeness(self, draft: Draft) -> float:
         """Return log odds that a draft is a person's; 0 where no critic was learned."""

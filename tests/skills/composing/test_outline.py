@@ -3,6 +3,7 @@ import random
 import pytest
 
 from skills.composing import Plan
+from skills.composing.following import contrasting
 from skills.composing.frame import Frame
 from skills.composing.model import embedded
 from skills.composing.outline import NOWHERE, outline_of
@@ -68,3 +69,10 @@ def test_a_tune_with_a_pickup_ends_in_a_bar_that_lacks_it():
 def test_every_key_is_laid_where_tunes_in_it_lie(tonic):
     plan = Plan(tonic, "major", "4/4", 100.0, 16, low=55, high=86)
     assert Frame.of(plan).base == base_of("C D EF G A B".index(tonic[0]) - (tonic == "B-"))
+
+
+def test_sections_take_nothing_up_at_the_same_place_but_for_their_last_bars():
+    equal = [outline_of(LINE)[0]._replace(kind=EQUAL, bar=number) for number in range(4)]
+    outline = (*outline_of(LINE)[:4], *equal)
+    assert [each.relation for each in contrasting(outline, (0, 4))[4:]] == ["new", "new", "new", "equal"]
+    assert contrasting(outline, (0,)) == outline
