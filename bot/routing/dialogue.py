@@ -22,9 +22,11 @@ MORE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNDO = re.compile(
-    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?)\b|改回|撤销|还原|恢复",
+    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|original|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?)\b|改回|撤销|还原|恢复",
     re.IGNORECASE | re.ASCII,
 )
+FIRST = re.compile(r"\b(?:first|original)\b|最初|一开始|原版", re.IGNORECASE)
+LONGEST_UNDO = 48  # characters
 ADDED = re.compile(
     r"\b(?:add|plus|another|one more|also|extra|append)\b|再加|加上|加一|再来|多加|多一", re.IGNORECASE | re.ASCII
 )
@@ -74,8 +76,9 @@ def changed(
     ]
     if not earlier:
         return None
-    if UNDO.search(utterance.plain) and len(earlier) > 1:
-        return Follow(earlier[-2], dict.fromkeys(earlier[-2].params, Source(BEFORE)))
+    if undoes(utterance.plain) and len(earlier) > 1:
+        then = _original(earlier) if FIRST.search(utterance.plain) else earlier[-2]
+        return Follow(then, dict.fromkeys(then.params, Source(BEFORE)))
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
@@ -94,6 +97,19 @@ def changed(
     sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
     intent = Intent(last.skill, {**kept, **changes})
     return Follow(intent, {**dict.fromkeys(kept, Source(BEFORE)), **sources}, filling.refused)
+
+
+def undoes(text: str) -> bool:
+    """Return whether a message asks for what was before the last change, and for nothing else."""
+    return bool(UNDO.search(text)) and len(text) < LONGEST_UNDO
+
+
+def _original(earlier: Sequence[Intent]) -> Intent:
+    """Return the request that the last ones of its skill have changed since."""
+    return next(
+        (one for one, before in zip(earlier[:0:-1], earlier[-2::-1], strict=True) if one.skill != before.skill),
+        earlier[0],
+    )
 
 
 def _meant(earlier: Sequence[Intent], skills: Mapping[str, Skill], mentions: Mentions) -> Intent:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
-from bot.routing.dialogue import changed
+from bot.routing.dialogue import changed, undoes
 from bot.routing.ellipsis import is_elliptical, only_values
 from bot.routing.features import features
 from bot.routing.feelings import felt
@@ -30,6 +30,7 @@ FLOOR = 0.55  # and so are the two likeliest where the first is less likely than
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
 LOYAL = 3.0  # how much likelier the skill of the request before is than the words alone say
 SLIGHT = 0.15  # of the likeliest skill's chance: less is none
+FURTHER = 2.0  # and where it begins as one that goes on: "and", "no", "now"
 SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
 # How a message begins that goes on from the one before.
@@ -108,9 +109,9 @@ class Router:
         if before and before[-1].skill in skills and self._skills[before[-1].skill].changeable:
             skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
-        follows = best == HELP or FOLLOWS.match(text) or (before and self._again(best, heard, before[-1]))
-        lean = AGAIN if before and follows else 1.0
-        bare = is_elliptical(text, heard.mentions, self._skills, before)
+        again = before and (best == HELP or self._again(best, heard, before[-1]))
+        lean = AGAIN if again else FURTHER if before and FOLLOWS.match(text) else 1.0
+        bare = is_elliptical(text, heard.mentions, self._skills, before) or undoes(text)
         if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
             if follow:

@@ -119,6 +119,11 @@ TURNS = [
     (["compose a tune in D", "up an octave"], "melody", {"operation": "transpose", "interval": 12, "tonic": None}),
     (["recommend a march", "16 bars"], "melody", {"style": "march", "bars": 16}),
     (["a march, 120 bpm", "make that 100"], "melody", {"tempo": 100.0, "style": "march"}),
+    (
+        ["a riff in E minor, 90 bpm", "faster", "faster", "back to the first version"],
+        "melody",
+        {"tonic": "E", "tempo": 90.0},
+    ),
     (["a poem about bees", "wasps, not bees"], "lyrics", {"theme": "wasps"}),
     (["写一首圆舞曲", "接着写"], "melody", {"operation": "continue"}),
     (["作一首D大调的曲子", "改成小调"], "melody", {"tonic": "D", "mode": "minor"}),
