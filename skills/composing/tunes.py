@@ -24,7 +24,7 @@ from skills.composing.sequence.weights import notes_at
 from skills.composing.styles import Completed, wished
 
 DRAFTS = 5  # tunes written at once, of which the one is kept that is likeliest and most like a person's
-TRIES = 2
+TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 FEWEST = 16  # notes below which a tune is hardly one of its own
 FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
