@@ -26,7 +26,7 @@ from skills.sayings import choice_of
 
 HELP = "help"
 WAVER = 0.2  # two skills whose chances are nearer than this are asked about
-FLOOR = 0.55  # and so are the two likeliest where the first is less likely than this
+FLOOR = 0.6  # and so are the two likeliest where the first is less likely than this
 AGAIN = 3.0  # how much likelier a change is where the message would ask the same skill again, or for nothing
 LOYAL = 3.0  # how much likelier the skill of the request before is than the words alone say
 SLIGHT = 0.15  # of the likeliest skill's chance: less is none

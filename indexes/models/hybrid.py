@@ -42,7 +42,7 @@ def hybrid(baskets: Baskets) -> Blend:
         return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
     if baskets.described.nnz:
         return Blend(((1.5, SparseLinear(lasso=0.5, described=3.0)), (1.0, Content(root=0.5))))
-    return Blend(((0.3, SparseLinear()), (0.2, _singular()), (1.0, _wide())))
+    return Blend(((0.2, SparseLinear()), (0.2, _singular()), (1.0, _wide())))
 
 
 def _is_dense(baskets: Baskets) -> bool:
