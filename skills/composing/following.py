@@ -7,7 +7,7 @@ from skills.composing.frame import Frame
 from skills.composing.outline import NOWHERE, UNIT, Outline, Outlined, halves, triad
 from skills.composing.relations import KINDS
 from skills.composing.sequence.decoding import FREE, BarPlan
-from skills.composing.sequence.outlined import Outlining, Rest, Wish
+from skills.composing.sequence.outlined import Close, Outlining, Wish
 from skills.composing.styles import Completed
 
 ALIKE = 1  # events that a bar may share with any earlier one, place and length included
@@ -29,7 +29,10 @@ def followed(
     wishes = {lead + number: _wish(bar, frame, lead, completed.lift) for number, bar in enumerate(outline)}
     kept = dict(endings)
     for bar in sorted(endings, reverse=True):
-        wishes[bar] = replace(wishes[bar], alike=None)  # an end may be like another one
+        closing = wishes[bar].closing
+        if closing and not closing[-1].symbols <= endings[bar]:
+            closing = (replace(closing[-1], symbols=endings[bar]),)  # its tune rests elsewhere
+        wishes[bar] = replace(wishes[bar], alike=None, closing=closing)  # an end may be like another one
         plans[bar] = replace(plans[bar], split=None)
         at = bar
         while (plan := plans[at]).copied is not None and plan.until is None:
@@ -37,6 +40,9 @@ def followed(
             kept[at] = endings[bar]
         if plan.paced is not None:
             plans[at] = FREE  # its rhythm might end in silence
+    for bar, plan in enumerate(plans[1:]):
+        if plan.copied is not None and plan.since is None and bar in wishes:
+            wishes[bar] = replace(wishes[bar], onward=plan.copied)
     strong = frozenset(beat for beat in frame.measure.beats if frame.measure.strength(beat) <= 1)
     return plans, kept, Outlining(wishes, strong)
 
@@ -73,8 +79,12 @@ def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
         (start, frame.degrees(*triad(frame.plan.mode, chord))) for start, chord in zip(starts, chords, strict=False)
     )
     given = bool(frame.plan.chords)  # the outline's own chords are out of place
-    rest = None if given or bar.rest == NOWHERE else Rest(UNIT * bar.rest, UNIT * bar.length, frame.degrees(bar.degree))
+    closing = (
+        ()
+        if given
+        else tuple(Close(UNIT * note.onset, UNIT * note.length, frame.degrees(note.degree)) for note in bar.closing)
+    )
     moved = (lead + bar.bar, bar.steps) if bar.relation == "sequence" else None
     span = None if bar.low == NOWHERE else (bar.low + lift, bar.high + lift)
     alike = None if bar.relation == "equal" else ALIKE
-    return Wish(span, () if given else tones, rest, moved, alike)
+    return Wish(span, () if given else tones, closing, moved, alike, bool(bar.own), bool(bar.breath))

@@ -15,6 +15,7 @@ FEWEST = 6  # tunes that the last wishes must leave to choose from: they are giv
 class Habit(NamedTuple):
     """One tune as numbers: family, metre and mode by number, full bars, ticks of the pickup, pitch class of the tonic.
 
+    `home` is 1 when its last cadence rests on the tonic, else 0.
     `classes` are the tune's classes of sequence.features.EDGES, in that order; `outline` is () where it has none.
     """
 
@@ -23,6 +24,7 @@ class Habit(NamedTuple):
     mode: int
     bars: int
     pickup: int
+    home: int
     tonic: int
     classes: tuple[int, ...]
     outline: Outline = ()
@@ -55,5 +57,5 @@ class Habits:
         number = int(rows[rng.randrange(len(rows))])
         row = self.table[number].tolist()
         bars = self.outlines[self.starts[number] : self.starts[number + 1]].tolist()
-        outline = tuple(Outlined._make(bar) for bar in bars)
+        outline = tuple(Outlined.of(bar) for bar in bars)
         return Habit._make([*row[: len(COLUMNS)], tuple(row[len(COLUMNS) :]), outline])

@@ -1,7 +1,8 @@
-"""A tune without its notes: what each bar does with an earlier one, where it lies, its chords, where it rests."""
+"""A tune without its notes: what each bar does with an earlier one, where it lies, its chords, how phrases close."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -12,22 +13,32 @@ from skills.composing.meters import Measure, measure_of
 from skills.composing.phrases import place_of
 from skills.composing.relations import KINDS, relations
 from skills.composing.scales import scale_of
-from skills.composing.sequence.alphabet import LOWEST, METERS, MODES, TIE, Event, Line
+from skills.composing.sequence.alphabet import LOWEST, METERS, MODES, REST, TIE, Event, Line
 from skills.composing.sequence.examples import cuts, whole_bars
 
 LONGEST = 64  # bars of an outline
 PHRASE = 4  # bars
+CLOSE = 3  # notes of a cadence that are kept: the one on which the phrase rests and how it is reached
+LEAST = 24  # ticks from which on a phrase can rest on a note wherever it stands
 UNIT = 3  # ticks in which places are kept
 NOWHERE = -1
+
+
+class Closing(NamedTuple):
+    """A note of a cadence: onset and length in units of 3 ticks, and how many semitones above the tonic it is."""
+
+    onset: int
+    length: int
+    degree: int
 
 
 class Outlined(NamedTuple):
     """One bar: the kind of its relation to an earlier bar (of relations.KINDS), which bar, steps of a sequence.
 
     `low` and `high` are its lowest and highest symbol; the chords are degrees (0-6) for its first and second half;
-    `rest` and `length` say, in units of 3 ticks, where a note on which a phrase rests begins and how long it is,
-    `degree` how many semitones above the tonic it is; `split`, where a bar line cuts the bar, for one strain ends there
-    and the next one's pickup begins; NOWHERE stands for none.
+    `split` says, in units of 3 ticks, where a bar line cuts the bar, for one strain ends there and the next one's
+    pickup begins; `own` is 1 when no earlier bar has its rhythm, `breath` 1 when it has a rest; NOWHERE stands for
+    none. `closing` are the notes of it that belong to a cadence, in order.
     """
 
     kind: int
@@ -37,10 +48,23 @@ class Outlined(NamedTuple):
     high: int
     first_chord: int
     second_chord: int
-    rest: int
-    length: int
-    degree: int
     split: int
+    own: int
+    breath: int
+    closing: tuple[Closing, ...] = ()
+
+    @classmethod
+    def of(cls, row: Sequence[int]) -> "Outlined":
+        """Return the bar of a row of `packed`."""
+        size = len(cls._fields) - 1
+        notes = [Closing(*row[at : at + 3]) for at in range(size, len(row), 3)]
+        return cls._make([*row[:size], tuple(note for note in notes if note.onset != NOWHERE)])
+
+    @property
+    def row(self) -> list[int]:
+        """Return the bar as a row of numbers, always as long."""
+        notes = [number for note in self.closing for number in note]
+        return [*self[:-1], *notes, *[NOWHERE] * (3 * CLOSE - len(notes))]
 
     @property
     def relation(self) -> str:
@@ -59,14 +83,19 @@ def outline_of(line: Line) -> Outline:
     if METERS[line.meter] == "other" or len(bars) > LONGEST:
         return ()
     measure = measure_of(METERS[line.meter])
-    chords = _chords(bars, measure, MODES[line.mode])
+    chords, related = _chords(bars, measure, MODES[line.mode]), relations(bars, line.mode)
+    closings = _closings(bars, measure)
+    for number in sorted(closings, reverse=True):
+        if related[number].kind in ("equal", "ends alike"):  # what comes back must close where it comes first
+            closings.setdefault(related[number].bar, closings[number])
+    rhythms = [[(event.length, event.sounds) for event in bar] for bar in bars]
     found = []
-    for number, (bar, related) in enumerate(zip(bars, relations(bars, line.mode), strict=True)):
-        closes = number % PHRASE == PHRASE - 1 or number == len(bars) - 1
-        rest = _rest(bar, measure.beat) if closes else (NOWHERE,) * 3
-        kind, steps, split = KINDS.index(related.kind), max(-127, min(127, related.steps)), splits.get(number, 0)
+    for number, (bar, each) in enumerate(zip(bars, related, strict=True)):
+        kind, steps, split = KINDS.index(each.kind), max(-127, min(127, each.steps)), splits.get(number, 0)
         at = split // UNIT if split and split % UNIT == 0 else NOWHERE
-        found.append(Outlined(kind, related.bar, steps, *_span(bar), *chords[number], *rest, at))
+        own, breath = int(rhythms[number] not in rhythms[:number]), int(any(event.symbol == REST for event in bar))
+        closing = tuple(closings.get(number, ()))
+        found.append(Outlined(kind, each.bar, steps, *_span(bar), *chords[number], at, own, breath, closing))
     return tuple(found)
 
 
@@ -85,9 +114,9 @@ def triad(mode: str, degree: int) -> frozenset[int]:
 
 def packed(outlines: Sequence[Outline]) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
     """Return all bars in a row, and where each outline begins (one more at the end)."""
-    bars = [bar for outline in outlines for bar in outline]
+    bars = [bar.row for outline in outlines for bar in outline]
     starts = np.cumsum([0, *(len(outline) for outline in outlines)])
-    return np.array(bars, np.int8).reshape(-1, len(Outlined._fields)), starts.astype(np.int32)
+    return np.array(bars, np.int8).reshape(-1, len(Outlined._fields) - 1 + 3 * CLOSE), starts.astype(np.int32)
 
 
 def _chords(bars: Sequence[Sequence[Event]], measure: Measure, mode: str) -> list[tuple[int, int]]:
@@ -117,13 +146,41 @@ def _span(bar: Sequence[Event]) -> tuple[int, int]:
     return min(symbols), max(symbols)
 
 
-def _rest(bar: Sequence[Event], beat: int) -> tuple[int, int, int]:
-    """Return onset, length (units of 3 ticks) and degree of the note that a bar rests on: its last longest one."""
-    found = (NOWHERE,) * 3
-    longest = max(beat, 24) - 1
-    onset = 0
-    for event in bar:
-        if event.sounds and event.ticks >= max(longest, 1) and onset % UNIT == event.ticks % UNIT == 0:
-            found, longest = (onset // UNIT, event.ticks // UNIT, (event.symbol + LOWEST) % 12), event.ticks
-        onset += event.ticks
+def _closings(bars: Sequence[Sequence[Event]], measure: Measure) -> dict[int, list[Closing]]:
+    """Return the notes of cadences by bar: of every fourth bar and the last one, and of bars in which they begin.
+
+    A last bar into which the note before is held closes on that note.
+    """
+    found: dict[int, list[Closing]] = {}
+    notes = [_notes(bar) for bar in bars]
+    last = max((number for number, each in enumerate(notes) if each), default=0)
+    for number in {*range(PHRASE - 1, len(bars), PHRASE), last}:
+        at = _rest(notes[number], measure)
+        if at is None:
+            continue
+        before = notes[number - 1][-CLOSE + at + 1 :] if number and at + 1 < CLOSE else []
+        for bar, some in ((number - 1, before), (number, notes[number][max(0, at + 1 - CLOSE) : at + 1])):
+            kept = [each for each in some if not (each[0] % UNIT or each[1] % UNIT)]
+            if kept:
+                found[bar] = [Closing(onset // UNIT, ticks // UNIT, degree) for onset, ticks, degree in kept]
+    if last < len(bars) - 1 and last in found:
+        found[len(bars) - 1] = [Closing(0, measure.length // UNIT, found[last][-1].degree)]
     return found
+
+
+def _rest(notes: Sequence[tuple[int, int, int]], measure: Measure) -> int | None:
+    """Return which note a phrase rests on: the last longest one of its last bar, else the last strong one."""
+    longest = max((ticks for _, ticks, _ in notes), default=0)
+    strong = (at for at, (onset, ticks, _) in enumerate(notes) if measure.strength(onset) <= 1)
+    resting = (at for at, (_, ticks, _) in enumerate(notes) if ticks == longest)
+    return max(resting if longest >= LEAST else strong, default=None)
+
+
+def _notes(bar: Sequence[Event]) -> list[tuple[int, int, int]]:
+    """Return onset, ticks and semitones above the tonic of every note that begins in a bar."""
+    onsets = accumulate((event.ticks for event in bar), initial=0)
+    return [
+        (onset, event.ticks, (event.symbol + LOWEST) % 12)
+        for onset, event in zip(onsets, bar, strict=False)
+        if event.sounds
+    ]

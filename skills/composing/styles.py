@@ -219,6 +219,7 @@ def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:
         wanted["bars"] = {written_bars(plan.form, plan.bars)}
     if plan.pickup is not None:
         wanted["pickup"] = set(range(1, 4 * GRID)) if plan.pickup else {0}
+    wanted["home"] = {1}
     if plan.tonic:
         wanted["tonic"] = {pitch_class(plan.tonic)}  # where tunes lie hangs on their key, as instruments do
     return wanted

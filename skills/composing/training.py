@@ -124,4 +124,6 @@ def _habits(found: Sequence[Tune]) -> Iterator[Habit]:
         full = max(1, len(bars) - (pickup > 0))
         classes = tune_wishes(line, tune.family)[1:]
         family = FAMILIES.index(tune.family)
-        yield Habit(family, line.meter, line.mode, full, pickup, tune.tonic, classes, outline_of(line))
+        outline = outline_of(line)
+        home = int(bool(outline and outline[-1].closing) and outline[-1].closing[-1].degree == 0)
+        yield Habit(family, line.meter, line.mode, full, pickup, home, tune.tonic, classes, outline)

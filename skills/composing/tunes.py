@@ -28,7 +28,7 @@ TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 FEWEST = 16  # notes below which a tune is hardly one of its own
 FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
-MANNER = Manner(heat=0.85, nucleus=0.96)
+MANNER = Manner(heat=0.92, nucleus=0.97)
 LIKELY = 20.0  # log odds that a nat more a choice is worth: the critic likes variety, the network what is singable
 FAULT = 200.0  # log odds that a fault weighs
 MOST_ALIKE = 0.5  # share of notes that different sections may have in common

@@ -25,7 +25,7 @@ SETS = {  # kind of tunes: styles by the family whose share of the tunes learned
         "waltz": "waltz", "air": "air",
     },
     "hymn": {"hymn": "hymn"}, "leadsheet": {"song": "song"}, "artsong": {"romantic": "art", "classical": "art"},
-    "folk": {"folk": "march", "jig": "jig", "reel": "reel", "waltz": "waltz", "song": "song", "hymn": "hymn"},
+    "folk": {"folk": "march", "waltz": "waltz", "air": "air", "song": "song", "hymn": "hymn"},
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A tune keeps to an outline, loosely: where bars lie, what chords they are over, where phrases rest, what is new."""
+"""A tune keeps to an outline, loosely: where bars lie, what chords they are over, how phrases close, what is new."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,22 +6,26 @@ from functools import lru_cache
 
 import numpy as np
 
-from skills.composing.sequence.alphabet import LENGTHS, PITCHES, STEPS, SYMBOLS
+from skills.composing.sequence.alphabet import LENGTHS, PITCHES, REST, STEPS, SYMBOLS
 from skills.composing.sequence.decoding import AWAY, Draft
 from skills.composing.sequence.memory import position_of, symbol_at
 from skills.composing.sequence.recurrent import Floats
 from skills.composing.sequence.weights import against, notes_at
 
 BEYOND = 0.35  # log weight of a semitone beyond the span of a bar
-STRONG, WEAK = 1.0, 0.3  # log weights of a chord's notes on strong places and elsewhere
-RESTING = 5.0  # log weight of the place, length and degree on which a phrase rests
+STRONG, WEAK = 0.6, 0.2  # log weights of a chord's notes on strong places and elsewhere
+CLOSING = 5.0  # log weight of the place, length and degree of a cadence's note
 MOVED = 3.0  # log weight of the note that goes on with a sequence
 AGAIN = 1.0  # log weight against going on like an earlier bar where a new one is wanted
+PULSE = 1.5  # log weight, by the share of the bar that it fills, against an earlier bar's rhythm where a new one is
+SILENT = 4.0  # log weight against a rest in a bar that has none
+STUCK = 0.4  # log weight against sounding a note once more, by how often it sounded in a row
+NEAR, FAR = 4, 0.3  # semitones that may lie before a bar that is there already, log weight of each one beyond
 
 
 @dataclass(frozen=True)
-class Rest:
-    """Where a phrase rests: onset and length in ticks, and the symbols of its degree."""
+class Close:
+    """A note of a cadence: onset and length in ticks, and the symbols of its degree."""
 
     onset: int
     ticks: int
@@ -34,9 +38,12 @@ class Wish:
 
     span: tuple[int, int] | None = None  # lowest and highest symbol
     tones: tuple[tuple[int, frozenset[int]], ...] = ()
-    rest: Rest | None = None
+    closing: tuple[Close, ...] = ()
     moved: tuple[int, int] | None = None  # the bar that it follows in sequence, by so many steps
     alike: int | None = None  # events that it may share with an earlier bar without any weight; None if it is one
+    own: bool = False  # whether its rhythm is none of an earlier bar's
+    breath: bool = True  # whether there may be a rest
+    onward: int | None = None  # the bar that comes back after it
 
 
 @dataclass(frozen=True)
@@ -47,32 +54,37 @@ class Outlining:
     strong: frozenset[int]  # places of strong beats
 
     def length(self, draft: Draft) -> Floats | None:
-        """Leave room for the note on which a phrase rests and give it its length."""
+        """Leave room for the notes of a cadence and give them their lengths; keep off the rhythms of earlier bars."""
         wish = self.wishes.get(draft.number)
-        place = draft.place
-        if wish is None or wish.rest is None or place > wish.rest.onset or not draft.room:
+        if wish is None or not draft.room:
             return None
-        return resting(wish.rest.onset - place, wish.rest.ticks)
+        close = next((close for close in wish.closing if close.onset >= draft.place), None)
+        if close:
+            return closing(close.onset - draft.place, close.ticks)
+        return _unlike(draft) if wish.own else None
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:
-        """Weigh pitches by chord, height, rest, sequence and what earlier bars did here."""
+        """Weigh pitches by chord, height, cadence, sequence, what earlier bars did here and what comes next."""
         wish = self.wishes.get(draft.number)
         if wish is None:
             return None
         place = draft.place
         said: list[Floats | None] = []
+        said += [_moving(draft), None if wish.breath else weighed(REST, -SILENT)]
         if wish.span:
-            said.append(within(*wish.span))
+            said.append(within(*wish.span, BEYOND))
         tones = next((tones for start, tones in reversed(wish.tones) if start <= place), None)
         if tones:
             strong = place in self.strong or LENGTHS[length] >= 24
             said.append(against(tones, -STRONG if strong else -WEAK))
-        if wish.rest and wish.rest.onset == place:
-            said.append(against(wish.rest.symbols, -RESTING))
+        said += [against(close.symbols, -CLOSING) for close in wish.closing if close.onset == place]
         if wish.moved:
             said.append(_moved(draft, *wish.moved))
         if wish.alike is not None:
             said.append(_fresh(draft, length, wish.alike))
+        if wish.onward is not None and LENGTHS[length] == draft.room:
+            first = next(iter(notes_at(draft.bars[wish.onward]).values()), None)
+            said.append(None if first is None else within(first - NEAR, first + NEAR, FAR))
         return sum((each for each in said if each is not None), np.zeros(SYMBOLS, np.float32))
 
 
@@ -102,20 +114,50 @@ def _fresh(draft: Draft, length: int, alike: int) -> Floats | None:
     return logs
 
 
+def _moving(draft: Draft) -> Floats | None:
+    """Weigh down the note that sounds already, the more the longer it does."""
+    again = 0
+    for _, symbol in reversed(draft.notes[-3:]):
+        if symbol != draft.notes[-1][1]:
+            break
+        again += 1
+    return weighed(draft.notes[-1][1], -STUCK * again) if again else None
+
+
+def _unlike(draft: Draft) -> Floats | None:
+    """Weigh down the lengths that go on with the rhythm of an earlier bar, the more the fuller the bar."""
+    bars, onset = draft.memory.bars, draft.memory.onset
+    now = [(place, event.length) for place, event in bars[-1].items()]
+    logs = np.zeros(STEPS, np.float32)
+    for old in bars[:-1]:
+        event = old.get(onset)
+        if event and now == [(place, each.length) for place, each in old.items() if place < onset]:
+            logs[event.length] = -PULSE * (onset + event.ticks) / draft.memory.bar_length
+    return logs if logs.any() else None
+
+
+@lru_cache(maxsize=256)
+def weighed(symbol: int, weight: float) -> Floats:
+    """Return logs that add a weight to one symbol."""
+    logs = np.zeros(SYMBOLS, np.float32)
+    logs[symbol] = weight
+    return logs
+
+
 @lru_cache(maxsize=4096)
-def resting(ahead: int, ticks: int) -> Floats:
+def closing(ahead: int, ticks: int) -> Floats:
     """Return logs on lengths when a note of `ticks` is wanted `ahead` ticks from here."""
     logs = np.zeros(STEPS, np.float32)
     for number, length in enumerate(LENGTHS):
         if length > ahead and (ahead or length != ticks):
-            logs[number] = -RESTING
+            logs[number] = -CLOSING
     return logs
 
 
 @lru_cache(maxsize=1024)
-def within(low: int, high: int) -> Floats:
-    """Return logs against pitches by how far they lie beyond a span."""
+def within(low: int, high: int, weight: float) -> Floats:
+    """Return logs against pitches: so much a semitone that they lie beyond a span."""
     pitches = np.arange(PITCHES)
     logs = np.zeros(SYMBOLS, np.float32)
-    logs[:PITCHES] = -BEYOND * np.maximum(0, np.maximum(low - pitches, pitches - high))
+    logs[:PITCHES] = -weight * np.maximum(0, np.maximum(low - pitches, pitches - high))
     return logs

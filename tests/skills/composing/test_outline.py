@@ -6,7 +6,7 @@ from skills.composing import Plan
 from skills.composing.following import contrasting
 from skills.composing.frame import Frame
 from skills.composing.model import embedded
-from skills.composing.outline import NOWHERE, outline_of
+from skills.composing.outline import outline_of
 from skills.composing.relations import KINDS
 from skills.composing.sequence.alphabet import LENGTHS, LOWEST, Event, Line, base_of, meter_number, mode_number
 from skills.composing.sequence.examples import whole_bars
@@ -42,7 +42,15 @@ def test_an_outline_tells_what_comes_back_where_it_lies_its_chords_and_its_rests
     assert [each.bar for each in outline if each.relation == "equal"] == [0, 2, 1, 4]
     assert (outline[0].low + LOWEST, outline[0].high + LOWEST) == (0, 7)
     assert (outline[0].first_chord, outline[1].first_chord) == (0, 3)
-    assert [each.degree for each in outline] == [NOWHERE] * 3 + [2] + [NOWHERE] * 3 + [0]
+    waiting, home = [[(0, 8, 7), (8, 8, 5), (16, 16, 2)], [(0, 8, 7), (8, 8, 2), (16, 16, 0)]]
+    assert [list(each.closing) for each in outline] == [[], [], [], waiting, [], [], [], home]
+    assert [each.own for each in outline] == [1, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_cadence_that_rests_on_a_first_beat_is_reached_in_the_bar_before_and_in_what_that_repeats():
+    outline = outline_of(Line(LINE.meter, LINE.mode, (FIRST, SECOND, FIRST, bar((0, 96)))))
+    reached = [(16, 8, 7), (24, 8, 4)]
+    assert [list(each.closing) for each in outline] == [reached, [], reached, [(0, 32, 0)]]
 
 
 @pytest.mark.parametrize("style", ["jig", "reel", "hymn", "march"])
