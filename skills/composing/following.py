@@ -8,25 +8,24 @@ from skills.composing.outline import NOWHERE, UNIT, Outline, Outlined, halves, t
 from skills.composing.relations import KINDS
 from skills.composing.sequence.decoding import FREE, BarPlan
 from skills.composing.sequence.outlined import Close, Outlining, Wish
-from skills.composing.styles import Completed
 
 ALIKE = 1  # events that a bar may share with any earlier one, place and length included
 TAKEN = ("equal", "begins alike", "ends alike")
-NEW = KINDS.index("new")
+EQUAL, NEW = KINDS.index("equal"), KINDS.index("new")
 Endings = dict[int, frozenset[int]]
 
 
 def followed(
-    frame: Frame, completed: Completed, lead: int, endings: Endings, starts: Sequence[int] = ()
+    frame: Frame, outline: Outline, lift: int, lead: int, endings: Endings, starts: Sequence[int] = ()
 ) -> tuple[list[BarPlan], Endings, Outlining]:
-    """Return the plans of the bars of a completed plan's outline, their endings, and what is wanted of them.
+    """Return the plans of the bars of an outline, their endings, and what is wanted of them, `lift` semitones higher.
 
     The outline begins with bar `lead`. `endings` are the symbols on which some bars end: the bars that these copy end
     on them too. `starts` are the bars of the outline in which sections begin that have to differ.
     """
-    outline = contrasting(completed.outline, starts)
+    outline = contrasting(outline, starts)
     plans = [FREE] * lead + [_plan(bar, lead, frame.measure.length) for bar in outline]
-    wishes = {lead + number: _wish(bar, frame, lead, completed.lift) for number, bar in enumerate(outline)}
+    wishes = {lead + number: _wish(bar, frame, lead, lift) for number, bar in enumerate(outline)}
     kept = dict(endings)
     for bar in sorted(endings, reverse=True):
         closing = wishes[bar].closing
@@ -45,6 +44,29 @@ def followed(
             wishes[bar] = replace(wishes[bar], onward=plan.copied)
     strong = frozenset(beat for beat in frame.measure.beats if frame.measure.strength(beat) <= 1)
     return plans, kept, Outlining(wishes, strong)
+
+
+def fitted(outline: Outline, bars: int) -> Outline:
+    """Return an outline of so many bars: of a longer one the middle is left out, a shorter one begins twice."""
+    more = bars - len(outline)
+    if more > len(outline) > 0:
+        return fitted(fitted(outline, 2 * len(outline)), bars)
+    head = bars - bars // 2
+    kept = [*range(more), *range(len(outline))] if more >= 0 else [*range(head), *range(head - more, len(outline))]
+    found = []
+    for place, number in enumerate(kept):
+        bar, before = outline[number], kept[:place]
+        other = bar.bar
+        while other not in before and other != NOWHERE and outline[other].kind == EQUAL:
+            other = outline[other].bar
+        if number in before:
+            bar = bar._replace(kind=EQUAL, bar=before.index(number))
+        elif other in before:
+            bar = bar._replace(bar=place - 1 - before[::-1].index(other))
+        elif bar.bar != NOWHERE:
+            bar = bar._replace(kind=NEW, bar=NOWHERE)
+        found.append(bar)
+    return tuple(found)
 
 
 def contrasting(outline: Outline, starts: Sequence[int]) -> Outline:
@@ -70,7 +92,8 @@ def _plan(bar: Outlined, lead: int, length: int) -> BarPlan:
         return BarPlan(copied=other, until=length // 2, split=split)
     if bar.relation == "ends alike":
         return BarPlan(copied=other, since=length // 2, split=split)
-    return BarPlan(paced=other if bar.relation in ("sequence", "inversion", "rhythm") else None, split=split)
+    paced = bar.relation in ("sequence", "inversion", "rhythm") and not bar.closing  # a cadence has its own rhythm
+    return BarPlan(paced=other if paced else None, split=split)
 
 
 def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:

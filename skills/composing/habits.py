@@ -15,7 +15,7 @@ FEWEST = 6  # tunes that the last wishes must leave to choose from: they are giv
 class Habit(NamedTuple):
     """One tune as numbers: family, metre and mode by number, full bars, ticks of the pickup, pitch class of the tonic.
 
-    `home` is 1 when its last cadence rests on the tonic, else 0.
+    `home` is 1 when its last cadence rests on the tonic and its last note is one, else 0.
     `classes` are the tune's classes of sequence.features.EDGES, in that order; `outline` is () where it has none.
     """
 
@@ -46,13 +46,19 @@ class Habits:
         return cls(table, *packed([habit.outline for habit in habits]))
 
     def draw(self, wanted: Mapping[str, Collection[int]], rng: random.Random) -> Habit:
-        """Return the habit of a tune that has what is wanted; wishes that no tune meets together go, the last first."""
+        """Return the habit of a tune that has what is wanted; a wish goes that no tune meets with those before it.
+
+        Of other lengths, the nearest to a wanted one will do.
+        """
         fits = np.ones(len(self.table), bool)
         for name, values in wanted.items():
-            narrower = fits & np.isin(self.table[:, COLUMNS.index(name)], list(values))
-            if narrower.sum() < (FEWEST if name == "tonic" else 1):
-                break
-            fits = narrower
+            column = self.table[:, COLUMNS.index(name)]
+            if name == "bars":
+                off = np.abs(column - min(values))
+                values = {int(column[number]) for number in np.flatnonzero(fits & (off == off[fits].min()))}
+            narrower = fits & np.isin(column, list(values))
+            if narrower.sum() >= (FEWEST if name == "tonic" else 1):
+                fits = narrower
         rows = np.flatnonzero(fits)
         number = int(rows[rng.randrange(len(rows))])
         row = self.table[number].tolist()

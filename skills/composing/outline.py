@@ -17,6 +17,7 @@ from skills.composing.sequence.alphabet import LOWEST, METERS, MODES, REST, TIE,
 from skills.composing.sequence.examples import cuts, whole_bars
 
 LONGEST = 64  # bars of an outline
+WAITING = 0.25  # share of bars in which no note begins
 PHRASE = 4  # bars
 CLOSE = 3  # notes of a cadence that are kept: the one on which the phrase rests and how it is reached
 LEAST = 24  # ticks from which on a phrase can rest on a note wherever it stands
@@ -76,11 +77,15 @@ Outline = tuple[Outlined, ...]
 
 
 def outline_of(line: Line) -> Outline:
-    """Return the outline of a tune, an incomplete first bar left out; () for one that is longer than LONGEST."""
+    """Return the outline of a tune, an incomplete first bar left out.
+
+    It is () for a tune that is longer than LONGEST or waits for an accompaniment in more than WAITING of its bars.
+    """
     bars, lead = whole_bars(line)
     bars = bars[1:] if lead else bars
     splits = cuts(line)
-    if METERS[line.meter] == "other" or len(bars) > LONGEST:
+    waiting = sum(not any(event.sounds for event in bar) for bar in bars)
+    if METERS[line.meter] == "other" or len(bars) > LONGEST or waiting > WAITING * len(bars):
         return ()
     measure = measure_of(METERS[line.meter])
     chords, related = _chords(bars, measure, MODES[line.mode]), relations(bars, line.mode)

@@ -215,11 +215,11 @@ def _wanted(plan: Plan, style: Style, mode: str) -> dict[str, set[int]]:
         wanted["meter"] = {meter_number(meter) for meter in meters}
     if mode:
         wanted["mode"] = {mode_number(learnt_mode(mode))}
+    wanted["home"] = {1}
     if plan.bars:
         wanted["bars"] = {written_bars(plan.form, plan.bars)}
     if plan.pickup is not None:
         wanted["pickup"] = set(range(1, 4 * GRID)) if plan.pickup else {0}
-    wanted["home"] = {1}
     if plan.tonic:
         wanted["tonic"] = {pitch_class(plan.tonic)}  # where tunes lie hangs on their key, as instruments do
     return wanted

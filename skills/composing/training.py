@@ -17,7 +17,7 @@ from skills.composing.learning import Course, arrays
 from skills.composing.likeness import Known
 from skills.composing.model import FILE, Model, embedded, write
 from skills.composing.outline import outline_of
-from skills.composing.sequence.alphabet import METERS
+from skills.composing.sequence.alphabet import LOWEST, METERS
 from skills.composing.sequence.examples import example, tune_wishes, whole_bars
 from skills.composing.sequence.features import FAMILIES
 from skills.composing.sequence.lessons import COURSE, SIZES, Pupils, teach
@@ -125,5 +125,7 @@ def _habits(found: Sequence[Tune]) -> Iterator[Habit]:
         classes = tune_wishes(line, tune.family)[1:]
         family = FAMILIES.index(tune.family)
         outline = outline_of(line)
-        home = int(bool(outline and outline[-1].closing) and outline[-1].closing[-1].degree == 0)
+        last = next(event for bar in reversed(line.bars) for event in reversed(bar) if event.sounds)
+        rests = {note.degree for note in outline[-1].closing[-1:]} if outline else set()
+        home = int(rests == {0} and (last.symbol + LOWEST) % 12 == 0)
         yield Habit(family, line.meter, line.mode, full, pickup, home, tune.tonic, classes, outline)

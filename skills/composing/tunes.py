@@ -9,7 +9,7 @@ import numpy as np
 
 from skills.composing.composition import Composition, chords_by_bar, likeness_of
 from skills.composing.critic.views import view
-from skills.composing.following import followed
+from skills.composing.following import fitted, followed
 from skills.composing.form import Section, sections_of, usual_bars
 from skills.composing.frame import Bar, Frame, written
 from skills.composing.keys import sounds_in
@@ -136,9 +136,11 @@ class Writer:
         total = self.lead + self.size * sum(part.section.bars for part in self.parts.values())
         plans = [FREE] * total
         endings = {bar: ending for bar, ending in endings.items() if ending}
-        if len(self.completed.outline) == total - self.lead and self.size == 1:
+        outline, bars = self.completed.outline, total - self.lead
+        if outline and self.size == 1 and (len(outline) == bars or len(self.parts) == 1):
             starts = [part.start - self.lead for part in self.parts.values()]
-            plans, endings, outlining = followed(self.frame, self.completed, self.lead, endings, starts)
+            outline = fitted(outline, bars)
+            plans, endings, outlining = followed(self.frame, outline, self.completed.lift, self.lead, endings, starts)
             controls.append(outlining)
         controls.append(Cadence(endings))
         if self.frame.plan.chords:

@@ -114,7 +114,11 @@ def _plan(tune: Tune) -> Plan:
 
 
 def _ours(tune: Tune, seed: int) -> Score:
-    return composed(_plan(tune), random.Random(seed)).score.with_(chords=(), marks=())
+    """Return a tune for what another one's plan says, every note as loud as any: loudness would tell them apart."""
+    plan = _plan(tune)
+    score = composed(plan, random.Random(seed)).score
+    notes = tuple(Note(note.pitch, note.onset, note.duration) for note in score.melody.notes)
+    return around(plan, notes).with_(pickup=score.pickup)
 
 
 def _score(bars: Sequence[Sequence[Event]], tune: Tune) -> Score:

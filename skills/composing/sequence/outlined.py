@@ -14,12 +14,13 @@ from skills.composing.sequence.weights import against, notes_at
 
 BEYOND = 0.35  # log weight of a semitone beyond the span of a bar
 STRONG, WEAK = 0.6, 0.2  # log weights of a chord's notes on strong places and elsewhere
-CLOSING = 5.0  # log weight of the place, length and degree of a cadence's note
+CLOSING = 7.0  # log weight of the place, length and degree of a cadence's note
 MOVED = 3.0  # log weight of the note that goes on with a sequence
 AGAIN = 1.0  # log weight against going on like an earlier bar where a new one is wanted
-PULSE = 1.5  # log weight, by the share of the bar that it fills, against an earlier bar's rhythm where a new one is
+PULSE = 1.8  # log weight, by the share of the bar that it fills, against an earlier bar's rhythm where a new one is
 SILENT = 4.0  # log weight against a rest in a bar that has none
-STUCK = 0.4  # log weight against sounding a note once more, by how often it sounded in a row
+STUCK = 0.3  # log weight against sounding a note once more, by how often it sounded in a row
+SWINGING = 0.5  # log weight against a fourth note of going to and fro between two
 NEAR, FAR = 4, 0.3  # semitones that may lie before a bar that is there already, log weight of each one beyond
 
 
@@ -115,13 +116,14 @@ def _fresh(draft: Draft, length: int, alike: int) -> Floats | None:
 
 
 def _moving(draft: Draft) -> Floats | None:
-    """Weigh down the note that sounds already, the more the longer it does."""
-    again = 0
-    for _, symbol in reversed(draft.notes[-3:]):
-        if symbol != draft.notes[-1][1]:
-            break
-        again += 1
-    return weighed(draft.notes[-1][1], -STUCK * again) if again else None
+    """Weigh down the note that sounds already, the more the longer it does, and going to and fro between two notes."""
+    last = [symbol for _, symbol in draft.notes[-3:]]
+    if not last:
+        return None
+    again = next((at for at, symbol in enumerate(reversed(last)) if symbol != last[-1]), len(last))
+    swings = len(last) == 3 and last[0] == last[2] != last[1]
+    said = weighed(last[-1], -STUCK * again)
+    return said + weighed(last[1], -SWINGING) if swings else said
 
 
 def _unlike(draft: Draft) -> Floats | None:

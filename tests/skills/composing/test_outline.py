@@ -3,13 +3,24 @@ import random
 import pytest
 
 from skills.composing import Plan
-from skills.composing.following import contrasting
+from skills.composing.following import contrasting, fitted
 from skills.composing.frame import Frame
 from skills.composing.model import embedded
-from skills.composing.outline import outline_of
+from skills.composing.outline import UNIT, outline_of
 from skills.composing.relations import KINDS
-from skills.composing.sequence.alphabet import LENGTHS, LOWEST, Event, Line, base_of, meter_number, mode_number
+from skills.composing.sequence.alphabet import (
+    LENGTHS,
+    LOWEST,
+    PITCHES,
+    REST,
+    Event,
+    Line,
+    base_of,
+    meter_number,
+    mode_number,
+)
 from skills.composing.sequence.examples import whole_bars
+from skills.composing.sequence.weights import notes_at
 from skills.composing.styles import complete
 from skills.composing.tunes import tune
 
@@ -65,6 +76,25 @@ def test_bars_come_back_where_the_outline_says_and_nowhere_else(style):
         assert set(equal) - {len(made.bars) - 1} <= set(again)  # the last bar comes home, whatever it was like
 
 
+@pytest.mark.parametrize("style", ["jig", "waltz", "hymn"])
+def test_phrases_close_as_the_outline_says_and_rest_only_where_it_rests(style):
+    closed, silent = [], []
+    for seed in range(6):
+        rng = random.Random(seed)
+        completed = complete(Plan(style=style), rng, embedded().habits)
+        made = tune(completed, rng, embedded())
+        for bar, each in zip(made.bars, completed.outline, strict=True):
+            sounding = notes_at(bar)
+            closed += [sounding.get(UNIT * close.onset) in _symbols(close.degree) for close in each.closing]
+            silent += [] if each.breath else [any(event.symbol == REST for event in bar)]
+    assert sum(closed) / len(closed) > 0.8
+    assert sum(silent) / len(silent) < 0.03
+
+
+def _symbols(degree):
+    return range((degree - LOWEST) % 12, PITCHES, 12)
+
+
 def test_a_tune_with_a_pickup_ends_in_a_bar_that_lacks_it():
     for seed in range(4):
         rng = random.Random(seed)
@@ -77,6 +107,16 @@ def test_a_tune_with_a_pickup_ends_in_a_bar_that_lacks_it():
 def test_every_key_is_laid_where_tunes_in_it_lie(tonic):
     plan = Plan(tonic, "major", "4/4", 100.0, 16, low=55, high=86)
     assert Frame.of(plan).base == base_of("C D EF G A B".index(tonic[0]) - (tonic == "B-"))
+
+
+def test_an_outline_is_made_longer_by_beginning_twice_and_shorter_by_leaving_its_middle_out():
+    outline = outline_of(LINE)
+    longer = fitted(outline, 12)
+    assert [each.bar for each in longer[4:8]] == [0, 1, 2, 3]
+    assert all(each.relation == "equal" for each in longer[4:8])
+    assert longer[-1].closing == outline[-1].closing
+    assert [each.bar for each in fitted(outline, 6)[3:]] == [1, 2, 3]
+    assert [len(fitted(outline, bars)) for bars in (1, 5, 8, 30)] == [1, 5, 8, 30]
 
 
 def test_sections_take_nothing_up_at_the_same_place_but_for_their_last_bars():

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from indexes.errors import UserError
+from indexes.music.midi import read_midi
 from skills.composing.measuring.blind import paired, rated
 
 BAR = [[62, 24, False], [66, 24, False], [69, 24, False], [62, 24, False]]
@@ -27,7 +28,9 @@ def test_pairs_tell_nothing_and_are_added_up_by_who_made_them(folder, baseline, 
     assert "ours" not in text
     assert other not in text
     assert [sorted(kinds) for kinds in key] == [sorted(["ours", other])] * 3
-    assert text.count("M:4/4\nL:1/8\nK:D\n") == len(list((folder / "out").glob("*.mid"))) == 6
+    files = list((folder / "out").glob("*.mid"))
+    assert len({note.velocity for file in files for note in read_midi(file.read_bytes()).melody.notes}) == 1
+    assert text.count("M:4/4\nL:1/8\nK:D\n") == len(files) == 6
     for kinds in (*key[:2], None):
         text = text.replace("Better:\n", f"Better: {'AB'[kinds.index('ours')] if kinds else '='}\n", 1)
     sheet.write_text(text)
