@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import context
 from bot.aside import Aside
 from bot.confirming import confirmed
+from bot.explaining import explained
 from bot.lazy import loaded
 from bot.message import Message
 from bot.routing.language import language_of
@@ -76,6 +77,9 @@ class Understanding:
         answer = None if names else confirmed(message.text, turns)
         if answer:
             return Understood(answer, fixed or language_of(message.text))
+        reply = explained(message.text, turns, self.skills, fixed or language_of(message.text))
+        if reply and not names:
+            return Understood(turns[-1].intent, fixed or language_of(message.text), question=reply)
         reading = await self._aside.run(lambda: loaded(self._router).read(message.text, fixed or None, names, turns))
         if self._tools:
             reading = await self._tools.read(reading, message.text, names, [each.intent for each in turns])

@@ -17,9 +17,9 @@ from prompt_toolkit.styles import Style
 from rich.console import Console
 from rich.padding import Padding
 
+from bot.accounts import facts
 from bot.app import build
 from bot.assistant import Assistant
-from bot.fronts.accounts import facts
 from bot.fronts.completion import Suggestions
 from bot.fronts.naming import size
 from bot.fronts.preparing import Preparing

@@ -120,7 +120,7 @@ Aspect = Annotated[
 ]
 TasteAction = Annotated[
     Literal[
-        "show", "like", "dislike", "rate", "listened", "skip", "block", "export", "forget", "optin", "optout", "pause",
+        "show", "like", "dislike", "rate", "listened", "skip", "block", "undo", "export", "forget", "optin", "optout", "pause",
         "import", "neighbours", "expect", "language",
     ],
     *validated(choices.TASTE_ACTION),

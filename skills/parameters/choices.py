@@ -57,6 +57,7 @@ TASTE_ACTIONS: tuple[Row, ...] = (
     ("rate", "rate", "打分", "stars", "star", "rating", "out of five", "out of 5", "评分", "星", "给它打", "颗星"),
     ("skip", "skip", "跳过", "skip this", "skip it", "skip that", "skipped", "切歌", "切掉", "跳过了"),
     ("listened", "listened", "听过", "i listened to", "i heard", "i've heard", "already heard", "played", "听了", "已经听过"),
+    ("undo", "undo", "撤回", "take that back", "take it back", "unblock", "unlike", "收回", "取消屏蔽", "解除屏蔽", "取消喜欢"),
     ("export", "export", "导出", "download my data", "my data", "give me my data", "all my data", "我的数据", "下载我的数据"),
     ("forget", "forget", "忘记", "forget me", "forget everything", "delete my data", "erase", "delete everything", "wipe", "忘掉我", "删除我的",
      "清除", "删掉我的", "忘了我"),
@@ -76,16 +77,16 @@ DISCOVERY: tuple[Row, ...] = (
      "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
     ("medium", "medium", "适中"),
     ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "off the beaten path", "nothing famous", "not famous", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
+     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "off the beaten path", "nothing famous", "not famous", "not too famous", "not too well known", "not so well known", "not very well known", "not that well known", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
-    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "flows nicely", "flow into each other", "顺滑",
+    ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "for flow", "by flow", "smooth build", "run into each other", "run into one another", "one into the next", "into the next one", "segue", "segued", "crossfade", "crossfaded", "energy climbs", "energy builds", "energy rises", "builds up", "build up slowly", "ramps up", "from calm to lively", "from slow to fast", "from quiet to loud", "循序渐进", "由慢到快", "从慢到快", "由静到动", "good flow", "flow order", "flows nicely", "flow into each other", "顺滑",
      "流畅", "衔接自然"),
 )  # fmt: skip
 STRENGTHS = (
     (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|小改|别太离谱|加花"), 0.2),
-    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|beyond recognition|a lot|boldly|heavily|drastically)\b|大胆|大改|面目全非|自由地|彻底|大幅|完全不同"), 0.9),
+    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|beyond recognition|a lot|boldly|(?:quite|very|really|rather) free(?:ly)?|heavily|drastically)\b|大胆|大改|面目全非|自由地|彻底|大幅|完全不同"), 0.9),
     (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
 )  # fmt: skip
 PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
@@ -177,9 +178,10 @@ TASTE_ACTION = choice("taste action", TASTE_ACTIONS, "What to do", "做什么")
 _plain = ("easy", "medium", "hard", "safe", "适中", "flow", "best")  # words that mean too much else in a sentence
 DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟悉还是新奇", _plain)
 ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
+ORDER = replace(ORDER, claim=2)  # to run into each other is no run
 INSTRUMENTAL = flag(
     "instrumental",
-    r"\binstrumentals?\b|(?:without|w/o|no|zero|sans|nothing with|free of|-free)\s+(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|\bjust instruments\b|\bonly instruments\b|没人唱|没有人唱|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
+    r"\binstrumentals?\b|(?:without|w/o|no|zero|sans|minus|nothing with|free of|-free)\s+(?:the\s+)?(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|\bjust instruments\b|\bonly instruments\b|没人唱|没有人唱|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
     r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<![没不])(?<!不要)有人唱|要带词",
     "Without words",
     "只要纯音乐",

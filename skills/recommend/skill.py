@@ -44,6 +44,7 @@ from skills.recommend.cards import REPEATS, card_of, repeated
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
 from skills.recommend.moods import without_moods
+from skills.recommend.naming import composer_named, tracks_named
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
@@ -99,10 +100,14 @@ class Recommend(Skill):
         if EVERYONE & {name.casefold() for name in params.with_users or ()}:
             return await favourites_of(request, params.count or SHOWN, self.resources.catalog, self.resources)
         taste = await self._taste(request.person)
-        missing = [name for name in params.like or () if not catalog.find(name)]
+        shown = request.earlier.made if request.earlier else Made()
+        named = {name: tracks_named(catalog, name, shown) for name in params.like or ()}
+        missing = [name for name, tracks in named.items() if not tracks]
         if missing and len(missing) == len(params.like or ()) and not _from_files(request):
             return _unknown(missing, request)
-        wish = await self._wish(request, catalog)
+        seeds = tuple(track.id for tracks in named.values() for track in tracks)
+        goal = tracks_named(catalog, params.path_to, shown)[:1] if params.path_to else []
+        wish = await self._wish(request, catalog, seeds, goal)
         others = await self.resources.others() if self.resources.others else None
         rng = np.random.default_rng(request.seed)
         along, left_out = await company(request, params.with_users or [], self.resources)
@@ -125,15 +130,14 @@ class Recommend(Skill):
         heard = await self.resources.listening.events(person) if self.resources.listening else []
         return taste_of(sorted([*events, *heard], key=lambda event: event.at))
 
-    async def _wish(self, request: Request, catalog: Catalog) -> Wish:
+    async def _wish(self, request: Request, catalog: Catalog, named: tuple[str, ...], goal: list[Track]) -> Wish:
         params: Params = request.params
-        artist = _composer(catalog, params.like or [])
-        seeds = () if artist else tuple(id for name in params.like or () for id in _seeds(catalog, name))
+        artist = composer_named(catalog, params.like or [])
+        seeds = () if artist else named
         if params.of and request.earlier and len(request.earlier.made.tracks) == 1:
             seeds = (*seeds, *request.earlier.made.tracks)
         unwanted, exclude = without_moods(params.exclude or [])
         listening = self.resources.listening
-        goal = catalog.find(params.path_to) if params.path_to else []
         return Wish(
             type=params.genre or "", tonic=params.tonic or "", mode=params.mode or "", meter=params.meter or "",
             tempo=params.tempo, region=params.region or "", era=params.era or "", mood=params.mood or "",
@@ -231,20 +235,6 @@ class Recommend(Skill):
 
 def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
-
-
-def _composer(catalog: Catalog, names: list[str]) -> str:
-    """Return the one composer whom the names mean, whose own tunes are wanted then; "" for titles and bands."""
-    found = {track.artist for name in names for track in catalog.by_artist(name) if catalog.has_tune(track.id)}
-    return found.pop() if len(found) == 1 == len(names) else ""
-
-
-def _seeds(catalog: Catalog, name: str) -> list[str]:
-    """Return the track of that title, or all tracks of that artist where only their names are known."""
-    by_artist = [track.id for track in catalog.by_artist(name)]
-    if by_artist and not any(map(catalog.has_tune, by_artist)):
-        return by_artist
-    return [track.id for track in catalog.find(name)[:1]]
 
 
 def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:

@@ -20,6 +20,7 @@ from skills.parameters import Stars, Target, TasteAction
 from skills.taste import texts
 from skills.taste.cards import shown
 from skills.taste.importing import bring, brought
+from skills.taste.words import is_kind, meant_back
 
 OPINIONS = ("like", "dislike", "rate", "listened", "skip", "block")
 BESIDE = ("listened", "skip")  # what leaves an opinion on the same track as it is
@@ -49,7 +50,7 @@ class TasteSkill(Skill):
     )
     examples: ClassVar = texts.EXAMPLES
     Params = Params
-    takes: ClassVar = {"stars": ("rate",), "target": (*OPINIONS, "expect", "language")}
+    takes: ClassVar = {"stars": ("rate",), "target": (*OPINIONS, "undo", "expect", "language")}
     changeable = False
     heavy = False
     accepts = (HISTORY,)
@@ -58,7 +59,11 @@ class TasteSkill(Skill):
 
     def private(self, params: Mapping[str, Any]) -> bool:
         """Return True for all but opinions and the language: what is known of a person is shown to nobody else."""
-        return _action(params.get("action"), params.get("stars"), params.get("target")) not in (*OPINIONS, "language")
+        return _action(params.get("action"), params.get("stars"), params.get("target")) not in (
+            *OPINIONS,
+            "undo",
+            "language",
+        )
 
     async def run(self, request: Request) -> Reply:
         """Do one thing with what is known of the person."""
@@ -71,6 +76,7 @@ class TasteSkill(Skill):
             await self.resources.histories.set(request.person, name, value)
             return Reply(texts.DONE[action](request.language))
         others = {
+            "undo": self._undo,
             "export": self._export,
             "forget": self._forget,
             "language": self._language,
@@ -128,11 +134,12 @@ class TasteSkill(Skill):
         if not target:
             raise UserError(texts.WHICH.en, texts.WHICH.zh)
         known = catalog.by_id(target)
+        words = action in ("block", "dislike", "like", "undo")
+        if not known and words and is_kind(target):
+            return []  # a style, a region or an instrument, kept as a word
         found = [known] if known else catalog.find(target, 1)
-        if found:
+        if found or words:
             return list(found)
-        if action in ("block", "dislike", "like"):
-            return []  # a style or an instrument, kept as a word
         raise UserError(texts.UNKNOWN.en.format(target), texts.UNKNOWN.zh.format(target))
 
     async def _expect(self, request: Request) -> Reply:
@@ -150,6 +157,22 @@ class TasteSkill(Skill):
         account = {"expected": {tracks[0].id: [round(guess.stars, 2), round(guess.error, 2)]}}
         text = texts.EXPECTED(language).format(title, guess.stars, guess.error)
         return Reply(text, choices=(like,), made=made, account=account)
+
+    async def _undo(self, request: Request) -> Reply:
+        """Take back what was said of a track or a word, or the last thing that was said of any."""
+        catalog, named = await self._catalog(request), (request.params.target or "").strip()
+        tracks = self._meant(request, "undo", catalog) if named else []
+        targets = [track.id for track in tracks] or [named] if named else []
+        events = await self.resources.histories.events(request.person)
+        back = meant_back(events, targets)
+        if not back:
+            return Reply(texts.NOTHING_BACK(request.language))
+        for event in back:
+            await self.resources.histories.withdraw(request.person, [event.action], event.target)
+        track = catalog.by_id(back[-1].target)
+        earlier = request.earlier.made.tracks if request.earlier else ()
+        said = texts.DONE["undo"](request.language).format(track.title if track else back[-1].target)
+        return Reply(said, made=Made(tracks=earlier), account={"action": "undo", "targets": [e.target for e in back]})
 
     async def _import(self, request: Request) -> Reply:
         return await bring(request, self.resources)

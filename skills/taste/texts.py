@@ -14,6 +14,7 @@ DONE = {
     "listened": Words("Noted: you have heard {}.", "记下了：你听过{}。"),
     "skip": Words("Skipped {}. I'll bring it less.", "已跳过{}，以后会少推荐它。"),
     "block": Words("I won't recommend {} again.", "以后不会再推荐{}。"),
+    "undo": Words("Taken back: what you said of “{}” no longer counts.", "已撤回：对“{}”的意见不再算数。"),
     "optin": Words(
         "You are in: what you like now also helps others with a like taste, without your name. “Opt out” ends it.",
         "已加入：你的喜好会匿名用于帮助口味相近的人。说“退出”即可停止。",
@@ -124,7 +125,7 @@ TOO_FEW = Words(
     "I can't guess that yet: rate at least {} tracks, then I can.", "现在还猜不出来：先给至少 {} 首打分，我就能猜了。"
 )
 LIKE_TRACK = Words("More like “{}”", "类似《{}》的")
-UNDO = Words("Take it back", "撤回")
+NOTHING_BACK = Words("There is nothing of that kind to take back.", "没有可以撤回的。")
 RECOMMEND, EXPORT, FORGET = (
     Words("Recommend something", "推荐几首"),
     Words("My data as a file", "导出我的数据"),
@@ -144,6 +145,7 @@ EXAMPLES = {
         "thumbs up",
         "I listened to the first one",
         "skip this one",
+        "take that back",
         "who here hears like me?",
         "would I like Greensleeves?",
         "opt me out",
@@ -162,6 +164,7 @@ EXAMPLES = {
         "我讨厌进行曲",
         "我的收藏",
         "跳过这首",
+        "撤回刚才的评价",
         "这里谁的口味和我像？",
         "退出共享",
         "用英文回答我",

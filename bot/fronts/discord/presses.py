@@ -8,8 +8,8 @@ from typing import Any
 
 import discord
 
+from bot.accounts import HOW, facts
 from bot.errors import told
-from bot.fronts.accounts import facts
 from bot.fronts.discord import texts
 from bot.fronts.discord.asking import by_interaction
 from bot.fronts.discord.conversation import Conversation
@@ -96,7 +96,7 @@ class Presses:
         outlet = Responding(interaction, private=True)
         result = await self._found(outlet, button)
         if result:
-            card = Card(texts.HOW(button.language), tuple(map(str, facts(result.account, button.language))))
+            card = Card(HOW(button.language), tuple(map(str, facts(result.account, button.language))))
             await self.talk.show(outlet, Reply(texts.WHY(button.language), (card,)), button.language)
 
     async def _found(self, outlet: Responding, button: Pressed) -> Result | None:

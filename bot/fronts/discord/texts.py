@@ -27,7 +27,7 @@ THANKS = {
     ),
 }
 WHY_BUTTON = Words("Why?", "为什么？")
-HOW, WHY = Words("How it came about", "它是怎么来的"), Words("This is what went into it.", "这就是它的由来。")
+WHY = Words("This is what went into it.", "这就是它的由来。")
 CANCEL = Words("Cancel", "取消")
 NOT_YOURS = Words(
     "Only the person who asked for it can do that. Ask me yourself, and it is yours.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.fronts.accounts import facts
+from bot.accounts import facts
 from bot.fronts.saving import Saved, to_json
 from bot.fronts.web.pieces import scores_of
 from bot.fronts.web.shelf import Shelf

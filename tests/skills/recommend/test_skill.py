@@ -8,7 +8,7 @@ from indexes.errors import UserError
 from indexes.features.from_audio import NAMES, Audio
 from indexes.music.typed import parse_typed
 from indexes.recommenders import Recommender
-from indexes.results import Intent, Result
+from indexes.results import Intent, Made, Result
 from indexes.workers import Workers
 from skills.contract import Attached, Request, Resources
 from skills.recommend.skill import Recommend
@@ -124,3 +124,15 @@ async def test_a_mood_that_is_not_wanted_is_kept_away(skill, workers, words):
 async def test_a_composer_of_the_catalogue_is_found_by_surname_and_plays_what_is_theirs(skill, workers):
     reply = await ask(skill, workers, like=["Bach"])
     assert {card.track["artist"] for card in reply.cards} == {"Johann Sebastian Bach"}
+
+
+async def test_a_path_joins_two_of_those_shown(skill, workers):
+    shown = tuple(track.id for track in CATALOG.tracks if track.type == "reel")[:5]
+    before = Result("r", Intent("recommend"), Made(tracks=shown))
+    reply = await ask(skill, workers, earlier=before, like=["1"], path_to="-1", count=6)
+    start, goal = (CATALOG.alike[CATALOG.row(id)] for id in (shown[0], shown[-1]))
+    first, last = (CATALOG.alike[CATALOG.row(id)] for id in (reply.made.tracks[0], reply.made.tracks[-1]))
+    assert first @ start > last @ start
+    assert last @ goal > first @ goal
+    with pytest.raises(UserError, match="5"):
+        await ask(skill, workers, earlier=before, like=["9"], path_to="-1")

@@ -158,3 +158,20 @@ async def test_a_skip_counts_against_a_track_and_leaves_a_like_as_it_is(skill, w
     opinions = taste_of(await database.histories.events("ann")).opinions
     assert opinions[SHOWN[0]] == pytest.approx(before - 0.6, abs=0.01)
     assert opinions[SHOWN[1]] <= DISLIKED
+
+
+async def test_what_was_said_last_is_taken_back(skill, workers, database):
+    for action, target in (("like", "1"), ("block", "bagpipes")):
+        await ask(skill, workers, action=action, target=target)
+    reply = await ask(skill, workers, action="undo")
+    assert "bagpipes" in reply.text
+    assert [e.action for e in await database.histories.events("ann")] == ["like"]
+
+
+async def test_an_opinion_of_one_track_is_taken_back_wherever_it_stands(skill, workers, database):
+    for action, target in (("block", "bagpipe"), ("like", "2"), ("like", "3")):
+        await ask(skill, workers, action=action, target=target)
+    await ask(skill, workers, action="undo", target="2")
+    await ask(skill, workers, action="undo", target="bagpipes")
+    assert [e.target for e in await database.histories.events("ann")] == [SHOWN[2]]
+    assert "nothing" in (await ask(skill, workers, action="undo", target="2")).text

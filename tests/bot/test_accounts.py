@@ -1,6 +1,6 @@
 import pytest
 
-from bot.fronts.accounts import Fact, facts
+from bot.accounts import Fact, facts
 
 
 def rows(account, language="en"):

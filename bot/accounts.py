@@ -51,6 +51,7 @@ NAMES = {
     "words": Words("Words", "词"),
     "characters": Words("Characters", "字"),
 }
+HOW = Words("How it came about", "它是怎么来的")
 HIDDEN = frozenset({"scores", "bars", "result", "error", "discovery", "action", "targets"})  # of use to programs only
 LONGEST = 300  # characters of a value
 
@@ -75,39 +76,40 @@ def facts(account: Mapping[str, Any], language: str) -> list[Fact]:
     found += _paired(account, language)
     rest = [name for name in account if name not in HIDDEN and not name.endswith((" asked", " met"))]
     for name in sorted(rest, key=lambda each: each == "seed"):
-        if name not in ("asked", "met") and (value := _said(account[name], language)):
-            found.append(Fact(_name(name, language), value))
+        if name not in ("asked", "met") and (value := said(account[name], language)):
+            found.append(Fact(named(name, language), value))
     return found
 
 
 def _asked(asked: Mapping[str, Any], met: Mapping[str, Any], language: str) -> Iterator[Fact]:
     for name, value in asked.items():
-        yield Fact(_name(name, language), _said(value, language), bool(met.get(name)))
+        yield Fact(named(name, language), said(value, language), bool(met.get(name)))
 
 
 def _paired(account: Mapping[str, Any], language: str) -> Iterator[Fact]:
     """Yield what stands as "scheme asked" and "scheme met" side by side."""
     for name in [name.removesuffix(" asked") for name in account if name.endswith(" asked")]:
-        asked, met = _said(account[f"{name} asked"], language), _said(account.get(f"{name} met"), language)
+        asked, met = said(account[f"{name} asked"], language), said(account.get(f"{name} met"), language)
         if asked or met:
-            yield Fact(_name(name, language), " → ".join(dict.fromkeys(filter(None, (asked, met)))))
+            yield Fact(named(name, language), " → ".join(dict.fromkeys(filter(None, (asked, met)))))
 
 
-def _name(name: str, language: str) -> str:
+def named(name: str, language: str) -> str:
+    """Return what people call a value of an account or a parameter."""
     return NAMES[name](language) if name in NAMES else name[:1].upper() + name[1:]
 
 
-def _said(value: Any, language: str) -> str:
+def said(value: Any, language: str) -> str:
     """Return a value for people; "" for one that says nothing."""
     if value is None or value is False:
         return ""
     if isinstance(value, Mapping):
-        told = {key: _said(each, language) for key, each in value.items() if each != 0}
-        names = {key: _name(key, language) if language == "zh" else key for key in told}
+        told = {key: said(each, language) for key, each in value.items() if each != 0}
+        names = {key: named(key, language) if language == "zh" else key for key in told}
         text = " · ".join(f"{names[key]}: {each}" for key, each in told.items() if each)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         nested = any(isinstance(each, Sequence) and not isinstance(each, str) for each in value)
-        text = (" | " if nested else ", ").join(filter(None, (_said(each, language) for each in value)))
+        text = (" | " if nested else ", ").join(filter(None, (said(each, language) for each in value)))
     else:
         text = f"{value:g}" if isinstance(value, float) else str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
