@@ -11,7 +11,7 @@ import math
 import random
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -32,6 +32,7 @@ class Saying:
     files: tuple[str, ...] = ()  # suffixes: "mid", "wav", "json"
     means: Mapping[str, Any] = field(default_factory=dict)
     frame: str = ""  # the sentence without the words in braces: what every such request is made of
+    line: str = ""  # of said.txt that it is one of the sentences of
 
 
 def sayings(skill: Skill | type[Skill]) -> tuple[Saying, ...]:
@@ -53,7 +54,7 @@ def read(path: Path) -> Iterator[Saying]:
         if heading:
             means = dict(each.split("=", 1) for each in heading[1].split())
         elif line.strip() and not line.startswith("#"):
-            yield from (_saying(said, means) for said in _spelled_out(line))
+            yield from (replace(_saying(said, means), line=line) for said in _spelled_out(line))
 
 
 def _saying(line: str, means: Mapping[str, Any]) -> Saying:
@@ -81,11 +82,15 @@ def choice_of(skill: Skill | type[Skill]) -> str:
 
 def _declared(cls: type[Skill], text: str) -> Saying:
     """Return a declared example; which choice it means is told by its words."""
-    name = choice_of(cls)
-    kind = kind_of_field(cls.Params.model_fields[name]) if name else None
+    name, fields = choice_of(cls), cls.Params.model_fields
+    kind = kind_of_field(fields[name]) if name else None
     found = sorted(kind.find(text), key=lambda each: each.start) if kind else []
-    value = found[0].value if found else cls.Params.model_fields[name].default if name else None
-    return Saying(text, means={name: value} if value else {}, frame=text)
+    value = found[0].value if found else fields[name].default if name else None
+    own = [kind for info in fields.values() if (kind := kind_of_field(info)) and kind.rest in ("words", "object")]
+    frame = text
+    for theme in (str(each.value) for kind in own for each in kind.find(text)):
+        frame = frame.replace(theme, " ")
+    return Saying(text, means={name: value} if value else {}, frame=frame)
 
 
 def _meant(cls: type[Skill], saying: Saying) -> Saying:
@@ -93,7 +98,7 @@ def _meant(cls: type[Skill], saying: Saying) -> Saying:
     fields = cls.Params.model_fields
     kinds = {name: kind_of_field(fields[name]) for name in saying.means}
     means = {name: kind.parse(saying.means[name]) if kind else saying.means[name] for name, kind in kinds.items()}
-    return Saying(saying.text, saying.files, means, saying.frame)
+    return replace(saying, means=means)
 
 
 def _is_closed(annotation: Any) -> bool:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float32]
 EMBEDDED = Path(__file__).parent / "embedded" / "router.safetensors"
 CHANGE = "change"
-SLIGHT = 0.4  # a feature whose weights differ by less between all classes is not kept, for nothing lost
+SLIGHT = 0.5  # a feature whose weights differ by less between all classes is not kept, for nothing lost
 ENCODED = 1.0  # weight of the sentence vector beside the features
 
 
@@ -58,12 +58,10 @@ class Weights:
 
     def reasons(self, features: Mapping[str, float], place: int, count: int = 4) -> list[tuple[str, float]]:
         """Return the features that spoke most for the class at `place` against the average of all classes."""
-        spoke = [
-            (name, value * float(self.rows[row, place] - self.rows[row].mean()))
-            for name, value in features.items()
-            if (row := self.features.get(name)) is not None
-        ]
-        return sorted(spoke, key=lambda each: -each[1])[:count]
+        names = [name for name in features if name in self.features]
+        rows = self.rows[[self.features[name] for name in names]]
+        spoke = [features[name] for name in names] * (rows[:, place] - rows.mean(1))
+        return [(names[each], float(spoke[each])) for each in np.argsort(-spoke, kind="stable")[:count]]
 
 
 def save(path: Path, fitted: Sequence[Weights]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.routing.ellipsis import only_values
+from bot.routing.ellipsis import DROPPED, only_values
 from bot.routing.filling import Filling, fill
 from bot.routing.mentions import Kinds, Mentions
 from bot.routing.reading import BEFORE, WORDS, Source
@@ -22,7 +22,7 @@ MORE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNDO = re.compile(
-    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|original|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?)\b|改回|撤销|还原|恢复",
+    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|original|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?|take (?:that|it|this) back)\b|改回|撤销|撤回|收回|还原|恢复",
     re.IGNORECASE | re.ASCII,
 )
 FIRST = re.compile(r"\b(?:first|original)\b|最初|一开始|原版", re.IGNORECASE)
@@ -30,11 +30,8 @@ LONGEST_UNDO = 48  # characters
 ADDED = re.compile(
     r"\b(?:add|plus|another|one more|also|extra|append)\b|再加|加上|加一|再来|多加|多一", re.IGNORECASE | re.ASCII
 )
-DROPPED = re.compile(
-    r"\b(?:drop|remove|delete|cut|lose|less|fewer|without the|skip)\b|去掉|删掉|少一|不要", re.IGNORECASE | re.ASCII
-)
 BARE = re.compile(
-    rf"^[^\w一-鿿]*(?:(?:and|no|now|just|only|(?:shorten|cut|trim|extend|lengthen|stretch)(?: it| that| this)?(?: down)? to|make (?:it|that)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?[^\w一-鿿]*(?:就好|就够了|个|首)?[^\w一-鿿]*$",
+    rf"^[^\w一-鿿]*(?:(?:and|no|now|just|only|(?:shorten|cut|trim|extend|lengthen|stretch)(?: it| that| this)?(?: down)? to|make (?:it|that)|(?:kick|bump|push|crank|take|bring|drop|set|raise|lower|put)(?: it| that| this)?(?: up| down)? (?:to|at)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?[^\w一-鿿]*(?:就好|就够了|个|首)?[^\w一-鿿]*$",
     re.IGNORECASE | re.ASCII,
 )
 SPEAKS = 2  # the claim of values that alone tell what is to be done
@@ -43,7 +40,7 @@ CLAUSE = re.compile(r"(?<=\w)[,，;；。.](?!\d)\s*(?!of\b)")
 RETHEMED = re.compile(
     r"^\W*(?:no|nope|nah|sorry|i meant?|rather|actually|what about|how about)[\s,]+(?:about\s+)?(?P<en>(?:my|our|his|her|their|the|an?)\s+[^,.;!?]{3,60}?)(?:\s+(?:instead|please|then))?\W*$"
     r"|^\W*(?:about\s+)?(?P<rather>[a-z][^,.;!?]{2,40}?),?\s+not\s+(?:about\s+)?[^,.;!?]{2,40}$"
-    r"|^\W*(?:不对?|不是|换成|改成|还是)[，,\s]*(?:写|讲)?(?P<zh>(?![更好别其一再这那原刚之不])[一-鿿]{1,12}?)吧?[^\w一-鿿]*$",
+    r"|^\W*(?:不对?|不是|换成|改成|还是)[，,\s]*(?:写|讲)?(?P<zh>(?![更好别其一再这那原刚之不]|[\d二三四五六七八九十]+个?[字行句段])[一-鿿]{1,12}?)吧?[^\w一-鿿]*$",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -86,8 +83,10 @@ def changed(
     if other:
         return Follow(other, {name: Source(WORDS, utterance.said) for name in other.params})
     said = _said(skill, filling, last, utterance)
+    said |= _without_sections(skill, last, mentions, utterance.plain) if "structure" not in said else {}
     changes = {**said, **relative(skill, last, utterance, filling, pace), **_bare(skill, last, said, utterance.plain)}
-    if not changes and only_values(mentions) and not _takes_some(skill, mentions):
+    drops = DROPPED.search(utterance.plain)
+    if not changes and only_values(mentions) and not (drops or _takes_some(skill, mentions)):
         return None
     if not changes and "theme" in last.params and (theme := RETHEMED.match(utterance.plain)):
         changes["theme"] = utterance.own(*theme.span(theme.lastgroup or 0))
@@ -182,6 +181,14 @@ def _amount(text: str) -> int | None:
     """Return a number that is all that a clause says: "no, ten", "actually 16, and for oboe"."""
     bare = next((match for clause in CLAUSE.split(text) if (match := BARE.match(clause))), None)
     return number(bare["n"]) if bare else None
+
+
+def _without_sections(skill: Skill, last: Intent, mentions: Mentions, text: str) -> dict[str, Any]:
+    """Return the sections that are left where whole ones are to go: "take out the bridge"."""
+    before = last.params.get("structure", ())
+    gone = {each.found.value for each in mentions.all if each.kind.name == "passage"} if DROPPED.search(text) else set()
+    left = [section for section in before if section.partition(":")[0] not in gone]
+    return {"structure": left} if left and len(left) < len(before) else {}
 
 
 def _sections(said: list[str], last: Intent, utterance: Utterance) -> list[str]:

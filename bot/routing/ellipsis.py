@@ -8,11 +8,12 @@ from bot.routing.mentions import Mentions, kinds_of
 from bot.routing.rest import HANZI, SMALL
 from skills.contract import Intent, Skill
 from skills.parameters.mood import TOLD
+from skills.sayings import choice_of
 
 # Words that speak of a value.
-_english = "rhyme rhymes rhyming rhymed key tempo speed metre meter time bar bars line lines scheme length instrument style play show"
+_english = "rhyme rhymes rhyming rhymed key tempo speed metre meter time bar bars line lines scheme length instrument style play show take remove scrap delete lose cut skip"
 OF_VALUES = frozenset(_english.split())
-OF_VALUES_ZH = frozenset("押韵调拍速度节奏行句式改换成配长只")
+OF_VALUES_ZH = frozenset("押韵调拍速度节奏行句式改换成配长只类似")
 # A request of its own may be no more than these: "five jigs", "a waltz", "a haiku about moss".
 HEADS = frozenset({"genre", "style", "theme", "query", "liked", "text", "notes", "target"})  # kinds
 UNWANTED = ("unwanted", "avoid")  # kinds of what shall not be
@@ -20,6 +21,11 @@ ASKS = re.compile(r"\b(?:why|what|which|how|who|is|are|does|do|was)\b|[?？吗]|
 # "Anything from Vienna?" asks for the same of another kind.
 ANY = re.compile(
     r"\W*(?:(?:do you have|have you(?: got)?|got|are there|is there)\s+)?any(?:thing)?\b|\s*有没有", re.IGNORECASE
+)
+# A section goes: "take out the bridge", 去掉副歌.
+DROPPED = re.compile(
+    r"\b(?:drop|remove|delete|scrap|take out|cut|lose|less|fewer|without the|skip)\b|去掉|删掉|少一|不要",
+    re.IGNORECASE | re.ASCII,
 )
 CORRECTS = re.compile(
     r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该)",
@@ -29,14 +35,20 @@ CORRECTS = re.compile(
 
 def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], before: Sequence[Intent]) -> bool:
     """Return whether a message only names values that the last request takes; one of its own says what is wanted."""
-    last = next((skills[each.skill] for each in reversed(before) if each.skill in skills), None)
+    asked = [skills[each.skill] for each in before if each.skill in skills]
+    last = next((each for each in reversed(asked) if each.changeable), None)
     named = mentions.apart
-    if last is None or not last.changeable or not named or (ASKS.search(text) and not ANY.match(text)):
+    if last is None or not named or (ASKS.search(text) and not ANY.match(text)):
         return False
     if any(each.kind.name == "mood" and each.found.sure <= TOLD for each in named):
         return False  # how the person is
+    if any(each.kind.meant and each.kind.options and each.name == choice_of(last) for each in mentions.all):
+        return False  # something is to be done
+    drops = DROPPED.search(text) and "structure" in last.Params.model_fields
     taken = mentions.of(dict(kinds_of([last])))
-    takes = all(any(each.overlaps(other) for other in taken) for each in named)
+    takes = all(
+        any(each.overlaps(other) for other in taken) or (drops and each.kind.name == "passage") for each in named
+    )
     barred = [each for each in named if each.kind.name in UNWANTED]
     heads = HEADS & {
         each.kind.name

@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.routing.mentions import Mention, Mentions, kinds_of
+from bot.routing.mentions import Mention, Mentions, kinds_of, quoted_spans
 from bot.routing.reading import REST, WHOLE, WORDS, Source
 from bot.routing.rest import Frames, left, with_article
 from bot.routing.utterance import Utterance
 from skills.contract import Skill
-from skills.parameters.kind import Kind, kind_of_field
+from skills.parameters.kind import Found, Kind, kind_of_field
 from skills.parameters.vocabulary import negated
 from skills.sayings import choice_of
 
 SENTENCE = "*"  # in place of a value that a class of sentences means: the sentence itself
 GIVEN = 9  # the claim of notes, chords and words that a person brings
+COUNTED = 2  # the claim of numbers and the like
+HALF = re.compile(r"^[^“]*”|“[^”]*$|^[^「]*」|「[^」]*$")  # a quotation that is cut
 LONGEST = 200  # characters of a sentence that is kept as a value
 # Between two values of one kind: the second is meant ("in G, no, D", "不对，是四拍").
 CORRECTED = re.compile(
@@ -29,6 +31,13 @@ DENIED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+# Before a value, and after it: another is to take its place ("swap the flute for an ocarina", "instead of jigs").
+SWAPPED = re.compile(
+    r"\b(?:swap|replace|trade|exchange|switch|change)\s+(?:out\s+)?(?:(?:the|that|my|its|all)\s+)?$|把$", re.IGNORECASE
+)
+FOR_ANOTHER = re.compile(
+    r"\s+(?:out\s+)?(?:for|with|by|to|into)\b|(?:全都?|都)?(?:换|改|变|替)(?:成|为|做)", re.IGNORECASE
+)
 ALONE = re.compile(r"(?<=[，,、。])[一-鿿](?=\s*(?:[，。！,.!]|$))")  # a theme of one character, as 雪
 
 
@@ -83,12 +92,19 @@ def _named(text: str, understood: Sequence[Mention], means: Mapping[str, Any]) -
     for each in understood:
         if each.kind.meant and (each.name not in means or each.kind.options):
             continue
-        if not each.kind.own and (negated(text, each.found.start) or DENIED.match(text, each.found.end)):
+        if not each.kind.own and _is_denied(text, each.found):
             continue
         before = named.get(each.name)
         if before is None or each.found.sure > before.found.sure or _corrects(text, before, each):
             named[each.name] = each
     return named
+
+
+def _is_denied(text: str, found: Found) -> bool:
+    """Return whether a value is not wanted, or not any more."""
+    if negated(text, found.start) or DENIED.match(text, found.end):
+        return True
+    return bool(SWAPPED.search(text[: found.start]) and FOR_ANOTHER.match(text, found.end))
 
 
 def _corrects(text: str, before: Mention, after: Mention) -> bool:
@@ -106,13 +122,28 @@ def _rest(
     everything = kinds[name].rest == "all"
     words = [each for each in mentions.all if everything and each.kind.claim <= 2 and not each.kind.meant]
     understood = _spans(mentions.of(kinds))
-    start, end = left(utterance.plain, frames, understood, _spans(words), led=kinds[name].rest == "object")
+    led = kinds[name].rest == "object" or bool(utterance.files)
+    start, end = left(utterance.plain, frames, understood, _spans(words), led, denied=everything)
+    if not everything and _is_another(mentions, start, end):
+        return {}
     follows = any(start < a and not utterance.plain[end:a].strip() for a, _ in understood)  # "a breakup" ballad
     article = everything or follows
     start = start if article else with_article(utterance.plain, start)
     shown = any(each.name == "target" and each.found.start <= start and end <= each.found.end for each in mentions.all)
     long = end - start > 1 or bool(ALONE.match(utterance.plain, start))
     return {name: (start, end)} if long and end > start and (everything or not shown) else {}
+
+
+def _is_another(mentions: Mentions, start: int, end: int) -> bool:
+    """Return whether a span is a part of what is quoted, or a value that another skill would take: "four-part"."""
+    said = mentions.text[start:end]
+    quoted = any(a <= start and end <= b and len(said) < len(value) for a, b, value in quoted_spans(mentions.text))
+    named = (each for each in mentions.all if each.kind.claim >= COUNTED and not each.kind.own and not each.kind.meant)
+    return (
+        quoted
+        or HALF.search(said) is not None
+        or any(each.found.start <= start and end <= each.found.end for each in named)
+    )
 
 
 def _spans(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -100,9 +100,14 @@ def mentions_in(text: str, kinds: Kinds) -> Mentions:
     for each in typed:
         rest = rest[: each.found.start] + "," * (each.found.end - each.found.start) + rest[each.found.end :]
     found = [*typed, *(Mention(name, kind, each) for name, kind in kinds for each in kind.find(rest))]
-    quoted = [(each.start, each.end, each.value) for each in find_quoted(text)]
+    quoted = quoted_spans(text)
     found = [each for each in found if each.kind.own or not _is_part(each.found, quoted)]
     return Mentions(text, tuple(sorted(found, key=lambda each: each.found.start)))
+
+
+def quoted_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return where something is quoted, and what."""
+    return [(each.start, each.end, each.value) for each in find_quoted(text)]
 
 
 def _is_part(found: Found, quoted: Sequence[tuple[int, int, str]]) -> bool:

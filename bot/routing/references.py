@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.routing.dialogue import undoes
 from skills.contract import Intent, Skill
+from skills.parameters.kind import kind_of_field
 from skills.parameters.number import number
 from skills.parameters.rank import find as find_ranks
+from skills.sayings import choice_of
 
 KEY = ("tonic", "mode")
 CALLED = {
@@ -36,13 +39,14 @@ OF_THAT_KIND = re.compile(
 )
 # All that stands beside a rank in "and the third?", 那第一首呢.
 BESIDE = re.compile(
-    r"\W*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|那么?|还有|以及|呢|也是?)\W*)*",
+    r"[^\w一-鿿]*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|那么?|还有|以及|呢|也是?)[^\w一-鿿]*)*",
     re.IGNORECASE | re.ASCII,
 )
 STARS = re.compile(
     r"\s*(?:gets?|给|:|：)?\s*\b(?P<n>[1-5]|one|two|three|four|five|[一二两三四五](?=[星颗分]|$))\s*(?:颗?星|stars?|分)?\s*$",
     re.IGNORECASE,
 )  # and the last one 2
+TAKE_BACK = "undo"  # the choice of a skill that keeps what people say
 RANKED = ("why", "target")  # parameters that hold a place among those shown
 KIND = {"genre": "style", "style": "genre"}  # the same value under another skill's name
 
@@ -64,6 +68,20 @@ def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[In
     skill = skills.get(last.skill)
     asks = skill is not None and not skill.changeable and "score" in skill.continues
     return Intent(last.skill, {k: v for k, v in last.params.items() if k != "of"}) if asks else None
+
+
+def taken_back(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
+    """Return the wish to take back what was just said, where the last skill can: "undo that" after an opinion."""
+    skill = skills.get(before[-1].skill) if before else None
+    if skill is None or skill.changeable or not undoes(text):
+        return None
+    name = choice_of(skill)
+    kind = kind_of_field(skill.Params.model_fields[name]) if name else None
+    return (
+        Intent(skill.name, {name: TAKE_BACK})
+        if kind and any(value == TAKE_BACK for value, _, _ in kind.options)
+        else None
+    )
 
 
 def taken_over(text: str, skill: Skill, before: Sequence[Intent], bare: bool = False) -> Mapping[str, Any]:

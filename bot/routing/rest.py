@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from skills.parameters.rank import ORDINALS
+from skills.parameters.vocabulary import negated
 from skills.sayings import Saying
 
 TOKEN = re.compile(r"[A-Za-z0-9][\w'’&+-]*|[一-鿿]|[^\w\s]")
-STOP = re.compile(r"[,.;:!?，。；：！？\n()（）]")
+STOP = re.compile(r"[,.;:!?，。；：！？\n()（）/|]")
 ARTICLES = r"(?:an?|the|my|our|your|his|her|their)"
 _small = """i i'm im i'd id i've ive me my mine we us our you u ur your it its it's this that these those the a an some any of for in
 on at to from by with and or n nor but so is are am was be been do does did don't dont can could would will should may might must have
@@ -17,13 +19,13 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally rather lately recently weeks days months gave given"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
-    "的了吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
+    "的了咯噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
 )
 COURTESY = frozenset(["谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"])
-USUAL = 2  # sentences from which on a word is one of the frame
+USUAL = 2  # lines of said.txt from which on a word is one of the frame
 AFTER = 3.0  # how much more a run counts after a word that leads to an object
 OBJECT = re.compile(
     rf"\b(?:on|of|for|about|to|against|from|with|at|during|while|when)\s+(?:{ARTICLES}\s+)?$|(?:适合|关于|给|为|像|在)$",
@@ -45,9 +47,14 @@ ENDS = frozenset(
         "lately",
         "anyway",
         "today",
+        "entirely",
+        "completely",
+        "altogether",
+        "totally",
     ]
 )
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
+FALLS = re.compile(r"下[雨雪]")  # where 下 is no small word
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
 WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once
 
@@ -65,12 +72,11 @@ class Frames:
     @staticmethod
     def of(sayings: Iterable[Saying], general: Collection[str] = (), never: Collection[str] = ()) -> "Frames":
         """Return the frame words of sentences, those in their braces left out; one sentence is enough for `general` words."""
-        frames = [saying.frame.casefold() for saying in sayings]
-        counts = Counter(
-            word for frame in frames for word in set(TOKEN.findall(frame)) if word[0].isascii() and word[0].isalnum()
-        )
+        frames = [(saying.line or saying.text, saying.frame.casefold()) for saying in sayings]
+        said = {(line, word) for line, frame in frames for word in TOKEN.findall(frame)}
+        counts = Counter(word for _, word in said if word[0].isascii() and word[0].isalnum())
         words = {word for word, count in counts.items() if (count >= USUAL or word in general) and word not in never}
-        rows = [row for frame in frames for row in re.findall(r"[一-鿿]+", frame)]
+        rows = [row for _, frame in frames for row in re.findall(r"[一-鿿]+", frame)]
         phrases = {
             row[a : a + n] for row in rows for a in range(len(row)) for n in range(2, WIDTH + 1) if a + n <= len(row)
         }
@@ -89,11 +95,19 @@ class Token:
     word: str = ""
 
 
-def left(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span], led: bool = False) -> Span:
+def left(
+    text: str,
+    frames: Frames,
+    hard: Sequence[Span],
+    soft: Sequence[Span],
+    led: bool = False,
+    denied: bool = False,
+) -> Span:
     """Return the longest run of a person's own words, (0, 0) when there is none.
 
     `hard` spans are understood otherwise; `soft` ones (a style, an instrument) may be part of the run, as its own words.
-    A run that is `led` must stand where an object stands: after "for" or "with", before 听.
+    A run that is `led` must stand where an object stands: after "for" or "with", before 听. One that is spoken against
+    ("no clichés") counts only where it may be `denied`: as the object of an opinion.
     """
     best, run = (0, 0), list[Token]()
     for token in (*_tokens(text, frames, hard, soft), Token(len(text), len(text), False, True, True)):
@@ -101,7 +115,9 @@ def left(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span], 
         if token.stop or ended or (token.value and not token.own):
             span = _trimmed(run, text)
             leads = OBJECT.search(text[: span[0]]) or LISTENED.match(text[span[1] :])
-            best = span if _weight(text, span) > _weight(text, best) and (leads or not led) else best
+            whole = not text[: span[1]].endswith(("'s", "’s"))  # a toddler's nap
+            good = (leads or not led) and (denied or (whole and not negated(text, span[0])))
+            best = span if good and _weight(text, span) > _weight(text, best) else best
             run = []
         else:
             run.append(token)
@@ -119,7 +135,7 @@ def _tokens(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span
         frame = (
             word in frames.words or word.removesuffix("s") in frames.words
             if latin
-            else start in framed or word in HANZI
+            else start in framed or (word in HANZI and not FALLS.match(text, start))
         )
         own = kept or not (frame or value or (not latin and not re.match(r"[一-鿿]", word)))
         tokens.append(Token(start, end, own, value or kept, bool(STOP.match(word)), word))
@@ -152,6 +168,8 @@ def _trimmed(run: Sequence[Token], text: str) -> Span:
         and OBJECT.search(text[: run[first - 2].start])
     ):
         first -= 2  # "for the birthday of" Marta
+    if first == 1 and run[0].word in ORDINALS:
+        first = 0  # "first frost" is all of a clause
     while first and _is_noun(run[first - 1].word) and OBJECT.search(before := text[: run[first - 1].start]):
         if before.endswith("to "):
             break  # "to enjoy" Danny Boy

@@ -16,7 +16,7 @@ from bot.routing.knowledge import Knowledge
 from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
-from bot.routing.references import asked_of_another, taken_over
+from bot.routing.references import asked_of_another, taken_back, taken_over
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
 from bot.routing.wishes import halves
@@ -31,11 +31,12 @@ AGAIN = 3.0  # how much likelier a change is where the message would ask the sam
 LOYAL = 3.0  # how much likelier the skill of the request before is than the words alone say
 SLIGHT = 0.15  # of the likeliest skill's chance: less is none
 FURTHER = 2.0  # and where it begins as one that goes on: "and", "no", "now"
-SURE = 0.6  # how sure each of two wishes must be for a sentence to be read as both
+SURE = 0.6  # how sure a reading is at least that words alone decide: values alone, "and the third?"
+BOTH = 0.7  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
 # How a message begins that goes on from the one before.
 FOLLOWS = re.compile(
-    r"\W*(?:and|but|no|nope|nah|now|actually|rather|instead|ok but|same|make (?:it|that|them)|this time)\b|\s*(?:还是|再|那|不|换|改|加|要)",
+    r"\W*(?:and|but|no|nope|nah|now|actually|rather|instead|ok but|same|make (?:it|that|them)|this time|one (?:about|for|in|with|on))\b|\s*(?:还是|再|那|不|换|改|加|要)",
     re.IGNORECASE | re.ASCII,
 )
 ASK = Words("Do you want {} or {}?", "你想要{}，还是{}？")
@@ -101,16 +102,17 @@ class Router:
     def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
         """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
         text = heard.utterance.plain
-        other = asked_of_another(text, self._skills, before)
+        other = asked_of_another(text, self._skills, before) or taken_back(text, self._skills, before)
         if other:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
-        if before and before[-1].skill in skills and self._skills[before[-1].skill].changeable:
+        if before and self._is_changeable(before[-1]):
             skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
-        again = before and (best == HELP or self._again(best, heard, before[-1]))
-        lean = AGAIN if again else FURTHER if before and FOLLOWS.match(text) else 1.0
+        last = next((each for each in reversed(before) if self._is_changeable(each)), None)
+        again = last and (best == HELP or self._again(best, heard, last))
+        lean = (AGAIN if again else 1.0) * (FURTHER if before and FOLLOWS.match(text) else 1.0)
         bare = is_elliptical(text, heard.mentions, self._skills, before) or undoes(text)
         if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
@@ -121,6 +123,9 @@ class Router:
             skills = self._that_take(heard.mentions, skills)
         readings = [self._asking(name, heard, before) for name in _likely(skills)]
         return self._with_question(readings) if len(readings) > 1 else readings[0]
+
+    def _is_changeable(self, intent: Intent) -> bool:
+        return intent.skill in self._skills and self._skills[intent.skill].changeable
 
     def _that_take(self, mentions: Mentions, skills: dict[str, float]) -> dict[str, float]:
         """Return the chances of the skills that a change of nothing may mean, which take all that is named: 换成笛子."""
@@ -198,5 +203,5 @@ def _likely(skills: Mapping[str, float]) -> list[str]:
 def _are_two(whole: Reading, one: Reading, two: Reading) -> bool:
     """Return whether a message asks two skills: each for certain, or surely and one of them as it seems as a whole."""
     asked, sure = (one.intent.skill, two.intent.skill), min(one.confidence, two.confidence)
-    likely = sure > CERTAIN or (sure > SURE and whole.intent.skill in asked)
+    likely = sure > CERTAIN or (sure > BOTH and whole.intent.skill in asked)
     return likely and HELP not in asked and asked[0] != asked[1]

@@ -4,11 +4,11 @@ from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
     ("running", "running", "跑步", "run", "jogging", "jog", "go for a run", "runs", "5k", "marathon", "慢跑", "晨跑", "夜跑"),
-    ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "leg day", "pumping iron", "cardio", "spin class", "spinning class", "crossfit", "撸铁", "举铁", "锻炼", "运动"),
+    ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "leg day", "pumping iron", "cardio", "spin class", "spinning class", "crossfit", "跳操", "健身操", "撸铁", "举铁", "锻炼", "运动"),
     ("walking", "walking", "散步", "walk", "stroll", "hiking", "hike", "走路", "徒步", "遛弯"),
-    ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡不好", "没睡好", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
+    ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡着", "好睡", "睡不好", "没睡好", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
     ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "exam prep", "cramming", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
-     "专注", "写作业", "做作业", "自习", "复习", "备考", "刷题"),
+     "专注", "写作业", "做作业", "自习", "复习", "备考", "刷题", "温书", "集中精神", "集中注意力", "写论文", "赶作业"),
     ("work", "work", "工作", "working", "at work", "office", "coding", "while i code", "programming", "办公", "上班", "写代码", "编程"),
     ("party", "party", "聚会", "partying", "celebration", "派对", "庆祝"),
     ("dancing", "dancing", "跳舞", "dance to", "to dance", "a dance", "dance party", "barn dance", "蹦迪", "ceilidh", "广场舞"),
@@ -21,7 +21,7 @@ ROWS = (
     ("commuting", "commuting", "通勤", "commute", "bus to work", "train to work", "way to work", "上班路上", "下班路上", "挤地铁", "坐地铁", "坐高铁", "坐火车", "坐公交"),
     ("gaming", "gaming", "打游戏", "video games"),
     ("funeral", "funeral", "葬礼", "memorial", "memorial service", "burial", "cremation", "追悼", "追思", "告别仪式"),
-    ("relaxing", "relaxing", "休息", "for relaxing", "while relaxing", "while I relax", "to relax", "unwind", "resting", "after work", "bath", "in the tub", "泡澡", "洗澡", "泡脚", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
+    ("relaxing", "relaxing", "休息", "while I relax", "relax", "unwind", "resting", "after work", "bath", "in the tub", "泡澡", "洗澡", "泡脚", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
     ("waking up", "waking up", "起床", "wake up", "wake me up", "wakes me up", "waking", "get up", "叫醒", "清晨醒来"),
 )  # fmt: skip
 ACTIVITY = vocabulary(

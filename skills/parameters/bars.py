@@ -6,7 +6,7 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, number, parse_number
 
 SPAN = re.compile(
-    rf"(?:(?:bars?|measures?)\s+|\bmm?\.\s*|\bmm\s+)(?:from\s+)?({ENGLISH})(?:\s*(?:to|-|–|through|thru|till|until|and|up to)\s*(?:(?:bars?|measures?)\s+)?({ENGLISH}))?"
+    rf"(?:(?:bars?|measures?)[,:]?\s+|\bmm?\.\s*|\bmm\s+)(?:from\s+)?({ENGLISH})(?:\s*(?:to|-|–|through|thru|till|until|and|up to)\s*(?:(?:bars?|measures?)\s+)?({ENGLISH}))?"
     rf"|第\s*({NUMERAL})\s*(?:小节)?\s*(?:到|至|-|–|~|、|和)\s*第?\s*({NUMERAL})\s*小节|第\s*({NUMERAL})\s*小节"
     rf"|(?<![第\d])({NUMERAL})\s*(?:到|至|-|–|~)\s*({NUMERAL})\s*小节",
     re.IGNORECASE | re.ASCII,

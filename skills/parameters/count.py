@@ -6,8 +6,10 @@ from dataclasses import replace
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, number, parse_number
 
-BARS = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
-_adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to)\b)[a-z]+(?:[\s-](?=lines?))\s*)?"
+_bars = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
+TOLD_BARS = re.compile(r"(?P<en>(?!))?小节数?\s*[：:是为]?\s*(?P<zh>\d+)(?!\s*小节)")  # 小节数32
+BARS = replace(_bars, find=lambda text: [*_bars.find(text), *find_counted(text, TOLD_BARS)])
+_adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to|with|in|for|about|that|which)\b)[a-z]+[\s-]+){0,2}"
 _lines = counted(
     "lines", rf"{_adjective}(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行"
 )
@@ -40,7 +42,8 @@ ENSEMBLES = {
     "四重奏": 4,
 }
 ENSEMBLE = re.compile(
-    rf"(?<!minuet and )\b(?:{'|'.join(each for each in ENSEMBLES if each.isascii())})\b|[二三四]重[奏唱]", re.IGNORECASE
+    rf"(?<!minuet and )(?<!our )(?<!my )\b(?:{'|'.join(each for each in ENSEMBLES if each.isascii())})\b|[二三四]重[奏唱]",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +58,7 @@ PARTS = replace(_parts, find=find_parts)
 _nouns = (
     r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|options?|takes|alternatives?|attempts?|variants?|candidates?|airs?|jigs?|reels?"
     r"|hornpipes?|waltz(?:es)?|march(?:es)?|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
-    r"|musics?|things|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|ideas|motifs?|themes?|riffs?|variations?|playlists?"
+    r"|musics?|things|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|items|stops|steps|picks|entries|selections|choices|cuts|recs|ideas|motifs?|themes?|riffs?|variations?|playlists?"
     r"|of (?:them|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
 )
 _not = (
@@ -64,27 +67,49 @@ _not = (
 )
 COUNTED = re.compile(
     rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+)?(?:(?!{_not}\b)[a-z'’#-]+[\s-]+){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
-    rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
+    rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
     re.IGNORECASE | re.ASCII,
 )
 UP_TO = re.compile(
-    rf"(?:\b(?:exactly|just the|up to|top|at least|at most|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|[,;，]\s*(?!\d{{3}}|[3-9]\d))(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:exactly|just the|up to|top|at least|at most|about|around|roughly|say|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|(?:[,;，]\s*|[.!?]\s+)(?!\d{{3}}|[3-9]\d))(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
     re.IGNORECASE | re.ASCII,
 )
 DOZENS = re.compile(
     r"(?P<en>\b(?:half a|an?|two) dozen)(?=\s*(?:$|[,.;!?]|please|pls))|(?P<zh>[一两半]打)(?![分节击])", re.IGNORECASE
 )
+BRACKETED = re.compile(r"\((?P<en>\d{1,2})(?P<zh>(?!))?\)(?=\W*$)")  # recs please (5)
 TIMES = re.compile(r"(?<![\w/.])(?:x\s?(?P<en>\d{1,2})|(?P<zh>\d{1,2})\s?x)(?![\w/.])", re.IGNORECASE | re.ASCII)
 ASKED = re.compile(
-    rf"\b(?:rec|recommend|suggest|gimme|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|\w+[:=]))",
+    rf"\b(?:rec|recommend|suggest|gimme|do|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|for\b|\w+[:=]))",
     re.IGNORECASE | re.ASCII,
 )
+SET_OF = re.compile(
+    rf"\b(?:playlist|list|set|mix|batch|bunch|handful) of\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s+(?:to|for|from|that|which|with|in)\b)",
+    re.IGNORECASE | re.ASCII,
+)
+ENOUGH = re.compile(
+    rf"(?P<en>{ENGLISH})(?:\s+or so)?\s+(?:(?:would|will|should|might)\s+(?:do|suffice|be\s+\w+)|(?:is|are)\s+(?:enough|plenty|fine))(?=\W*$|\s*[,.;!?])"
+    rf"|(?P<zh>{NUMERAL})[首个支]?(?:就行|就好|就够|足够|便可|即可)",
+    re.IGNORECASE | re.ASCII,
+)
+# Before a number that is a name: Year 7, grade two, opus 9.
+LABELLED = re.compile(r"\b(?:years?|grade|class|level|opus|op\.?|aged?|key stage|chapter|act|room)\s+$", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
     """Return how many tunes are wanted."""
-    patterns = ((COUNTED, False), (UP_TO, True), (DOZENS, True), (TIMES, True), (ASKED, False))
-    return [each for pattern, whole in patterns for each in find_counted(text, pattern, whole)]
+    patterns = (
+        (COUNTED, False),
+        (UP_TO, True),
+        (DOZENS, True),
+        (BRACKETED, True),
+        (TIMES, True),
+        (ASKED, False),
+        (SET_OF, False),
+        (ENOUGH, True),
+    )
+    found = [each for pattern, whole in patterns for each in find_counted(text, pattern, whole)]
+    return [each for each in found if not LABELLED.search(text[: each.start])]
 
 
 def find_several(text: str) -> list[Found]:
@@ -97,7 +122,7 @@ STARRED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 RATED = re.compile(
-    rf"\b(?:rat(?:e|ed|ing)|give|giving|gave|gets?|score)\b[^,.!?]*?\b(?:a\s+|is\s+|:\s*)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls|from me))",
+    rf"\b(?:rat(?:e|ed|ing)|give|giving|gave|gets?|score)\b[^,.!?]*?(?<!number )(?<!track )(?<!song )(?<!tune )(?<!no )\b(?:a\s+|is\s+|:\s*)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls|from me))",
     re.IGNORECASE | re.ASCII,
 )
 

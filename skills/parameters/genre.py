@@ -118,7 +118,7 @@ UNSAID = (
 )
 # Phrases whose words are no genre: a title, a place, what people do.
 OTHERWISE = re.compile(
-    r"jingle bells|rock(?:ing)? (?:climbing|the cradle|bottom)|country(?:side| roads?| house| lane)|house (?:on|of)\b|soul ?mates?|metal (?:fence|detector|box)",
+    r"jingle bells|\bpop (?:me|us|it|on|in|over|out|round|up)\b|rock(?:ing)? (?:climbing|the cradle|bottom)|country(?:side| roads?| house| lane)|house (?:on|of)\b|soul ?mates?|metal (?:fence|detector|box)",
     re.IGNORECASE,
 )
 

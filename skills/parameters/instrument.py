@@ -7,9 +7,9 @@ from skills.parameters.vocabulary import Row, vocabulary
 
 # program names in order; "name=Chinese,alias,alias"
 _TABLE = """
-Acoustic Grand Piano=钢琴,piano,pno,grand piano,keyboard,大钢琴,🎹|Bright Acoustic Piano=明亮钢琴|Electric Grand Piano=电子大钢琴
+Acoustic Grand Piano=钢琴,piano,pno,pianoforte,fortepiano,grand piano,keyboard,大钢琴,🎹|Bright Acoustic Piano=明亮钢琴|Electric Grand Piano=电子大钢琴
 Honky-tonk Piano=酒吧钢琴,honky tonk,saloon piano|Electric Piano 1=电钢琴,electric piano,rhodes|Electric Piano 2=FM电钢琴
-Harpsichord=羽管键琴,大键琴|Clavinet=击弦古钢琴,clavi|Celesta=钢片琴,celeste|Glockenspiel=钟琴,glock|Music Box=八音盒,musical box|Vibraphone=颤音琴,vibes
+Harpsichord=羽管键琴,大键琴,spinet,cembalo|Clavinet=击弦古钢琴,clavi|Celesta=钢片琴,celeste|Glockenspiel=钟琴,glock|Music Box=八音盒,musical box|Vibraphone=颤音琴,vibes
 Marimba=马林巴|Xylophone=木琴|Tubular Bells=管钟,编钟,bells,church bells|Dulcimer=扬琴,yangqin|Drawbar Organ=拉杆风琴,hammond,hammond organ
 Percussive Organ=打击风琴|Rock Organ=摇滚风琴|Church Organ=管风琴,organ,pipe organ|Reed Organ=簧风琴,harmonium,笙,sheng|Accordion=手风琴,squeezebox,concertina,🪗
 Harmonica=口琴,mouth organ|Tango Accordion=探戈手风琴,bandoneon|Acoustic Guitar (nylon)=古典吉他,nylon guitar,classical guitar,guitar,ukulele,uke,lute,鲁特琴,吉他,结他,尤克里里,🎸
@@ -18,7 +18,7 @@ Electric Guitar (clean)=清音电吉他,electric guitar,clean guitar,电吉他|E
 Overdriven Guitar=过载吉他,overdrive guitar|Distortion Guitar=失真吉他,distorted guitar|Guitar Harmonics=吉他泛音
 Acoustic Bass=原声贝斯,upright bass|Electric Bass (finger)=电贝斯,bass,bass guitar,electric bass,贝斯|Electric Bass (pick)=拨片贝斯,picked bass
 Fretless Bass=无品贝斯|Slap Bass 1=击弦贝斯,slap bass|Slap Bass 2=击弦贝斯二|Synth Bass 1=合成贝斯,synth bass|Synth Bass 2=合成贝斯二
-Violin=小提琴,vln,🎻|Viola=中提琴|Cello=大提琴|Contrabass=低音提琴,double bass,倍大提琴|Tremolo Strings=震音弦乐|Pizzicato Strings=拨弦,pizzicato
+Violin=小提琴,vln,🎻|Viola=中提琴|Cello=大提琴,violoncello|Contrabass=低音提琴,double bass,倍大提琴|Tremolo Strings=震音弦乐|Pizzicato Strings=拨弦,pizzicato
 Orchestral Harp=竖琴,harp,lyre,箜篌|Timpani=定音鼓,kettledrum|String Ensemble 1=弦乐合奏,strings,string orchestra,string quartet,string trio,string quintet,string section,弦乐,弦乐四重奏|String Ensemble 2=慢弦乐
 Synth Strings 1=合成弦乐,synth strings|Synth Strings 2=合成弦乐二|Choir Aahs=合唱,choir|Voice Oohs=人声|Synth Choir=合成人声|Orchestra Hit=乐队齐奏
 Trumpet=小号,cornet,flugelhorn,bugle,短号,🎺|Trombone=长号|Tuba=大号|Muted Trumpet=弱音小号|French Horn=圆号,horn,法国号|Brass Section=铜管,brass,brass band,low brass|Synth Brass 1=合成铜管,synth brass
@@ -46,24 +46,37 @@ _words = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐�
 TUNE = re.compile(r"jingle $", re.IGNORECASE)  # Jingle Bells
 PLAYED = re.compile(
     r"\b(?:for|on|with|by|solo|using|my|your)\s+(?:(?:an?|the|my|your|his|her|our|their|solo|two|low|alto|tenor|treble|descant|school|[a-z]+(?:'s|s'))\s+)*(whistle|recorder)s?\b(?!\s+player)"
-    r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|,\s*(whistle|recorder)(?=\s*(?:[,.!?]|$))",
+    r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|,\s*(whistle|recorder)(?=\s*(?:[,.!?]|$))|^\W*(whistle|recorder)\W*$",
     re.IGNORECASE | re.ASCII,
 )
 
-
-LINE = re.compile(r"[\s-]lines?\b", re.IGNORECASE)  # a bass line is no bass
+# "Bass" may be a voice: a bass line; alto, tenor and bass; this bass in four parts.
+BASS = re.compile(r"bass(?:es)?", re.IGNORECASE)
+LINE = re.compile(r"[\s-](?:lines?|parts?|clef|voices?|in (?:four|three|two|\d) parts)\b", re.IGNORECASE)
+SUNG = re.compile(r"\b(?:alto|tenor|soprano|voices?)s?\b[\s,/&]*(?:and\s+)?$", re.IGNORECASE)
+# Before and after one that tells which of those that are there is meant: the pad riff.
+OURS = re.compile(r"\b(?:the|this|that|my|our|both)\s+(?:\w+\s+)?$", re.IGNORECASE)
+THERE = re.compile(r"\s+(?:riff|loop|stem|take|recording|file|track)s?\b", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
     """Return every instrument that is said, and is wanted."""
-    said = (each for each in _words.find(text) if not LINE.match(text, each.end))
-    found = [each for each in said if not TUNE.search(text[: each.start])]
+    found = [each for each in _words.find(text) if not _speaks_of_another(text, each)]
     taken = [(each.start, each.end) for each in found]
     for match in PLAYED.finditer(text):
-        start, end = match.span(next(group for group in (1, 2, 3) if match[group]))
+        start, end = match.span(next(group for group in (1, 2, 3, 4) if match[group]))
         if all(end <= a or start >= b for a, b in taken):
             found.append(Found(_words.parse(text[start:end]), start, end))
     return found
+
+
+def _speaks_of_another(text: str, found: Found) -> bool:
+    """Return whether the word is part of a title, a voice of a choir, or tells which part is meant."""
+    before = text[: found.start]
+    sung = SUNG.search(before) or LINE.match(text, found.end)
+    if TUNE.search(before) or (sung and BASS.fullmatch(text, found.start, found.end)):
+        return True
+    return bool(OURS.search(before) and THERE.match(text, found.end))
 
 
 INSTRUMENT = Kind("instrument", _words.parse, find, _words.options, _words.summary_en, _words.summary_zh, _words.words)

@@ -18,13 +18,14 @@ _chinese = "|".join(each for each in SIZES if not each.isascii())
 _amount = rf"(?:(?:{ENGLISH}|an?)\s+)?(?:(?:minor|major|perfect)\s+)?(?:{_english})s?"
 SAID = re.compile(
     rf"\b(?P<way>up|down|higher|lower)\s+(?:by\s+)?(?P<amount>{_amount})\b"
+    rf"|\b(?P<verb>drop|lower|raise|lift|bump|push|sink|shift|move)\s+(?:it|this|that|them|everything|the (?:tune|song|melody|key))\s+(?:(?P<verbway>up|down)\s+)?(?:by\s+)?(?P<moved>{_amount})\b"
     rf"|(?<!\w)(?P<first>{_amount})\s+(?P<then>up|down|higher|lower)\b"
     rf"|(?P<zhway>[升降高低][高低]?|提高|调高|调低)了?(?P<zh>(?:{NUMERAL}个)?[大小纯]?(?:{_chinese}))",
     re.IGNORECASE | re.ASCII,
 )
 SIZE = re.compile(rf"(?P<size>{_english}|{_chinese})s?$", re.IGNORECASE)
 COUNT = re.compile(rf"^({ENGLISH}|{NUMERAL}(?=个))", re.IGNORECASE)
-DOWN = re.compile(r"down|lower|[降低]", re.IGNORECASE)
+DOWN = re.compile(r"down|lower|drop|sink|[降低]", re.IGNORECASE)
 MINOR = re.compile(r"minor|小", re.IGNORECASE)
 
 
@@ -32,8 +33,8 @@ def find(text: str) -> list[Found]:
     """Return how far the tune is to be moved; downwards is negative, an unnamed third is a major one."""
     found = []
     for match in SAID.finditer(text):
-        way = match["way"] or match["then"] or match["zhway"]
-        semitones = _semitones(match["amount"] or match["first"] or match["zh"])
+        way = match["way"] or match["then"] or match["zhway"] or match["verbway"] or match["verb"]
+        semitones = _semitones(match["amount"] or match["first"] or match["zh"] or match["moved"])
         found.append(Found(-semitones if DOWN.search(way) else semitones, *match.span()))
     return found
 

@@ -50,6 +50,7 @@ ROWS: tuple[Row, ...] = (
         "more modern",
     ),
     ("first person", "first person", "第一人称", "in the first person"),
+    ("third person", "third person", "第三人称", "in the third person"),
 )
 COMPARED = re.compile(
     r"\b(?P<en>(?:more|less)\s+(?!than|of|like|lines?|verses?|time|or\b|songs?|tunes?|one\b)[a-z-]+)(?=\s*(?:$|[,.;!?:，：]|please\b|plz\b|pls\b|and\b|now\b))"

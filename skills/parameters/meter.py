@@ -7,7 +7,7 @@ from typing import Any
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import NUMERAL, number
-from skills.parameters.vocabulary import any_of
+from skills.parameters.vocabulary import any_of, value_of
 
 COMMON = ("4/4", "3/4", "2/4", "6/8", "9/8", "12/8", "5/4", "7/8", "2/2", "3/8", "6/4", "5/8", "3/2", "7/4")
 LOWER = (1, 2, 4, 8, 16)
@@ -18,7 +18,7 @@ DANCES = {
     "2/4": ("polka", "波尔卡"),
     "4/4": ("reel", "hornpipe", "strathspey", "里尔舞曲", "角笛舞曲"),
 }
-NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarter time": "3/4", "three quarters time": "3/4", "three-quarter time": "3/4", "triple metre": "3/4", "triple meter": "3/4", "triple time": "3/4", "duple metre": "2/4", "duple meter": "2/4",
+NAMED = {"common time": "4/4", "compound duple": "6/8", "three quarters time": "3/4", "three quarter time": "3/4", "triple metre": "3/4", "triple meter": "3/4", "triple time": "3/4", "duple metre": "2/4", "duple meter": "2/4",
          "duple time": "2/4", "four on the floor": "4/4", "cut time": "2/2", "alla breve": "2/2", "waltz time": "3/4", "jig time": "6/8",
          "polka time": "2/4", "march time": "2/4", "华尔兹节奏": "3/4", "圆舞曲节奏": "3/4"}  # fmt: skip
 IMPLIED = {said: meter for meter, dances in DANCES.items() for said in dances}
@@ -34,6 +34,7 @@ IN = re.compile(
     r"\bin\s+(?:an?\s+(?:slow|fast|quick|gentle|lilting)\s+)?(two|three|four|five|seven|[2-57])(?=\s*(?:$|[,.;!?]|please|pls|time\b))",
     re.IGNORECASE | re.ASCII,
 )
+TIME = re.compile(rf"\b({'|'.join(_upper)}|[2-57])[\s-]time\b", re.IGNORECASE | re.ASCII)  # three time
 BEATS = re.compile(
     rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:(?:to|per|in)\s+(?:a|the|each|every)|per|a)\s+(?:bar|measure)",
     re.IGNORECASE | re.ASCII,
@@ -83,18 +84,15 @@ def find_said(text: str) -> list[Found]:
         found += [
             Found("{}/{}".format(*read(m)), *m.span(), 0.9) for m in pattern.finditer(text) if read(m)[1] in LOWER
         ]
-    found += [Found(f"{number(m[1])}/4", *m.span(), 0.9) for p in (BEATS, IN) for m in p.finditer(text)]
-    return found + [Found(NAMED[m[0].casefold()], *m.span(), 0.9) for m in _named.finditer(text)]
+    found += [Found(f"{number(m[1])}/4", *m.span(), 0.9) for p in (BEATS, IN, TIME) for m in p.finditer(text)]
+    return found + [Found(value_of(NAMED, m[0]), *m.span(), 0.9) for m in _named.finditer(text)]
 
 
 def find(text: str) -> list[Found]:
     """Return every metre that is said, the surest first; one that a dance implies is only a hint."""
     found = find_said(text)
     for match in _dance.finditer(text):
-        said = re.sub(r"[\s-]+", " ", match[0].casefold())
-        value = IMPLIED.get(said) or IMPLIED.get(said.removesuffix("s")) or IMPLIED.get(said.removesuffix("es"))
-        if value:
-            found.append(Found(value, *match.span(), 0.5))
+        found.append(Found(value_of(IMPLIED, match[0]), *match.span(), 0.5))
     return sorted(found, key=lambda each: -each.sure)
 
 

@@ -6,8 +6,20 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
-    ("major", "major", "大调", "maj", "dur", "ionian", "major key"),
-    ("minor", "minor", "小调", "min", "moll", "aeolian", "natural minor", "minor key", "自然小调"),
+    ("major", "major", "大调", "maj", "dur", "ionian", "major key", "parallel major", "relative major"),
+    (
+        "minor",
+        "minor",
+        "小调",
+        "min",
+        "moll",
+        "aeolian",
+        "natural minor",
+        "minor key",
+        "parallel minor",
+        "relative minor",
+        "自然小调",
+    ),
     ("harmonic minor", "harmonic minor", "和声小调"),
     ("melodic minor", "melodic minor", "旋律小调"),
     ("dorian", "dorian", "多利亚", "多利亚调式", "多里亚", "多里安"),

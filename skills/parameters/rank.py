@@ -69,7 +69,7 @@ def find_target(text: str) -> list[Found]:
 
 
 WHY = re.compile(
-    r"\b(?:why|how come|reasons?|explain|what made you)\b|为什么|为何|为啥|凭啥|咋会|怎么会|理由|凭什么|解释",
+    r"\b(?:why|how come|reasons?|explain|what made you|because|you (?:picked|pick|chose))\b|为什么|为何|为啥|凭啥|咋会|怎么会|理由|凭什么|解释",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import number
-from skills.parameters.vocabulary import any_of
+from skills.parameters.vocabulary import any_of, flattened, value_of
 
 NAMED = {
     "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "rhyming in pairs", "rhymed in pairs", "rhyme in twos", "rhyming in twos", "rhyme two by two", "heroic couplets", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵"),
@@ -19,10 +19,12 @@ NAMED = {
     "ABABCBCDC": ("terza rima",),
     "AAXA": ("rubai", "rubaiyat"),
     "ABABCDCDEFEFGG": ("sonnet", "shakespearean sonnet", "十四行诗"),
-    "XXXX": ("no rhyme", "no rhymes", "unrhymed", "rhyme-free", "rhymeless", "no need for rhymes", "no need for rhyme", "skip the rhymes", "forget rhyme", "forget the rhymes", "without rhyme", "without rhymes", "without rhyming", "not rhyming", "free verse", "blank verse",
+    "XXXX": ("no rhyme", "no rhymes", "unrhymed", "rhyme-free", "rhymeless", "no need for rhymes", "no need for rhyme", "skip the rhymes", "drop the rhyme", "drop the rhymes", "lose the rhyme", "lose the rhymes", "ditch the rhyme", "ditch the rhymes", "forget the rhyme", "forget rhyme", "forget the rhymes", "without rhyme", "without rhymes", "without rhyming", "not rhyming", "free verse", "blank verse",
              "doesn't have to rhyme", "need not rhyme", "needn't rhyme", "doesn't need to rhyme", "does not need to rhyme", "no need to rhyme", "rhyme isn't needed", "does not have to rhyme", "shouldn't rhyme", "no rhyme needed", "doesn't rhyme", "don't rhyme", "no rhyming", "non-rhyming", "不押韵", "不用押韵", "无韵", "无需押韵", "不必押韵", "不求押韵", "不需要押韵", "不要押韵", "自由诗"),
 }  # fmt: skip
 VALUES = {said: scheme for scheme, ways in NAMED.items() for said in ways}
+FLAT = flattened(VALUES)
+THEIRS = re.compile(r"\b(?:my|this|that|these|those) $", re.IGNORECASE)  # finish my couplet
 # Letters count as a scheme when they repeat one, as people write them: ABAB, a-b-a-b, AABBA, XAXA.
 LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-HX](?:[ ,-]?[A-HX]){3,15}(?![A-Za-z0-9#♯♭])|(?<![A-Za-z])AA(?![A-Za-z])")
 LOWER = re.compile(r"(?<![a-z'])(?=[a-hx]*([a-h])[a-hx]*\1)[a-hx]{4,14}(?![a-z'])")
@@ -85,9 +87,8 @@ def find(text: str) -> list[Found]:
             found.append(_letters(match[1], match.span(1)))
     found += [each for match in PAIRED.finditer(text) if (each := _paired(match))]
     for match in _named.finditer(text):
-        said = re.sub(r"[\s-]+", " ", match[0].casefold())
-        value = VALUES.get(match[0].casefold()) or VALUES.get(said) or VALUES[said.removesuffix("s")]
-        found.append(Found(value, *match.span(), 0.9))
+        if not THEIRS.search(text[: match.start()]):
+            found.append(Found(value_of(FLAT, match[0]), *match.span(), 0.9))
     return found
 
 

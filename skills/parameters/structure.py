@@ -7,6 +7,7 @@ from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import find as moods
 from skills.parameters.number import ENGLISH, NUMERAL, number
+from skills.parameters.vocabulary import negated
 
 SECTIONS = {
     "verse": ("verses", "verse", "stanzas", "stanza", "quatrains", "quatrain", "主歌", "段歌词", "段词", "段诗", "节"),
@@ -64,6 +65,7 @@ LINED = re.compile(
 TOTAL = re.compile(
     rf"({ENGLISH})[\s-]lines?(?![a-z])|(?<![每这第])({NUMERAL})\s*(?:行|句)(?!押韵)", re.IGNORECASE | re.ASCII
 )
+A_TEXT = re.compile(r"(?<![加再多少])一段(?:歌词|词|诗)")  # some words, not one verse of them
 NOT_NEW = {"the", "this", "that", "my", "your", "each", "every"}  # what is there already
 
 
@@ -122,7 +124,13 @@ def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     if initials:
         letters = {"V": "verse", "C": "chorus", "B": "bridge"}
         return [letters[each] for each in initials[0] if each in letters], [initials.span()]
-    counted = [match for match in COUNTED.finditer(text) if (match["n"] or "").casefold() not in NOT_NEW]
+    counted = [
+        m
+        for m in COUNTED.finditer(text)
+        if (m["n"] or "").casefold() not in NOT_NEW
+        and not A_TEXT.match(text, m.start())
+        and not negated(text, m.start())
+    ]
     ordered = ORDERED.search(text)
     if ordered and not any(
         match.start() < ordered.end()

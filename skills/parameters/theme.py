@@ -40,20 +40,20 @@ _not_theirs = (
     r"(?!\s+(?:\w+\s+)?(?:tune|melody|song|midi|music|track|beat|chords|file|chorus|verse|bridge|poem|riff)\b)"
 )
 INTRO = re.compile(
-    r"\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    r"(?<!how )(?<!what )\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
+    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:idea|concept|brief|about|re)\s*[:=]\s*|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
-    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|围绕|咏(?!叹)|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z]))(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
+    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|调侃|讽刺|嘲笑|围绕|咏(?!叹)|(?<=[，,])唱(?![得的不到起出给完])|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|叫(?=[《“「])|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z]))(?=(?:[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作曲吧了着下啊呢啥]|[^，。,.！!一二三四五六七八九十两几首段个点些句行词诗歌给这那完得作一]{2,12})(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
 NAMED = re.compile(r"关于|有关|主题|题目|标题|题为|以")
 HANZI_END = re.compile(
-    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|的$|的(?=[五七四三六八]言|[绝律]句)|(?:的)?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|说唱|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
-    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
-    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for me|instead|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
+    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for (?:my |our |the |a |some )?(?:(?:\w+[- ])?(?:years?[- ]olds?|graders?)|kids|children|pupils|students|beginners|class(?: of \w+)?|choir|band)(?=\s*(?:$|[,.;!?]|who\b|to\b))|for me|instead|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
 TAIL = re.compile(
@@ -127,7 +127,7 @@ def _with_list(text: str, stop: int) -> int:
 def _is_amount(text: str, start: int, stop: int) -> bool:
     """Return whether "about" says how much: about ten tunes, about eight lines."""
     whole = (each for kind in (LINES, BARS, TEMPO) for each in kind.find(text) if each.end >= stop)
-    return any(each.start == start for each in (*COUNT.find(text), *whole))
+    return any(each.start <= start < each.end for each in (*COUNT.find(text), *whole))
 
 
 def _chinese(text: str) -> list[Found]:

@@ -5,30 +5,33 @@ Each is a lead ("in the style of", "path to", "nothing by") and what stands afte
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import MOOD
 from skills.parameters.quoted import find_quoted
+from skills.parameters.rank import find as ranks
 from skills.parameters.vocabulary import negated
 from skills.parameters.words import parse_words
 
 _capital = r"[A-Z][\w'’.&-]*"
 _name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|van|von|&)\s+)*{_capital})*"
-_end = r"(?=\s+(?i:but|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only)\b|\s*[,.?!;，。？！]|\s*$)"
+_end = r"(?=\s+(?i:but|minus|sans|except|plus|instead|or|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only)\b|\s*[,.?!;，。？！]|\s*$)"
 NAME = re.compile(_name)
 TITLE = re.compile(_name + _end)
 PHRASE = re.compile(r"[\w'’&. -]{3,40}?" + _end)
 PLACE = re.compile(rf"[^,.;?!]{{2,30}}?{_end}")
-# After "like" these are no names: what was shown, what was sent, who speaks.
+# After "like" these are no names: what was shown, what was sent, who speaks, when.
 OTHERS = re.compile(
-    r"(?:first|second|third|fourth|fifth|last|number\s+\w+|#\s?\d|no\.?\s*\d|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|tonight|tomorrow|noon|christmas|easter)\b|first|second|third|fourth|fifth|last|number\s+\w+|#\s?\d|no\.?\s*\d|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
     r"|the\s+(?:one|ones|file|tune|song|piece|attached|attachment|first|second|third|last|same))\b",
     re.IGNORECASE,
 )
-_music = r"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|things?|sth|smth|sounds?|bands?|composers?|recommendations?|\d+|one|ones)"
+_music = r"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|things?|sth|smth|sounds?|bands?|composers?|recs?|playlists?|recommendations?|\d+|one|ones)"
 _alike = r"(?:(?:that(?:'s| is| are)? )?(?:similar|close|akin) to|(?:that )?(?:sound(?:s|ing)?|feels?)\s+like|like|by|à la|in the (?:vein|style|spirit|manner) of|reminiscent of)"
-LIKE = re.compile(rf"{_music}\s+{_alike}\s+(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE)
+LIKE = re.compile(rf"(?:{_music}\s+{_alike}|\b(?:similar|akin) to)\s+(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE)
 FOND = re.compile(
     r"\b(?:more of|fans? of|similar to|in the (?:vein|spirit) of|(?:i'm|im|am|really) into|got any|have any|some|loved?|liked?"
     r"|reference(?: track)? (?:is|=)|inspired by|listening to|reminds me of|bit of|fancy|any|play|show|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
@@ -40,10 +43,11 @@ LIKE_ZH = (
     re.compile(r"(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《([^》]{1,30})》"),
 )  # fmt: skip
 PATH = re.compile(
-    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|end(?:s|ing)? up|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into|at)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
+    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|end(?:s|ing)? up|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:\w+ly\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into|at)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
     re.IGNORECASE,
 )
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
+FROM_TO = re.compile(r"^\W*(?i:from)\s+(?=[A-Z])[^,.;]{2,30}?\s+to\s+(?=[A-Z])")  # from Debussy to Daft Punk
 PATH_ZH = re.compile(
     r"(?:从[^，。]{1,20}(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
 )
@@ -52,23 +56,31 @@ FROM = re.compile(
     r"(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
 )
 UNWANT = re.compile(
-    r"(?:\b(?:no|nothing (?:with|by|from)|none of|without|except(?: for)?|excluding|but no|but not|avoid|(?:any|every)thing but|exclude|leave out|skip"
-    r"|minus|other than|apart from|as long as it's not|so long as it's not|don't want(?: to hear)?|that (?:isn't|aren't|is not|are not))|(?<=, )not|(?<=but )not|^not(?=\s+(?-i:[A-Z]))|\bnot(?= by\b)|\bnothing)\s+(?:any\s+|the\s+|by\s+|from\s+)?",
+    r"(?:\b(?:no|(?:nothing|none) (?:with|by|from)|none of|without|except(?: for)?|excluding|but no|but not|avoid|(?:any|every)thing but|exclude|leave out|skip"
+    r"|minus|other than|apart from|(?:the\s+)?(?:(?:exact\s+|very\s+)?opposite of|contrary to)|nothing like|as long as it's not|so long as it's not|don't want(?: to hear)?|that (?:isn't|aren't|is not|are not))|(?<=, )not|(?<=but )not|^not(?=\s+(?-i:[A-Z]))|\bnot(?= by\b)|\bnothing)\s+(?:any\s+|the\s+|by\s+|from\s+)?",
     re.ASCII | re.IGNORECASE,
 )
 KEPT = re.compile(
     r"(?:words?|more|vocals?|voices?|lyrics|singing|singers?|first|second|third|fourth|fifth|last|next|number|too|very|so|a|an|i|it|its|this|that|to|you|your|my|our|anyone|anybody|people|them|idea|thanks|thank|problem|need|wait|matter|new"
-    r"|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|pick-?up|upbeat|rhym\w+)\b",
+    r"|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|over|under|above|below|beyond|past|pick-?up|upbeat|rhym\w+)\b",
     re.IGNORECASE,
 )
 _barred = r"[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?"
 BARRED = re.compile(
-    rf"({_barred})(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at)\b)(?:\s+(?:or|and)\s+([a-z][a-z' -]{{1,20}}?)(?=\s*(?:[,.!?;]|$)))?",
+    rf"({_barred})(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at|though|tho|thanks|thx|either|because|since|unless|when|while|if|today|tonight|ever|on)\b)(?:\s+(?:or|and)\s+([a-z][a-z' -]{{1,20}}?)(?=\s*(?:[,.!?;]|$)))?",
     re.IGNORECASE,
 )
-BARRED_ZH = re.compile(
-    r"(?:不要|别要|除了|除去|排掉|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
-    r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|也(?:不|别)|以外|之外|都|其他|其它)",
+BARRED_ZH = (
+    re.compile(
+        r"(?:不要|别要|除了|除去|排掉|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
+        r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|也(?:不|别)|以外|之外|都|其他|其它)",
+    ),
+    re.compile(
+        r"(?:跟|和|与)(?!这|那|它|之|以前|刚|上|前|平时|原来|我|你)([^，。,.!?？！的]{1,10}?)(?:完全|正好|刚好)?(?:相反|不一样|不同)(?:的|$)"
+    ),  # 跟瓦格纳相反的
+    re.compile(
+        r"(?:^|[，,。\s])(?:来点|来些|听点|放点|推荐|有没有)?([^，。除了的\s]{2,8}?)(?:之外|以外)的"
+    ),  # 来点维瓦尔第之外的
 )
 # Names that are known wherever they stand.
 KNOWN = re.compile(
@@ -76,19 +88,29 @@ KNOWN = re.compile(
     r"|巴赫|莫扎特|贝多芬|肖邦|维瓦尔第|亨德尔|海顿|舒伯特|勃拉姆斯|德彪西|柴可夫斯基|李斯特|舒曼|久石让|坂本龙一|邓丽君|周杰伦|王菲|陈奕迅|林俊杰",
     re.IGNORECASE | re.ASCII,
 )
+TIRED = re.compile(r"(?:都|也|我)?听(?:腻|够|烦|多|厌)|之外|以外")  # 肖邦听腻了
 ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
 SPLIT = re.compile(r"\s+(?:and|&|or)\s+(?=[A-Z])|[、，,]\s*|(?<=[一-鿿])[和与](?=[一-鿿])")
+# Before and between two of the tracks shown, which a path joins: "from the first to the last", 从第一首到第三首.
+OUT_OF = re.compile(r"(?:\b(?:from|between)\s+|从)$", re.IGNORECASE)
+ON_TO = re.compile(r"\s+(?:all the way )?(?:to|and)\s+|(?:一路)?(?:走|过渡|渐变)?到", re.IGNORECASE)
 Span = tuple[int, int]
 
 
 def find_like(text: str) -> list[Found]:
-    """Return titles or artists after "like" and its kin, or in quotes."""
+    """Return titles or artists after "like" and its kin, or in quotes; for a path between tracks shown, the first's place."""
+    if between := _between(text):
+        return [replace(between[0], value=[between[0].value])]
     found = list[Found]()
     for start, end in _liked(text):
         names = [name.strip(" \"“”'《》") for name in SPLIT.split(text[start:end]) if name.strip()]
         if not all(ARTICLE.sub("", name).casefold() in GENRE.words for name in names):  # something like a lullaby
             found.append(Found(names, start, end))
-    known = [Found([m[0]], *m.span()) for m in KNOWN.finditer(text) if not negated(text, m.start())]
+    known = [
+        Found([m[0]], *m.span())
+        for m in KNOWN.finditer(text)
+        if not (negated(text, m.start()) or TIRED.match(text, m.end()))
+    ]
     found = found or [Found([m["en"] or m["zh"]], *m.span()) for m in FROM.finditer(text) if find_path(text)]
     return found or known or [Found([each.value], each.start, each.end) for each in find_quoted(text)]
 
@@ -115,12 +137,22 @@ def _first(text: str, start: int, kinds: Sequence[re.Pattern[str]]) -> Span | No
 
 
 def find_path(text: str) -> list[Found]:
-    """Return where a playlist is to lead."""
-    ways = ((PATH, NAME), (PLAYLIST, PLACE))
+    """Return where a playlist is to lead: a title, or the place of one of the tracks shown."""
+    if between := _between(text):
+        return list(between[1:])
+    ways = ((PATH, NAME), (PLAYLIST, PLACE), (FROM_TO, NAME))
     spans = [span for lead, kind in ways for m in lead.finditer(text) if (span := _first(text, m.end(), (kind,)))]
     spans += [match.span(1) for match in PATH_ZH.finditer(text)]
     spans = [(start, end) for start, end in spans if text[start:end].casefold() not in MOOD.words]  # from sad to happy
     return [Found(text[start:end].strip(" 《》"), start, end) for start, end in spans[:1]]
+
+
+def _between(text: str) -> tuple[Found, ...]:
+    """Return the places of two tracks shown that a path is to join, () for none."""
+    for one, other in pairwise(ranks(text)):
+        if OUT_OF.search(text[: one.start]) and ON_TO.fullmatch(text[one.end : other.start]):
+            return replace(one, value=str(one.value)), replace(other, value=str(other.value))
+    return ()
 
 
 def find_exclude(text: str) -> list[Found]:
@@ -138,7 +170,7 @@ def _unwanted(text: str) -> Iterator[tuple[Span, list[str]]]:
         if match and lead.start() >= place:
             place = match.end()
             yield (lead.start(), place), [each for each in match.groups() if each]
-    for match in BARRED_ZH.finditer(text):
+    for match in (each for pattern in BARRED_ZH for each in pattern.finditer(text)):
         yield match.span(), [match[1]]
 
 

@@ -32,8 +32,10 @@ SAID = tuple(
         r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?=[.!?]*\s*$)",  # waltz in a
         r"(?<![\w'’])(?P<letter>[A-G])(?P<after>\s?[#♯♭]|b|[\s-]?(?i:sharp|flat))(?![a-zA-Z\d])",  # Bb, F sharp
         rf"(?<=[,;，、；]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",  # hornpipe, D, 32 bars
-        rf"(?:^|[,.;]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s+(?:instead|please|then|now|rather)\b)",  # G instead
+        rf"(?:^|[,.;]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=,?\s+(?:instead|please|then|now|rather)\b)",  # G instead
+        rf"(?:^|[,.;]\s|(?i:\b(?:sorry|no|maybe|perhaps))\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s+(?:would|is|might|will|suits?|works?|fits?)\b)",
         rf"(?<=[,;，、；])(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",
+        rf"^\s*(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*[.!?]?\s*$)",  # G
         rf"(?<=[a-z]\s)(?P<letter>[B-G])(?P<after>{_sign})?(?=\s+(?:\d{{1,2}}/\d|\d+\s*(?:bars?|bpm)\b))",  # march F 2/4
         r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
         r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-Ga-g])(?=大调|小调|调)",  # bB大调

@@ -1,18 +1,19 @@
 """Kinds whose values are words of a list: parsed, found and offered from one table."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
 
+T = TypeVar("T")
 Row = tuple[str, ...]  # value, English label, Chinese label, then every other way to say it
 SHOWN = 24  # legal words that an error lists
 # Before a word: it is what is not wanted ("nothing gloomy", "别太快").
 NEGATED = re.compile(
-    r"(?:\b(?:not|no|none|nothing|never|without|less|isn't|aren't|don't want|except|but not)|n't)\s+(?:(?:too|so|that|very|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with)\s+)*$"
-    r"|(?:不要|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
+    r"(?:\b(?:not|no|none|nothing|never|without|w/o|less|isn't|aren't|don't want|except|but not|opposite of|instead of|rather than|forget(?: about)?|enough(?: of)?|no more|tired of|sick of|done with)|n't)\s+(?:(?:too|so|that|very|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with|having|of|this|stand|bear|like|want|to|hear)\s+)*$"
+    r"|(?:不要|唔要|唔好|唔使|唔想|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -31,7 +32,7 @@ def vocabulary(
     Words of `unsaid` are legal when typed, but mean other things too often to be found in a sentence.
     """
     values = {said.casefold(): row[0] for row in rows for said in (row[0], *row[1:])}
-    flat = {re.sub(r"[\s-]+", " ", said): value for said, value in values.items()} | values
+    flat = flattened(values)
     pattern = any_of({said for said in values if said not in {each.casefold() for each in unsaid}})
 
     def parse(value: Any) -> Any:
@@ -43,7 +44,7 @@ def vocabulary(
 
     def find(text: str) -> list[Found]:
         return [
-            Found(_value(flat, match[0]), *match.span())
+            Found(value_of(flat, match[0]), *match.span())
             for match in pattern.finditer(text)
             if not negated(text, match.start())
         ]
@@ -66,7 +67,13 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts + other) or r"(?!)", re.IGNORECASE | re.ASCII)
 
 
-def _value(flat: dict[str, str], said: str) -> str:
+def flattened(values: Mapping[str, T]) -> dict[str, T]:
+    """Return values by every way to write their names: with hyphens as they are, and with blanks for them."""
+    return {re.sub(r"[\s-]+", " ", said): value for said, value in values.items()} | dict(values)
+
+
+def value_of(flat: Mapping[str, T], said: str) -> T:
+    """Return the value of a name that `any_of` found, which may be in the plural, from `flattened` values."""
     key = re.sub(r"[\s-]+", " ", said.casefold())
     forms = (key, said.casefold(), _singular(key), key.removesuffix("es"), re.sub(r"ies$", "y", key))
     return next(flat[form] for form in forms if form in flat)

@@ -22,7 +22,7 @@ _never = (
     r"|leave out|steer clear of|stay away from|keep out|skip|ban(?:ned)?)(?:\s+ever)?"
 )
 _do = r"(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?|includ(?:e|ing)|writ(?:e|ing))"
-_hanzi_no = r"(?:不要|别|不能|不许|不准|避免|不得|不可以?|不)(?:再)?"
+_hanzi_no = r"(?:不要|别|不能|不许|不准|避免|不得|不可以?|莫|切?勿|休|毋|不)(?:再)?"
 _hanzi_do = r"(?:出现|用|提到|提及|提|使用|包含|含有|含|写|有)(?:到)?"
 
 
@@ -32,6 +32,7 @@ def _ways(*rows: tuple[str, re.Pattern[str]]) -> tuple[Way, ...]:
 
 HELD = _ways(
     (rf"\b(?:{_hold}|{_use})\s+{_the_words}", ANY),  # use the words salt and bread
+    (r"\b(?:include|use|contains?|must have)(?:\s+words?)?\s*[:=]\s*", ANY),  # include: salt, rope
     (rf"\b{_hold}\s+", PLAIN),  # must contain river and stone
     (
         r"\b(?:us(?:e|es|ing)|says?|saying|featuring|goes|going|repeats?|repeating)\s+",
@@ -44,7 +45,9 @@ BARRED = _ways(
     (rf"\b{_never}\s+(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?)\s+", ANY),  # never say goodbye
     (rf"\b(?:{_never})\s+", QUOTED),  # no "baby"
     (rf"\b(?:drop|remove|lose|delete|take out|get rid of)\s+{_the_words}", ANY),
+    (r"\b(?:drop|remove|lose|delete|cut|take out|get rid of)\s+(?:the\s+)?", QUOTED),  # drop "white" from it
     (rf"\b(?:no|without(?: any)?)\s+(?:mention|use)\s+of\s+(?:{_the_words})?", ANY),  # no mention of rain
+    (r"\b(?:avoid|without|exclude|ban(?:ned)?|no)(?:\s+words?)?\s*[:=]\s*", ANY),  # avoid: iron, red
     (r"\b(?:forbidden|banned|taboo)\s+words?\s*:?\s*", ANY),
     (rf"{_hanzi_no}(?:{_hanzi_do})?(?:词语?|字)?[：:]?\s*", QUOTED),  # 不要出现“月亮”
     (r"(?:没有|不带|去掉|去除|删掉)(?:词语?|字)?\s*", QUOTED),
@@ -64,7 +67,9 @@ MUST = re.compile(
     r"\s*(?:(?:must|should|has to|have to|needs? to)\s+(?:appear|occur|be\b)|(?:这个|这两个|二|两个)(?:字|词)(?!都?(?:不|别))|要出现)",
     re.IGNORECASE,
 )
-WITH = re.compile(r"\bwith\s+$", re.IGNORECASE)  # with "rain" in every verse
+WITH = re.compile(
+    r"\b(?:with|(?:want|need|put|have|get|using)(?:\s+the\s+(?:line|phrase|words?))?)\s+$", re.IGNORECASE
+)  # with "rain" in every verse
 INSIDE = re.compile(r"\s*(?:somewhere|in\s+(?:it|there|them|every|each|the)\b)", re.IGNORECASE)
 MUST_NOT = re.compile(
     r"\s*(?:(?:must|should|may|can)\s*(?:not|n't|never)\s+(?:appear|occur|be\b)|(?:is|are)\s+(?:banned|forbidden|taboo|off limits|not allowed)"
@@ -74,10 +79,10 @@ MUST_NOT = re.compile(
 IN_IT = re.compile(r"\bno\s+(?P<a>[a-z'-]+(?:\s+or\s+[a-z'-]+)?)\s+(?:mentioned|in it|in there)\b", re.IGNORECASE)
 # "a poem without heart, moon or star": two things at least, and none of them a part of a text or of music.
 WITHOUT = re.compile(
-    r"\bwithout\s+(?!.{0,40}\b(?:rhym\w+|verses?|chorus\w*|bridge|lyrics|words?|vocals?|drums?|singing)\b)(?=[a-z'-]+(?:,\s+[a-z'-]+)*\s+or\s+[a-z'-]+\s*(?:$|[,.;!?]))",
+    r"\bwithout\s+(?!.{0,40}\b(?:rhym\w+|verses?|chorus\w*|bridge|lyrics|words?|vocals?|drums?|singing)\b)(?=[a-z'-]+(?:,\s+[a-z'-]+)*\s+(?:or|and(?:\s+without)?)\s+[a-z'-]+\s*(?:$|[,.;!?]))",
     re.IGNORECASE,
 )
-PLURAL = re.compile(r"\bwords\W*$", re.IGNORECASE)  # the words love, heart
+PLURAL = re.compile(r"\bwords\W*$|[:=]\s*$", re.IGNORECASE)  # the words love, heart
 CLAUSE_END = re.compile(r"\s*(?:$|[,.;!?，。；！？])")
 
 

@@ -11,6 +11,7 @@ from skills.contract import Intent
 SKILLS = skills_of(Settings())
 KINDS = kinds_of(SKILLS.values())
 TUNE, WORDS, FOUND = Intent("melody", {"tonic": "D"}), Intent("lyrics", {"theme": "rain"}), Intent("recommend")
+SONG = Intent("song", {"structure": ["verse:4", "bridge:4"]})
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,8 @@ TUNE, WORDS, FOUND = Intent("melody", {"tonic": "D"}), Intent("lyrics", {"theme"
         ("no, free verse", WORDS),
         ("押韵，AABB", WORDS),
         ("不要摇滚，要爵士", FOUND),
+        ("rather a haiku", WORDS),
+        ("take out the bridge", SONG),
     ],
 )
 def test_values_alone_change_the_request_before(text: str, last: Intent) -> None:
@@ -40,6 +43,7 @@ def test_values_alone_change_the_request_before(text: str, last: Intent) -> None
         ("hm", TUNE),
         ("rate it 4 stars", FOUND),
         ("compose a tune in D", TUNE),
+        ("keep going for 8 more bars", TUNE),
         ("in D", Intent("taste", {"action": "show"})),
     ],
 )

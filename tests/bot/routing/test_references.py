@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.parts import skills_of
-from bot.routing.references import asked_of_another, taken_over
+from bot.routing.references import asked_of_another, taken_back, taken_over
 from bot.settings import Settings
 from skills.contract import Intent
 
@@ -51,6 +51,7 @@ def test_a_message_bare_of_anything_but_values_takes_over_what_fits() -> None:
             {"action": "rate", "target": "-1", "stars": 2},
         ),
         ("I love the third", Intent("recommend", {"why": 2}), None),
+        ("不喜欢第二首", Intent("recommend", {"why": 1}), None),
         ("and the third?", Intent("taste", {"action": "block", "target": "polkas"}), None),
         ("and the third?", SAD, None),
     ],
@@ -62,3 +63,11 @@ def test_the_same_is_asked_of_another(text: str, last: Intent, asked: dict[str, 
 
 def test_nothing_is_taken_over_at_the_beginning() -> None:
     assert taken_over("the same mood", skills_of(Settings())["lyrics"], []) == {}
+
+
+@pytest.mark.parametrize("text", ["take that back", "undo that", "收回刚才说的"])
+def test_an_opinion_is_taken_back(text: str) -> None:
+    skills, liked = skills_of(Settings()), Intent("taste", {"action": "like", "target": "2"})
+    assert taken_back(text, skills, [liked]) == Intent("taste", {"action": "undo"})
+    assert taken_back(text, skills, [liked, SAD]) is None  # the change of a request is undone then
+    assert taken_back("I like that", skills, [liked]) is None

@@ -16,7 +16,8 @@ from bot.routing.router import Router
 from bot.routing.training import rows_of
 from bot.settings import Settings
 
-FILES = ("tuned", "held", "fresh", "unseen")  # nothing is tuned on the last three; "fresh" is harder, in more voices
+# Nothing is tuned on any but the first; "fresh" is harder, in more voices; "others" is by other people than wrote the rest.
+FILES = ("tuned", "held", "fresh", "unseen", "others")
 LABELLED = Path(__file__).parent / "labelled"
 Judge = Callable[[str, str], Score]
 # file, part: skills right, parameters right, requests with parameters out of nowhere
@@ -33,6 +34,9 @@ LINES = {
     ("unseen", "English"): (0.97, 0.95, 0.02),
     ("unseen", "Chinese"): (0.95, 0.93, 0.02),
     ("unseen", "dialogues"): (0.90, 0.90, 0.02),
+    ("others", "English"): (0.90, 0.87, 0.04),  # below what is promised, as they are: the next goal
+    ("others", "Chinese"): (0.90, 0.80, 0.03),
+    ("others", "dialogues"): (0.90, 0.90, 0.02),
 }
 
 
@@ -66,8 +70,14 @@ def test_requests_are_understood(judge: Judge, file: str, part: str) -> None:
     assert score.stray <= stray
 
 
-@pytest.mark.parametrize(("part", "skill"), [("English", 0.92), ("Chinese", 0.90)])
-@pytest.mark.parametrize("file", FILES)
+WITHOUT = {"English": 0.92, "Chinese": 0.90}
+
+
+@pytest.mark.parametrize(
+    ("file", "part", "skill"),
+    [(file, part, line) for file in FILES[:-1] for part, line in WITHOUT.items()]
+    + [("others", "English", 0.87), ("others", "Chinese", 0.90)],
+)
 def test_skills_are_found_without_the_sentence_encoder(
     judge_without_encoder: Judge, file: str, part: str, skill: float
 ) -> None:

@@ -14,6 +14,7 @@ from skills.parameters.kind import Kind
 from skills.parameters.meter import METER, SAID_METER
 from skills.parameters.mode import MODE
 from skills.parameters.notes import NOTES
+from skills.parameters.pitch import HIGHEST_PITCH, LOWEST_PITCH
 from skills.parameters.tempo import TEMPO
 from skills.parameters.tonic import TONIC
 from tests.skills.parameters.finding import found, named
@@ -28,6 +29,8 @@ ENGLISH = [
     (TONIC, "key of g", "G"),
     (TONIC, "gimme smth in dminor", "D"),
     (TONIC, "a tune for a minor actor", None),
+    (TONIC, "G would suit the altos better", "G"),
+    (TONIC, "the pupils want fewer sharps. C, please", "C"),
     (TONIC, "give me a tune", None),
     (TONIC, "I got a B in maths", None),
     (MODE, "a waltz in E flat minor", "minor"),
@@ -41,6 +44,8 @@ ENGLISH = [
     (METER, "in three, please", "3/4"),
     (METER, "12/8 blues", "12/8"),
     (METER, "cut time", "2/2"),
+    (METER, "waltz-time tunes", "3/4"),
+    (METER, "in three time", "3/4"),
     (SAID_METER, "a waltz", None),
     (SAID_METER, "written on 3/14", None),
     (TEMPO, "at sixty beats per minute", 60.0),
@@ -58,6 +63,16 @@ ENGLISH = [
     (NOTES, "a jig in D and a reel", None),
     (CHORDS, "over Am F C G", ["Am", "F", "C", "G"]),
     (INSTRUMENT, "for cello", "Cello"),
+    (INSTRUMENT, "a cello line", "Cello"),
+    (INSTRUMENT, "an alto, tenor and bass beneath this line", None),
+    (INSTRUMENT, "realise this bass in four parts", None),
+    (INSTRUMENT, "morph the pad riff into the other", None),
+    (INTERVAL, "drop it two semitones", -2),
+    (HIGHEST_PITCH, "nothing above A5", 81),
+    (LOWEST_PITCH, "no note under E3", 52),
+    (HIGHEST_PITCH, "no note under E3", None),
+    (HIGHEST_PITCH, "never going above the C above middle C", 72),
+    (MODE, "the sad version, in the parallel minor", "minor"),
     (INSTRUMENT, "a bass line under it", None),
     (INTERVAL, "take it down a third", -4),
     (INTERVAL, "two octaves higher", 24),
