@@ -12,6 +12,7 @@ from indexes.catalog.collection import Collection, folders
 from indexes.catalog.columns import Columns
 from indexes.catalog.motifs import Match, Motifs
 from indexes.catalog.passages import Passage, Passages
+from indexes.catalog.said import Said
 from indexes.catalog.track import Track
 from indexes.catalog.tunes import Tunes
 from indexes.features.from_notes import NAMES
@@ -83,6 +84,11 @@ class Catalog:
     def columns(self) -> Columns:
         """Return the rows by columns, to filter by."""
         return Columns.of(self.tracks)
+
+    @cached_property
+    def said(self) -> Said:
+        """Return what is written of the rows, to find words in."""
+        return Said(self.tracks)
 
     @cached_property
     def alike(self) -> Matrix:

@@ -38,5 +38,6 @@ class Columns:
 
     def among(self, name: str, values: Collection[str]) -> Mask:
         """Return where a column holds one of these words."""
-        wanted = [self.words[name][value] for value in values if value in self.words[name]]
-        return np.isin(self.codes[name], wanted)
+        wanted = np.zeros(len(self.words[name]), bool)
+        wanted[[self.words[name][value] for value in values if value in self.words[name]]] = True
+        return np.asarray(wanted[self.codes[name]])

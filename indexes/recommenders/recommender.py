@@ -96,12 +96,8 @@ class Recommender:
         ranks = _ranks(np.stack([total, *theirs])) if company else total[None]
         chosen = path(self.catalog, rows, total, wish) if wish.path_to else []
         places = chosen or spread(self.catalog, rows, ranks, wish)
-        found = [
-            self._told(
-                int(rows[place]), float(total[place]), {n: float(v[place]) for n, v in parts.items()}, wish, taste
-            )
-            for place in places
-        ]
+        told = [{name: float(values[place]) for name, values in parts.items()} for place in places]
+        found = self._told(rows[places], total[places], told, wish, taste)
         if company:
             names = (YOU, *company)
             pleased = [dict(zip(names, ranks[:, place].tolist(), strict=True)) for place in places]
@@ -130,26 +126,26 @@ class Recommender:
         found = found[free[found]]
         return np.asarray(found if len(found) >= wish.count else rows, np.int64)
 
-    def _told(self, row: int, score: float, parts: dict[str, float], wish: Wish, taste: Taste) -> Recommended:
-        """Return a track with the known tracks that speak for it, each with its share."""
-        track = self.catalog.tracks[row]
-        known = [id for id in (*wish.seeds, *taste.liked) if self.catalog.row(id) is not None]
-        weights = dict.fromkeys(wish.seeds, 1.0) | {
-            id: taste.opinions[id] for id in taste.liked if id not in wish.seeds
-        }
-        kin = self._scorer.graph.kin(track, known) if known else None
-        return Recommended(track, score, parts, self._near(row, known, weights), kin)
+    def _told(
+        self, rows: Rows, scores: Values, parts: Sequence[dict[str, float]], wish: Wish, taste: Taste
+    ) -> list[Recommended]:
+        """Return the tracks of rows with the known tracks that speak for each, and their shares."""
+        tracks = [self.catalog.tracks[row] for row in rows]
+        weights = {id: taste.opinions[id] for id in taste.liked} | dict.fromkeys(wish.seeds, 1.0)
+        known = [id for id in dict.fromkeys((*wish.seeds, *taste.liked)) if self.catalog.row(id) is not None]
+        likeness = self._scorer.likeness(rows, known)
+        pulls = np.maximum(likeness, 0) * np.array([weights[id] for id in known], np.float32)
+        kin = [self._scorer.graph.kin(track, known) for track in tracks]
+        near = [self._near(known, *each) for each in zip(likeness, pulls, strict=True)]
+        return [Recommended(*each) for each in zip(tracks, scores.tolist(), parts, near, kin, strict=True)]
 
-    def _near(self, row: int, known: Sequence[str], weights: dict[str, float]) -> tuple[Near, ...]:
-        if not known:
-            return ()
-        likeness = self._scorer.likeness(np.array([row]), list(known))[0]
-        pull = np.maximum(likeness, 0) * np.array([weights[id] for id in known], np.float32)
-        best = [place for place in np.argsort(-pull, kind="stable")[:NEAREST] if pull[place] > 0]
-        total = float(pull[best].sum())
+    def _near(self, known: Sequence[str], likeness: Values, pulls: Values) -> tuple[Near, ...]:
+        """Return the known tracks that pull most towards one."""
+        best = [place for place in np.argsort(-pulls, kind="stable")[:NEAREST] if pulls[place] > 0]
+        total = float(pulls[best].sum())
         tracks = [self.catalog.by_id(known[place]) for place in best[:NAMED]]
         return tuple(
-            Near(track, float(likeness[place]), float(pull[place]) / total)
+            Near(track, float(likeness[place]), float(pulls[place]) / total)
             for track, place in zip(tracks, best, strict=False)
             if track
         )

@@ -22,6 +22,7 @@ from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste
 
 QUERIES, LIKED = 60, 5
+BLOCKED = range(4_000, 4_010)  # artists, one of them by each person
 CLUSTERS = 400  # of tracks that are alike
 LIMITS = {100_000: (3, 10), 1_000_000: (10, 25)}  # milliseconds: median, 99th percentile
 
@@ -54,7 +55,8 @@ def rows(count: int) -> Iterator[str]:
     wish = Wish(type="jig", count=10)
 
     def taste() -> Taste:
-        return Taste({catalog.tracks[row].id: 1.0 for row in rng.integers(0, count, LIKED)})
+        blocked = frozenset({f"a{rng.choice(BLOCKED)}"})
+        return Taste({catalog.tracks[row].id: 1.0 for row in rng.integers(0, count, LIKED)}, blocked)
 
     def ask(whose: Taste) -> object:
         answer = recommender.recommend(wish, whose, np.random.default_rng(1))
