@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from skills.writing.pronunciations import pronunciations
 
@@ -39,10 +40,10 @@ def rhyme_of(word: str) -> str:
 
 @cache
 def onset_of(word: str) -> str:
-    """Return the consonants before the rhyme; rhyming words with equal ones are homophones."""
+    """Return the consonants before the rhyme, inside out; words that share them rhyme too richly: see and sea."""
     sounds = phones(word)
-    places = [place for place, phone in enumerate(sounds) if phone[-1] in "12"]
-    return " ".join(sounds[: places[-1]][-2:]) if places else ""
+    last = max((place for place, phone in enumerate(sounds) if phone[-1] in "12"), default=0)
+    return " ".join(takewhile(lambda phone: not phone[-1].isdigit(), reversed(sounds[:last])))
 
 
 def words_of(line: str) -> list[str]:

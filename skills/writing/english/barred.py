@@ -13,9 +13,9 @@ ye lo hark behold art mine forth amid midst twas tis whence whither lest nigh ve
 wrought begotten swain swains nymph nymphs steed steeds dame dames lad lads kine mead gory ghastly woe woes doth"""
 _WEAK = """
 a an the and or but of to in on at by for from with as if that than is are was were be been am has have had do
-does did my your his her its our their this these those so very who which when while because into upon over
-not i we he she it they you me him them us shall will would could should may might must can nor yet there here
-what how why where out such I just only even every each any some no too also about"""
+does did my your his her its our their this these those so very who which when while because into upon over them
+not i we he she it they shall will would could should may might must can nor yet
+what how why where out such I just only even every each any some no also about"""
 _TWO_SOUNDS = """
 wind winds tear tears live lives lead leads read bow bows close use uses wound wounds sow sows row rows dove desert
 minute bass does wicked learned blessed refuse present object invalid"""

@@ -29,6 +29,7 @@ ENDINGS = ("ings", "ing", "ers", "er", "ies", "ied", "es", "ed", "s", "ly", "y",
 _CLAUSES = """
 I you he she it we they who will can could would am have had has do don't know see go come let never
 stay find hold sing keep feel said say make take turn fall run stand wait hear look"""
+SHORT_ENDS = ("go", "me", "so", "us")  # other words of two letters end no line that rhymes
 CLAUSES = frozenset(_CLAUSES.split())
 COPULAS = ("is", "are", "was", "were")
 HISSING = frozenset(("S", "Z", "SH", "CH", "ZH", "JH"))
@@ -138,13 +139,18 @@ class Lexicon:
 
     @cached_property
     def families(self) -> dict[str, list[int]]:
-        """Return the words that may end a line by the sound they rhyme on, one for each onset."""
-        groups: dict[str, dict[str, int]] = {}
+        """Return the words that may end a line by the sound they rhyme on."""
+        groups: dict[str, list[int]] = {}
         for place, word in enumerate(self.words[: self.count]):
             sound = rhyme_of(word)
-            if sound and word not in WEAK_ENDS | TWO_SOUNDS and word not in STUBS and len(word) > 2:
-                groups.setdefault(sound, {}).setdefault(onset_of(word), place)
-        return {sound: list(places.values()) for sound, places in groups.items()}
+            if (
+                sound
+                and word not in WEAK_ENDS | TWO_SOUNDS
+                and word not in STUBS
+                and (len(word) > 2 or word in SHORT_ENDS)
+            ):
+                groups.setdefault(sound, []).append(place)
+        return groups
 
     @cached_property
     def sound(self) -> tuple[str, ...]:
@@ -154,6 +160,19 @@ class Lexicon:
             for place in places:
                 found[place] = sound
         return tuple(found)
+
+    def echoes(self, word: str) -> npt.NDArray[np.int64]:
+        """Return the words that rhyme too richly with one: inland with land, see with sea."""
+        if word not in self._echoes:
+            sound, onset = rhyme_of(word), onset_of(word)
+            rich = [place for place in self.families.get(sound, ()) if onset_of(self.words[place]) == onset]
+            ending = [place for place, one in enumerate(self.words) if one.endswith(word) or word.endswith(one)]
+            self._echoes[word] = np.array([*rich, *ending], np.int64)
+        return self._echoes[word]
+
+    @cached_property
+    def _echoes(self) -> dict[str, npt.NDArray[np.int64]]:
+        return {}
 
     @cached_property
     def suffixed(self) -> Flags:

@@ -120,17 +120,14 @@ class StanzaSearch:
             found &= self._fitting_end(wish)
         sound = version.sounds.get(wish.letter) if wish.letter != "X" else None
         taken = set(version.sounds.values())
-        known = {lexicon.words[end] if isinstance(end, int) else end for end in version.ends}
         if sound:
             own = np.zeros_like(found)
             own[lexicon.families.get(sound, [])] = True
             found &= own
         else:
             found &= self._begun(wish.shared if wish.letter != "X" else 1, taken)
-        held = [
-            place for place in np.flatnonzero(found) if any(contained(lexicon.words[place], word) for word in known)
-        ]
-        found[held] = False
+        for end in version.ends:
+            found[lexicon.echoes(lexicon.words[end] if isinstance(end, int) else end)] = False
         return found
 
     def _fitting_end(self, wish: Wish) -> Flags:
@@ -216,8 +213,3 @@ class StanzaSearch:
             if all(version.ends[-1] != other.ends[-1] or version.lines[:-1] != other.lines[:-1] for other in kept):
                 kept.append(version)
         return kept[:BEAMS]
-
-
-def contained(one: str, two: str) -> bool:
-    """Return whether one word ends in the other, as inland and land: a rhyme of too little."""
-    return one.endswith(two) or two.endswith(one)

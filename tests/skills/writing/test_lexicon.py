@@ -37,8 +37,15 @@ def test_words_of_a_family_rhyme_and_none_is_a_weak_end(lexicon):
     for sound, places in lexicon.families.items():
         assert {rhyme_of(lexicon.words[place]) for place in places} == {sound}
     ends = {lexicon.words[place] for places in lexicon.families.values() for place in places}
-    assert {"light", "night", "sea", "tree"} <= ends
-    assert not ends & {"the", "of", "me", "wind"}
+    assert {"light", "night", "sea", "tree", "me"} <= ends
+    assert not ends & {"the", "of", "it", "wind"}
+
+
+def test_a_rhyme_is_not_an_echo(lexicon):
+    echoes = {lexicon.words[place] for place in lexicon.echoes("light")}
+    assert "light" in echoes
+    assert "night" not in echoes
+    assert "night" in {lexicon.words[place] for place in lexicon.echoes("knight")}
 
 
 def test_forms_of_a_word_are_kin(lexicon):
