@@ -25,7 +25,10 @@ def train_melody(
 
 @learn.command("lyrics")
 def train_lyrics(
-    what: Annotated[Literal["words", "zh", "en"], typer.Argument(help="The lexicon, the Chinese model, the adapter.")],
+    what: Annotated[
+        Literal["words", "zh", "en", "critic"],
+        typer.Argument(help="The lexicon, the Chinese model, the adapter, its critic."),
+    ],
     data: Annotated[Path, typer.Argument(help="A folder of texts as JSON lines.", exists=True)],
     out: Annotated[Path, typer.Argument(help="Where the model goes; what was begun there is taken up again.")],
     tokens: Annotated[int, typer.Option(help="How many tokens to learn from; 0 for as many as the shipped one.")] = 0,

@@ -17,6 +17,7 @@ Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
 EXACT = 50_000  # vectors up to which every one is compared; above, an inverted file is searched
+LINKS = 16  # of the graph by which the lists to look into are found
 PROBES = 4  # lists of an inverted file that a search looks into at least
 FILTERED = 16  # the same where a filter leaves some out; the more, the fewer it leaves
 SOUGHT = 0.96  # recall@10 against exact search that the number of lists is chosen for
@@ -56,7 +57,7 @@ class Vectors:
         faiss.omp_set_num_threads(1)
         matrix = np.ascontiguousarray(matrix, np.float32)
         count, dimension = matrix.shape
-        kind = "IDMap2,Flat" if count <= EXACT else f"IVF{int(4 * np.sqrt(count))},SQ8"
+        kind = "IDMap2,Flat" if count <= EXACT else f"IVF{int(4 * np.sqrt(count))}_HNSW{LINKS},SQfp16"
         index = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
         if count > EXACT:
             index.train(matrix[np.random.default_rng(0).permutation(count)[:TRAINED]])

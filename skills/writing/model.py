@@ -17,6 +17,7 @@ from skills.writing.network.llama import Halves, Llama, Shape
 __all__ = ["PACKAGE", "load", "prepare", "prepared"]
 
 ADAPTER = Path(__file__).parent / "embedded" / "adapter.safetensors"  # learnt by `troubadour train lyrics`
+CRITIC = ADAPTER.with_name("critic.safetensors")  # knows the states of the model with this adapter
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 _loaded: dict[str, Any] = {}  # lives as long as the model process
 
@@ -71,6 +72,7 @@ def _embedded(data: str) -> Engine:
     if not torch.cpu._is_avx512_bf16_supported():  # emulated it is slow
         weights = {name: _unemulated(name, each) for name, each in weights.items() if name != "embedding"}
         weights["embedding"] = load_file(folder / WEIGHTS)["embedding"]  # mapped: what is looked up of it is read
+    weights |= load_file(CRITIC) if CRITIC.exists() else {}
     return Engine(Llama(weights, Shape()), Tokenizer.from_file(str(folder / TOKENIZER)), NAME)
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -16,8 +17,11 @@ from indexes.vectors import Matrix, Numbers, Vectors, unit
 
 WIDTH, CLUSTERS, NOISE = 128, 400, 0.5
 QUERIES, NEAREST = 1_000, 10
+EXACT = 100  # queries that are answered by looking at everything
 LINKS, BREADTH = 16, 200  # of hnswlib's graph while it is built: its own defaults
-BREADTHS = (10, 20, 40, 80, 160, 320, 640, 1_280)  # of its search, the first that is as good is taken
+PROBES = (1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)  # of our search, and breadths of hnswlib's
+BREADTHS = (10, 12, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1_280)
+RECALLS = (0.95, 0.98, 0.99)  # the cheapest search that reaches each is told
 
 Search = Callable[[Matrix], Numbers]
 
@@ -31,10 +35,19 @@ def points(count: int) -> tuple[Matrix, Matrix]:
     return unit(near[:count]), unit(near[count:])
 
 
-def ours(matrix: Matrix) -> Search:
-    """Return the search of the index that the bot builds."""
+def ours(matrix: Matrix) -> Callable[[int], Search]:
+    """Return the search of the index that the bot builds, for each number of lists looked into."""
     index = Vectors.build(matrix, [str(number) for number in range(len(matrix))], "benchmark")
-    return lambda query: index.nearest(query, NEAREST)[0]
+    print(f"built: {index.manifest.probes} lists looked into, recall {index.manifest.recall:.3f}")
+
+    def search(probes: int) -> Search:
+        def found(query: Matrix) -> Numbers:
+            index.manifest = replace(index.manifest, probes=probes)
+            return index.nearest(query, NEAREST)[0]
+
+        return found
+
+    return search
 
 
 def theirs(matrix: Matrix) -> Callable[[int], Search]:
@@ -65,26 +78,25 @@ def measured(search: Search, queries: Matrix, truth: Numbers) -> tuple[float, fl
 
 
 def rows(count: int) -> Iterator[str]:
-    """Yield a line for our index and one for hnswlib where it is at least as good."""
+    """Yield lines of our index and of hnswlib: the cheapest search that reaches each recall; then an exact one."""
     matrix, queries = points(count)
     truth = np.stack([np.argpartition(-(matrix @ query), NEAREST)[:NEAREST] for query in queries])
-    began = time.process_time()
-    search = ours(matrix)
-    built = time.process_time() - began
-    recall, rate = measured(search, queries, truth)
-    yield f"{count:>10,}{'ours':>10}{recall:>12.3f}{rate:>16,.0f}{built:>12.0f}"
-    try:
+    for name, build, breadths in (("ours", ours, PROBES), ("hnswlib", theirs, BREADTHS)):
         began = time.process_time()
-        graph = theirs(matrix)
+        try:
+            search = build(matrix)
+        except ImportError:
+            yield f"{count:>10,}{name:>10}  is not installed: it builds from source and needs a compiler"
+            continue
         built = time.process_time() - began
-    except ImportError:
-        yield f"{count:>10,}{'hnswlib':>10}  is not installed: it builds from source and needs a compiler"
-        return
-    for breadth in BREADTHS:
-        found, rate = measured(graph(breadth), queries, truth)
-        if found >= recall:
-            break
-    yield f"{count:>10,}{'hnswlib':>10}{found:>12.3f}{rate:>16,.0f}{built:>12.0f}   breadth {breadth}"
+        tried = [(breadth, *measured(search(breadth), queries, truth)) for breadth in breadths]
+        for sought in RECALLS:
+            breadth, recall, rate = next((each for each in tried if each[1] >= sought), tried[-1])
+            yield f"{count:>10,}{name:>10}{recall:>12.3f}{rate:>16,.0f}{built:>12.0f}   breadth {breadth}"
+    flat = Vectors.build(matrix[:0], [], "exact")
+    flat.add(matrix, [str(number) for number in range(count)])
+    recall, rate = measured(lambda query: flat.nearest(query, NEAREST)[0], queries[:EXACT], truth[:EXACT])
+    yield f"{count:>10,}{'exact':>10}{recall:>12.3f}{rate:>16,.0f}{'':>12}   {1000 / rate:.1f} ms"
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from skills.writing.english.rows import Candidate, Row, Task, going_on, halve
 from skills.writing.network.engine import Engine
 from skills.writing.network.rows import Rows
 
-WARM, COOL = 0.8, 0.5  # temperature in the first half of a line and in the second, which has to come to its last word
+WARM, COOL = 0.55, 0.3  # temperature in the first half of a line and in the second, which has to come to its last word
 TOP = 40  # words that a step chooses from
 SMALL_AGAIN = 3.0  # taken off the logit of two small words that followed each other before
 COMMAS = 1  # within a line
@@ -66,6 +66,8 @@ class LineSampler:
         if first:
             logits = np.where(self._no_start, -50.0, logits)
         likely = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        for row, odds in zip(rows, batch.convincing().tolist(), strict=True):
+            row.convincing = odds if row.state == "end" else row.convincing
         return [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]
 
     def _next(self, row: Row, task: Task, likely: Floats) -> int:
@@ -189,6 +191,7 @@ class LineSampler:
             float(np.mean(chances)),
             chances[-2] + chances[-1],
             min(chances),
+            row.convincing,
         )
 
 

@@ -50,6 +50,7 @@ class Candidate:
     likely: float  # mean log-probability of its tokens
     ending: float  # log-probability of the last word and the pause after it
     worst: float  # of its least likely word
+    convincing: float = 0.0  # log odds that a person would have ended it so
 
 
 @dataclass
@@ -65,6 +66,7 @@ class Row:
     queue: list[int] = field(default_factory=list)  # tokens of the phrase that are still to come
     gap: int = -1  # syllables after which the phrase comes, -1 for none or done
     chances: list[float] = field(default_factory=list)
+    convincing: float = 0.0
     state: str = "words"  # "end" after the last word, "ending" after the pause, "done", "dead"
 
     @property

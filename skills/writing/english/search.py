@@ -18,11 +18,11 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
 BEAMS = 3  # versions that go on
-PLANS = 2  # plans of a version's next line
+PLANS = 4  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
 HEARD = 6  # versions that are read again without their plan
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
-LIKENESS = 6.0  # weight of the text's likeness to the theme
+LIKENESS = 3.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:

@@ -7,6 +7,7 @@ from skills.writing.english.lexicon import Lexicon
 from skills.writing.english.planner import Plan
 from skills.writing.english.rows import Candidate
 
+CONVINCING = 1.0  # weight of the log odds by which the critic takes its last word for a person's
 FITS = 0.3  # weight of its last word's and pause's likelihood without the plan
 ODD = 0.3  # weight of what its words are less likely than SURPRISING without the plan
 SURPRISING = -6.0  # log-probability
@@ -43,7 +44,7 @@ def merit(version: Version, each: Plan, written: Candidate, lexicon: Lexicon) ->
     row = written.row
     again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in row)
     found = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
-    found += WORST * written.worst + HOLDS * (each.keyword in row)
+    found += CONVINCING * written.convincing + WORST * written.worst + HOLDS * (each.keyword in row)
     found += CLAUSE * bool(lexicon.clauses[list(row)].any())
     found -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in row if lexicon.copulas[place])
     first = written.text.split()[:1]

@@ -1,4 +1,4 @@
-"""`troubadour train lyrics`: the words with their meanings, the model of Chinese verse, and the adapter for English."""
+"""`troubadour train lyrics`: words with meanings, the model of Chinese verse, the adapter for English and a critic."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,16 +7,23 @@ from typing import Any
 from skills.writing.learning.learner import Learner, Recipe
 
 Report = Callable[[str, float], None]
-WORDS, RUNS, VERSE, ADAPTER = (f"{name}.safetensors" for name in ("words", "runs", "verse", "adapter"))
-TOKENS = {"words": 0, "zh": 12_000_000, "en": 1_000_000}  # what the shipped files have seen
-HELD = {"zh": 400, "en": 160}  # texts that are measured on
+WORDS, RUNS, VERSE, ADAPTER, CRITIC = (
+    f"{name}.safetensors" for name in ("words", "runs", "verse", "adapter", "critic")
+)
+TOKENS = {
+    "words": 0,
+    "zh": 12_000_000,
+    "en": 1_000_000,
+    "critic": 3_000,
+}  # what the shipped files have seen, places in verse of the critic
+HELD = {"zh": 400, "en": 160, "critic": 300}  # texts that are measured on
 LONGEST_HELD = 150  # characters
 
 
 def train(what: str, data: Path, out: Path, tokens: int, report: Report) -> Path:
     """Make one of the shipped files from the texts in `data`; what was begun in `out` is taken up again."""
     out.mkdir(parents=True, exist_ok=True)
-    lesson = {"words": words, "zh": chinese, "en": english}[what]
+    lesson = {"words": words, "zh": chinese, "en": english, "critic": critic}[what]
     return lesson(data, out, tokens or TOKENS[what], report)
 
 
@@ -84,6 +91,27 @@ def english(data: Path, out: Path, tokens: int, report: Report) -> Path:
     tensors = {name: each.half().contiguous() for name, each in learner.mean.items()}
     save_file(tensors, out / ADAPTER, {"tokens": str(learner.tokens)})
     return out / ADAPTER
+
+
+def critic(data: Path, out: Path, places: int, report: Report) -> Path:
+    """Learn to tell people's last words from the sampler's; an hour on one core. What is read is kept in no file."""
+    import random
+
+    from safetensors.numpy import save_file
+
+    from skills.writing.english.lexicon import Lexicon
+    from skills.writing.learning import critic as lesson
+    from skills.writing.model import load
+
+    engine = load("embedded", str(out))
+    lexicon = Lexicon.of(engine.vocabulary)
+    learned, held = (
+        list(lesson.examples(engine, lexicon, lesson.places(data, lexicon, random.Random(1), apart), count, report))
+        for apart, count in ((False, places), (True, HELD["critic"]))
+    )
+    weights = lesson.taught(learned)
+    save_file({"critic": weights}, out / CRITIC, {"told apart": f"{lesson.told_apart(weights, held):.3f}"})
+    return out / CRITIC
 
 
 def _some(found: Any, count: int) -> Sequence[Any]:

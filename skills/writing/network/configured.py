@@ -99,6 +99,10 @@ class ConfiguredRows:
         self._network, self._cache, self._seen, self._places = network, cache, seen, lengths
         self.states = states
 
+    def convincing(self) -> Tensor:
+        """Return zeros (rows,): the critic knows the embedded model alone."""
+        return self.states.new_zeros(len(self.states)).float().cpu()
+
     def leave(self, row: int) -> None:
         """Forget a row: contexts are read anew."""
 

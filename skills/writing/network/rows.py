@@ -84,7 +84,10 @@ class Stack:
 
 
 class Rows:
-    """Rows of tokens that go on from contexts in step; `states` (rows, width) are what the last tokens left."""
+    """Rows of tokens that go on from contexts in step.
+
+    `states` (rows, width) are what the last tokens left, `middle` what they left in the middle layer for the critic.
+    """
 
     def __init__(
         self, model: Llama, pasts: Sequence[Past], each: int, left: dict[tuple[int, ...], Longer] | None = None
@@ -104,6 +107,7 @@ class Rows:
         self._taken = 0
         self._places = self._stack.lengths.repeat_interleave(each)
         self.states = torch.stack([past.state for past in pasts]).repeat_interleave(each, dim=0)
+        self.middle = torch.zeros_like(self.states)
 
     def leave(self, row: int) -> None:
         """Remember what a row has come to, for contexts that go on from it."""
@@ -139,8 +143,16 @@ class Rows:
                 self._keys[layer, :, :, self._taken] = turned(k, cos, sin)
                 self._values[layer, :, :, self._taken] = v
                 x = model.finished(layer, x, self._seen(layer, turned(q, cos, sin)))
+                self.middle = x if layer == shape.layers // 2 else self.middle
             self.states = model.normed(x, "norm")
         self._taken += 1
+
+    def convincing(self) -> Tensor:
+        """Return log odds (rows,) that the last token is what a person would have written rather than the sampler."""
+        critic = self._model.weights.get("critic")
+        if critic is None:
+            return self.middle.new_zeros(self._count)
+        return self.middle.float() @ critic[:-1] + critic[-1]
 
     def _seen(self, layer: int, q: Tensor) -> Tensor:
         """Return what the heads see of the shared context and of the row's own tokens (rows, width)."""

@@ -96,6 +96,23 @@ def test_a_text_is_heard_token_by_token(engine):
     assert len(heard[1]) == 2
 
 
+def test_the_critic_judges_by_the_middle_layer(engine):
+    import torch
+
+    critic = torch.linspace(-1, 1, SHAPE.width + 1)
+    rows = engine.rows([(1, 2, 3), (7, 8)], 2)
+    rows.step(torch.tensor([11, 12, 13, 14]))
+    assert rows.convincing().tolist() == [0.0] * 4
+    engine.model.weights["critic"] = critic
+    try:
+        found = rows.convincing()
+    finally:
+        del engine.model.weights["critic"]
+    last = rows.middle  # of two layers the middle one is the last
+    torch.testing.assert_close(engine.model.normed(last, "norm"), rows.states)
+    torch.testing.assert_close(found, last @ critic[:-1] + critic[-1])
+
+
 def test_rows_of_a_short_embedding_are_multiplied_as_halves():
     import torch
 
