@@ -62,7 +62,7 @@ STYLES: dict[str, Style] = {
     "folk": Style("march", 104, 73, ("4/4", "3/4", "2/4"), bend={"density": -1}),
     "ballad": Style("song", 84, 0, ("4/4", "3/4"), ("major", "minor")),
     "lullaby": Style("waltz", 76, 10, ("3/4", "6/8"), ("major",), bend=CALM),
-    "hymn": Style("hymn", 92, 19, ("4/4", "3/4"), pattern="block"),
+    "hymn": Style("hymn", 92, 19, pattern="block"),
     "chorale": Style("hymn", 76, 19, ("4/4",), ("major", "minor"), pattern="block"),
     "carol": Style("hymn", 108, 73, ("4/4", "3/4"), ("major", "minor")),
     "shanty": Style("jig", 150, 21, ("6/8",), ("major", "minor", "dorian"), pattern="oompah", bend={"density": -1}),

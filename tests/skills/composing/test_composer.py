@@ -8,11 +8,13 @@ from indexes.errors import UserError
 from skills.composing import Plan, accompany, compose, composed
 from skills.composing.keys import key_under, sounds_in
 from skills.composing.measuring.requests import exact
+from skills.composing.model import embedded
 from skills.composing.scales import MODES, pitch_class, scale_of
 from skills.composing.sequence.alphabet import BAR, LENGTHS, TIE
 from skills.composing.sequence.controls import Measured, Paced
 from skills.composing.sequence.decoding import FREE, Draft
 from skills.composing.sequence.memory import Memory
+from skills.composing.styles import complete
 
 METERS = ("2/4", "3/4", "4/4", "6/8", "9/8", "12/8", "5/4", "7/8", "2/2", "3/8")
 
@@ -197,3 +199,11 @@ def test_a_tune_goes_back_to_its_pace_and_no_note_is_held_for_ever():
     logs = Paced(1.0, 1.5).length(draft)
     assert logs[LENGTHS.index(96)] < logs[LENGTHS.index(24)] < logs[LENGTHS.index(12)]
     assert Measured().symbol(draft, LENGTHS.index(12))[TIE] < -1e6
+
+
+def test_hymns_are_in_the_metres_of_hymn_books():
+    habits = embedded().habits
+    meters = [complete(Plan(style="hymn"), random.Random(seed), habits).plan.meter for seed in range(300)]
+    rare = [meter for meter in meters if meter not in ("4/4", "3/4")]
+    assert len(set(rare)) >= 4
+    assert 0.04 < len(rare) / len(meters) < 0.25
