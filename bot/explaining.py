@@ -17,7 +17,7 @@ ASKED = re.compile(
 )
 CHANGED = Words("Against the one before: {}.", "和上一个相比：{}。")
 SAME = Words("You asked for the same again, so only the seed is another.", "要求没有变，只是换了种子。")
-FIRST = Words("It is the first of its kind here, so nothing was changed.", "这是第一个，还没有改过。")
+FIRST = Words("I made nothing like it here before, to compare it with.", "这里之前没有同类作品可以对比。")
 KEPT = ("seed", "of")  # of an Intent, but no wish
 
 

@@ -30,7 +30,7 @@ def test_changes_are_told(text):
 
 @pytest.mark.parametrize(
     ("turns", "said"),
-    [(SLOWER[:1], "first"), ([SLOWER[0], turn("melody", tempo=120.0, tonic="D", seed=9)], "seed")],
+    [(SLOWER[:1], "before"), ([SLOWER[0], turn("melody", tempo=120.0, tonic="D", seed=9)], "seed")],
 )
 def test_what_was_not_changed_is_told_too(turns, said):
     assert said in explained("what did you change?", turns, SKILLS, "en").text
