@@ -16,13 +16,13 @@ Rows = npt.NDArray[np.int64]
 
 
 class Said:
-    """The names of tracks, a line each, and their kinds, a line for all tracks that share it; casefolded."""
+    """The titles of tracks, a line each, and their kinds, a line for all tracks that share it; casefolded."""
 
     def __init__(self, tracks: Sequence[Track]) -> None:
         numbers: dict[str, int] = {}
         self._kind = np.array([numbers.setdefault(_kind(track), len(numbers)) for track in tracks], np.int64)
         self._kinds = _Lines(list(numbers))
-        self._names = _Lines([f"{track.id} {track.title}".casefold() for track in tracks])
+        self._titles = _Lines([track.title.casefold() for track in tracks])
         self.holding = lru_cache(KEPT)(self._holding)
 
     def _holding(self, word: str) -> Rows:
@@ -30,7 +30,7 @@ class Said:
         whole = re.compile(rf"\b{re.escape(word)}s?\b")
         alike = np.zeros(len(self._kinds), bool)
         alike[self._kinds.holding(word, whole)] = True
-        return np.union1d(self._names.holding(word, whole), np.flatnonzero(alike[self._kind]))
+        return np.union1d(self._titles.holding(word, whole), np.flatnonzero(alike[self._kind]))
 
 
 class _Lines:

@@ -45,11 +45,12 @@ def _free(catalog: Catalog, wish: Wish, taste: Taste) -> Mask:
     free = np.ones(len(catalog), bool)
     hidden: Iterable[str] = () if wish.again else taste.shown
     disliked = [id for id, value in taste.opinions.items() if value <= DISLIKED]
-    rows = [row for id in (*wish.seeds, *hidden, *disliked) if (row := catalog.row(id)) is not None]
+    barred = [each for each in (*wish.exclude, *taste.blocked) if each]
+    rows = [row for id in (*wish.seeds, *hidden, *disliked, *barred) if (row := catalog.row(id)) is not None]
     free[rows] = False
-    barred = [word.casefold().removesuffix("s") for word in (*wish.exclude, *taste.blocked) if word]
     for word in barred:
-        free[catalog.said.holding(word)] = False
+        if catalog.row(word) is None:
+            free[catalog.said.holding(word.casefold().removesuffix("s"))] = False
     return free
 
 
