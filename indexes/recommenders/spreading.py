@@ -5,7 +5,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from indexes.catalog import Catalog
+from indexes.catalog import Catalog, Track
 from indexes.recommenders.graph import NOBODY
 from indexes.recommenders.wish import Wish
 from indexes.vectors import unit
@@ -44,8 +44,7 @@ def spread(catalog: Catalog, rows: Rows, scores: Values, wish: Wish) -> list[int
         gains = value[:, place].copy()
         value[:, place] = -np.inf
         track = catalog.tracks[mine[place]]
-        title = re.sub(r"\W", "", track.title.casefold())
-        if title not in titles:
+        if (title := _spelt(track)) not in titles:
             titles.add(title)
             chosen.append(int(pool[place]))
             had += gains
@@ -54,6 +53,11 @@ def spread(catalog: Catalog, rows: Rows, scores: Values, wish: Wish) -> list[int
             known = track.artist.casefold() not in NOBODY
             repeated = codes["artist"] == codes["artist"][place] if known else np.zeros(len(pool), bool)
     return chosen
+
+
+def _spelt(track: Track) -> str:
+    """Return a title in the one way that all its spellings share: without blanks and points, every Mac a Mc."""
+    return re.sub(r"\W", "", track.title.casefold()).replace("mac", "mc")
 
 
 def _highest(total: Values, count: int) -> Rows:
@@ -65,21 +69,23 @@ def _highest(total: Values, count: int) -> Rows:
 def path(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]:
     """Choose places of `rows` that lead in equal steps from the first seed to the goal, both left out.
 
-    [] when either has no notes that could be compared.
+    A title comes once. [] when either has no notes that could be compared.
     """
     ends = [catalog.row(id) for id in (*wish.seeds[:1], wish.path_to)]
     if len(ends) < 2 or any(row is None or not catalog.alike[row].any() for row in ends):
         return []
     start, goal = (catalog.alike[row] for row in ends)
-    free = rows != ends[1]
+    titles = {_spelt(catalog.tracks[row]) for row in ends if row is not None}
+    taken = np.zeros(len(rows), bool)
     chosen: list[int] = []
     for step in range(1, wish.count + 1):
         share = step / (wish.count + 1)
         wanted = unit((1 - share) * start + share * goal)
-        value = np.where(free, catalog.alike[rows] @ wanted + 0.05 * total, -np.inf)
-        place = int(value.argmax())
-        if not free[place]:
-            break
-        free[place] = False
-        chosen.append(place)
+        value = catalog.alike[rows] @ wanted + 0.05 * total
+        while len(chosen) < step and not taken.all():
+            place = int(np.where(taken, -np.inf, value).argmax())
+            taken[place] = True
+            if (title := _spelt(catalog.tracks[rows[place]])) not in titles:
+                titles.add(title)
+                chosen.append(place)
     return chosen

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -140,6 +142,17 @@ def test_a_path_leads_from_one_track_to_another(recommender):
     assert len(rows) == 6
     assert away[0] > away[-1]
     assert near[-1] > near[0]
+
+
+def test_a_tune_stands_on_a_path_once_however_it_is_spelt(recommender):
+    catalog = recommender.catalog
+    twice = [track.id for track in catalog.tracks if re.fullmatch("Young Terence Ma?c ?Donough", track.title)]
+    assert len(twice) == 2
+    other = catalog.tracks[4000].id
+    for one, another in (twice, twice[::-1]):
+        path = [each.track.id for each in ask(recommender, Wish(seeds=(one,), path_to=other, count=12)).tracks]
+        assert len(path) == 12
+        assert not {one, another, other} & set(path)
 
 
 def test_taking_a_liked_track_away_takes_its_share_away(recommender):
