@@ -42,7 +42,8 @@ class NotShown(UserError):
 
     def __init__(self, shown: int, rank: int) -> None:
         super().__init__(
-            f"I showed {shown} tracks, there is no number {rank}.", f"我只列了 {shown} 首，没有第 {rank} 首。"
+            f"I showed {shown} track{'' if shown == 1 else 's'}, there is no number {rank}.",
+            f"我只列了 {shown} 首，没有第 {rank} 首。",
         )
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from indexes.catalog import Catalog
 from indexes.recommenders.taste import Taste
-from indexes.recommenders.wish import MOODS, Wish
+from indexes.recommenders.wish import MIDDLE, MOODS, Wish
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
@@ -19,7 +19,6 @@ RELAXED = ("tempo", "era", "meter", "region", "tonic", "mode", "artist", "type")
 TOLERANCE = 0.15  # of a tempo in numbers
 SLOW, FAST = 66.0, 132.0  # what "slow" and "fast" are read as; they are one-sided
 SLOWEST_FAST, FASTEST_SLOW = 108.0, 80.0  # bpm
-MIDDLE = 0.5  # of valence and arousal
 DISLIKED = -0.5  # opinion from which a track does not come
 MINOR = ("minor", "harmonic minor", "melodic minor")
 COMMON_TIMES = {"2/2", "4/4"}

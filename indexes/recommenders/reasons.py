@@ -25,7 +25,7 @@ ASKED = ("type", "tonic", "mode", "meter", "region", "era")
 def reasons(answer: Answer, wish: Wish, catalog: Catalog, language: str) -> list[str]:
     """Return a sentence or two for each track of an answer, in its order."""
     zh = language == "zh"
-    apart = standing([each.track for each in answer.tracks], language)
+    apart = standing([each.track for each in answer.tracks], language, wish.target)
     spoken_for = _spoken_for(answer.tracks)
     told = []
     for each in answer.tracks:

@@ -11,7 +11,7 @@ from indexes.catalog import Catalog
 from indexes.features.from_text import Encoder
 from indexes.recommenders.graph import Graph
 from indexes.recommenders.taste import Taste
-from indexes.recommenders.wish import Wish
+from indexes.recommenders.wish import MIDDLE, Wish
 from indexes.vectors import unit
 
 if TYPE_CHECKING:
@@ -73,11 +73,17 @@ class Scorer:
         return {name: np.asarray(WEIGHTS[name] * values, np.float32) for name, values in found.items()}
 
     def felt(self, wish: Wish) -> Values:
-        """Return for every track of the catalogue how near its mood is to the wanted one, 1 at best."""
+        """Return for every track of the catalogue how near its mood is to the wanted one, 1 at best.
+
+        Valence or arousal, whichever the wanted mood is more marked by, counts more: a sad reel may be a lively one.
+        """
         bright, lively = wish.target or (0.5, 0.5)
         numbers = self.catalog.columns.numbers
-        valence, arousal = (np.nan_to_num(numbers[name], nan=0.5) for name in ("valence", "arousal"))
-        return np.asarray(1.0 - np.hypot(valence - bright, 1.15 * (arousal - lively)), np.float32)
+        valence, arousal = (np.nan_to_num(numbers[name], nan=MIDDLE) for name in ("valence", "arousal"))
+        marked = np.maximum(np.abs(np.subtract((bright, lively), MIDDLE)), 0.1)
+        weights = marked / marked.mean()
+        gaps = weights[0] * _gap(valence, bright), weights[1] * _gap(arousal, lively)
+        return np.asarray(1.0 - np.hypot(*gaps), np.float32)
 
     def text(self, wish: Wish) -> Values:
         """Return the vector of a wish's words."""
@@ -124,3 +130,9 @@ class Scorer:
         pull = self.likeness(rows, rated) * np.array([taste.opinions[id] for id in rated], np.float32)
         top = np.sort(np.maximum(pull, 0), axis=1)[:, -NEAREST:].mean(axis=1)
         return {"taste": np.asarray(TASTE.get(wish.discovery, 1.0) * top + np.minimum(pull, 0).min(axis=1), np.float32)}
+
+
+def _gap(values: Values, wanted: float) -> Values:
+    """Return how far values are from the wanted one; beyond the middle, on the opposite side, twice as far."""
+    away = (values - MIDDLE) * np.sign(MIDDLE - wanted)
+    return np.asarray(np.abs(values - wanted) + np.maximum(away, 0), np.float32)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from indexes.catalog import Track
 from indexes.recommenders.explanation import MODES_ZH, place_name, type_name
+from indexes.recommenders.wish import MIDDLE
 
 APART = 0.04  # share by which an extreme must lead the next to be told
 EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; {} is the value
@@ -19,6 +20,7 @@ EXTREMES = {  # the highest and the lowest of the list, in English and Chinese; 
     "valence": (("the brightest of these", "其中最明朗"), ("the darkest of these", "其中最暗淡")),
     "seconds": (("the longest of these", "其中最长"), ("the shortest of these", "其中最短")),
 }
+FELT = {"tempo": "arousal", "notes_per_second": "arousal", "valence": "valence"}  # what of a mood shows in a column
 ONLY = {
     "artist": ("the only one by {}", "其中唯一出自{}的"),
     "mode": ("the only one in {}", "其中唯一的{}"),
@@ -28,8 +30,11 @@ ONLY = {
 }
 
 
-def standing(tracks: Sequence[Track], language: str) -> dict[str, str]:
-    """Return one clause a track (by its id), each said once; tracks that nothing sets apart are left out."""
+def standing(tracks: Sequence[Track], language: str, target: tuple[float, float] | None = None) -> dict[str, str]:
+    """Return one clause a track (by its id), each said once; tracks that nothing sets apart are left out.
+
+    Of tracks for a mood, `target` in valence and arousal, none is told to be its opposite: the brightest of sad ones.
+    """
     if len(tracks) < 2:
         return {}
     zh = int(language == "zh")
@@ -45,7 +50,9 @@ def standing(tracks: Sequence[Track], language: str) -> dict[str, str]:
         known = sorted((track for track in tracks if getattr(track, name) is not None), key=lambda t: getattr(t, name))
         if len(known) < len(tracks):
             continue
-        for track, rival, words in ((known[-1], known[-2], extremes[0]), (known[0], known[1], extremes[1])):
+        wanted = dict(zip(("valence", "arousal"), target or (), strict=False)).get(FELT.get(name, ""), MIDDLE)
+        highest, lowest = (known[-1], known[-2], extremes[0]), (known[0], known[1], extremes[1])
+        for track, rival, words in [highest] * (wanted >= MIDDLE) + [lowest] * (wanted <= MIDDLE):
             value, other = getattr(track, name), getattr(rival, name)
             if abs(value - other) > APART * max(abs(value), abs(other), 1e-6):
                 found.setdefault(track.id, words[zh].format(value))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+MIDDLE = 0.5  # of valence and arousal
+
 MOODS: dict[str, tuple[float, float]] = {  # valence and arousal 0..1, after Russell's circumplex (1980)
     "happy": (0.90, 0.65),
     "cheerful": (0.88, 0.60),

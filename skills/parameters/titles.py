@@ -49,7 +49,7 @@ PATH = re.compile(
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
 FROM_TO = re.compile(r"^\W*(?i:from)\s+(?=[A-Z])[^,.;]{2,30}?\s+to\s+(?=[A-Z])")  # from Debussy to Daft Punk
 PATH_ZH = re.compile(
-    r"(?:从[^，。]{1,20}(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
+    r"(?:从[^，。]{1,20}?(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
 )
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(

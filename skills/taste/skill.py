@@ -106,11 +106,8 @@ class TasteSkill(Skill):
             texts.RECOMMEND(language),
             Intent("recommend", {"like": [tracks[0].title]} if tracks and action == "like" else {}),
         )
-        earlier = request.earlier
-        kept = {name: earlier.account[name] for name in REASONS if name in earlier.account} if earlier else {}
-        account = {"action": action, "targets": [track.id for track in tracks], **kept}
-        made = Made(tracks=earlier.made.tracks if earlier else ())
-        return Reply(said, choices=(more,), made=made, account=account)
+        account = {"action": action, "targets": [track.id for track in tracks], **_account(request)}
+        return Reply(said, choices=(more,), made=Made(tracks=_listed(request)), account=account)
 
     async def _catalog(self, request: Request) -> Catalog:
         """Return the catalogue that this person may see."""
@@ -150,11 +147,12 @@ class TasteSkill(Skill):
         guesses = await guessed(request.person, tracks, catalog, histories, raters)
         title = tracks[0].title if tracks else ""
         like = Choice(texts.LIKE_TRACK(language).format(title), Intent("recommend", {"like": [title]}))
-        made = Made(tracks=tuple(track.id for track in tracks))
+        made = Made(tracks=_listed(request) or tuple(track.id for track in tracks))
+        account = _account(request)
         if not guesses:
-            return Reply(texts.TOO_FEW(language).format(FEWEST), choices=(like,), made=made)
+            return Reply(texts.TOO_FEW(language).format(FEWEST), choices=(like,), made=made, account=account)
         guess = guesses[tracks[0].id]
-        account = {"expected": {tracks[0].id: [round(guess.stars, 2), round(guess.error, 2)]}}
+        account["expected"] = {tracks[0].id: [round(guess.stars, 2), round(guess.error, 2)]}
         text = texts.EXPECTED(language).format(title, guess.stars, guess.error)
         return Reply(text, choices=(like,), made=made, account=account)
 
@@ -170,9 +168,9 @@ class TasteSkill(Skill):
         for event in back:
             await self.resources.histories.withdraw(request.person, [event.action], event.target)
         track = catalog.by_id(back[-1].target)
-        earlier = request.earlier.made.tracks if request.earlier else ()
         said = texts.DONE["undo"](request.language).format(track.title if track else back[-1].target)
-        return Reply(said, made=Made(tracks=earlier), account={"action": "undo", "targets": [e.target for e in back]})
+        account = {"action": "undo", "targets": [event.target for event in back], **_account(request)}
+        return Reply(said, made=Made(tracks=_listed(request)), account=account)
 
     async def _import(self, request: Request) -> Reply:
         return await bring(request, self.resources)
@@ -229,8 +227,8 @@ class TasteSkill(Skill):
         events = await histories.events()
         people = len(shared_histories(events, agreed))
         inside = bool(agreed.get(request.person))
-        shown = str(people) if people >= LEAST else f"< {LEAST}"
-        text = texts.NEIGHBOURS(language).format(shown, (texts.YES if inside else texts.NO)(language))
+        shown = (texts.PEOPLE if people >= LEAST else texts.FEWER)(language).format(max(people, LEAST))
+        text = texts.NEIGHBOURS(language).format(shown, (texts.INSIDE if inside else texts.OUTSIDE)(language))
         found = await asyncio.to_thread(alike, request.person, events, agreed, await self._catalog(request))
         if found is None:
             return Reply(text, notes=() if inside else (texts.JOIN(language),))
@@ -242,6 +240,20 @@ class TasteSkill(Skill):
 def _action(said: str | None, stars: int | None, target: str | None) -> str:
     """Return what is to be done: what was said, else what the other values imply."""
     return said or ("rate" if stars else "like" if target else "show")
+
+
+def _listed(request: Request) -> tuple[str, ...]:
+    """Return the tracks of the list that the request is about, so that it can be spoken of again."""
+    return request.earlier.made.tracks if request.earlier else ()
+
+
+def _account(request: Request) -> dict[str, Any]:
+    """Return why the tracks of that list were chosen."""
+    return (
+        {name: request.earlier.account[name] for name in REASONS if name in request.earlier.account}
+        if request.earlier
+        else {}
+    )
 
 
 def _zipped(file: File) -> bytes:

@@ -102,8 +102,8 @@ NEAR = Words("“{}” taken for “{}”", "“{}” 视为 “{}”")
 LIKE_ARTIST, SHOW = Words("Songs like {}", "像{}的歌"), Words("My taste", "我的口味")
 KEPT_PLAYS = Words("{:,} plays of {:,} songs", "{:,} 次播放，{:,} 首歌")
 NEIGHBOURS = Words(
-    "{} people share what they like here, you among them: {}. I tell numbers only, never names.",
-    "这里有 {} 人共享喜好，你是否在内：{}。我只说数字，不说名字。",
+    "{} share what they like here, {}. I tell numbers only, never names.",
+    "这里{}共享喜好，{}。我只说数字，不说名字。",
 )
 HEAR_ALIKE = Words(
     "{} of them hear much the same as you ({} % alike or more); their likes count in what I recommend to you.",
@@ -114,7 +114,8 @@ JOIN = Words(
     "说“加入”并点几个喜欢，我就能比较你们的口味。",
 )
 LIKED_HERE = Words("What people here like", "这里的人喜欢什么")
-YES, NO = Words("yes", "是"), Words("no", "否")
+PEOPLE, FEWER = Words("{} people", "有 {} 人"), Words("Fewer than {} people", "不到 {} 人")
+INSIDE, OUTSIDE = Words("and you are one of them", "你是其中之一"), Words("and you are not one of them", "你不在其中")
 CONSENT = Words("Shared with others: {}. Remembering: {}.", "与他人共享：{}。记录：{}。")
 ON, OFF = Words("on", "开"), Words("off", "关")
 EXPECTED = Words(

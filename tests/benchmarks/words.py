@@ -61,7 +61,8 @@ def _asking(catalog: Catalog, encoder: Encoder) -> Finder:
         if intent.skill != "recommend":
             return []
         params = skill.Params(**{**intent.params, "count": FIRST})
-        wish = asyncio.run(skill._wish(Request(params, Workers(), seed=SEED), catalog))  # type: ignore[attr-defined]
+        request = Request(params, Workers(), seed=SEED)
+        wish = asyncio.run(skill._wish(request, catalog, (), []))  # type: ignore[attr-defined]
         answer = recommender.recommend(wish, Taste(), np.random.default_rng(SEED))
         return [each.track for each in answer.tracks]
 

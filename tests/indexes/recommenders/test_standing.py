@@ -34,3 +34,10 @@ def test_every_region_and_era_of_the_catalogue_has_its_chinese_word():
     for track in Catalog.load().tracks:
         for place in filter(None, (track.region, track.era)):
             assert place_name(place, "zh") == said[place]
+
+
+def test_of_sad_tracks_none_is_told_to_be_bright_or_quick():
+    told = standing(
+        [*tracks(), Track("e", "E", tempo=80.0, mode="minor", valence=0.1, artist="trad.")], "en", (0.2, 0.2)
+    )
+    assert told == {"e": "the slowest of these, 80 bpm"}
