@@ -1,5 +1,7 @@
 """What was changed is told from what was kept: the wishes of the last thing made beside those of the one before."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.explaining import explained
@@ -40,3 +42,22 @@ def test_other_questions_and_empty_conversations_are_left_alone():
     assert explained("what did you change your mind about?", SLOWER, SKILLS, "en") is None
     assert explained("what did you change?", [], SKILLS, "en") is None
     assert explained("what did you change?", SLOWER[1:2], SKILLS, "en") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["why?", "Why did you write it like that?", "how was this made?", "为什么？", "怎么写出来的"]
+)
+def test_how_the_last_thing_made_came_about_is_told(text):
+    assert "AABB" in explained(text, SLOWER, SKILLS, "en").cards[0].lines[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["why is the sky blue?", "why the second?", "为什么推荐第二首", "what is this?", "怎么用"]
+)
+def test_other_whys_are_left_to_the_skills(text):
+    assert explained(text, SLOWER, SKILLS, "en") is None
+
+
+def test_why_of_a_list_of_tracks_is_left_to_the_recommender():
+    shown = replace(SLOWER[2], result=replace(SLOWER[2].result, made=Made(tracks=("a", "b"))))
+    assert explained("why?", [shown], SKILLS, "en") is None
