@@ -1,5 +1,6 @@
 """How an answer came about, for people: what was asked and whether it holds, sources, nearest tune, seed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from skills.contract import Words
 
 NAMES = {
+    "aimed at": Words("Aimed at", "追求"),
     "bars": Words("Bars", "小节"),
     "chords": Words("Chords", "和弦"),
     "form": Words("Form", "曲式"),
@@ -51,6 +53,16 @@ NAMES = {
     "words": Words("Words", "词"),
     "characters": Words("Characters", "字"),
 }
+RELATIONS = {  # how a bar stands to an earlier one, as the composer tells it
+    "equals": Words("equals {bar}", "同第{bar}小节"),
+    "sequence of": Words("is {bar} moved by {steps} steps", "是第{bar}小节的模进（{steps} 级）"),
+    "begins as": Words("begins as {bar}", "开头同第{bar}小节"),
+    "ends as": Words("ends as {bar}", "结尾同第{bar}小节"),
+    "inversion of": Words("turns {bar} upside down", "是第{bar}小节的倒影"),
+    "rhythm of": Words("has the rhythm of {bar}", "节奏同第{bar}小节"),
+}
+RELATED = re.compile(r"(?P<how>.+) bar (?P<bar>\d+)(?:, (?P<steps>[+-]\d+) steps)?")
+PLAN = Words("Bars that take up earlier ones", "呼应前面的小节")
 HOW = Words("How it came about", "它是怎么来的")
 HIDDEN = frozenset({"scores", "bars", "result", "error", "discovery", "action", "targets"})  # of use to programs only
 LONGEST = 300  # characters of a value
@@ -73,7 +85,7 @@ def facts(account: Mapping[str, Any], language: str) -> list[Fact]:
     """Return what an account tells: what was asked first, then where the answer comes from, the seed last."""
     asked, met = account.get("asked"), account.get("met")
     found = list(_asked(asked, met, language)) if isinstance(asked, Mapping) and isinstance(met, Mapping) else []
-    found += _paired(account, language)
+    found += [*_paired(account, language), *_bars(account.get("bars", ()), language)]
     rest = [name for name in account if name not in HIDDEN and not name.endswith((" asked", " met"))]
     for name in sorted(rest, key=lambda each: each == "seed"):
         if name not in ("asked", "met") and (value := said(account[name], language)):
@@ -92,6 +104,15 @@ def _paired(account: Mapping[str, Any], language: str) -> Iterator[Fact]:
         asked, met = said(account[f"{name} asked"], language), said(account.get(f"{name} met"), language)
         if asked or met:
             yield Fact(named(name, language), " → ".join(dict.fromkeys(filter(None, (asked, met)))))
+
+
+def _bars(told: object, language: str) -> Iterator[Fact]:
+    """Yield which bars of a tune take up an earlier one, and how."""
+    bars = told if isinstance(told, Sequence) else ()
+    found = [(number, match) for number, each in enumerate(bars, 1) if (match := RELATED.fullmatch(str(each)))]
+    known = [f"{number} {RELATIONS[m['how']](language).format(**m.groupdict())}" for number, m in found]
+    if known:
+        yield Fact(PLAN(language), ", ".join(known) if language == "en" else "；".join(known))
 
 
 def named(name: str, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from indexes.music.notes import Note, Score
 from skills.composing.form import sections_of
+from skills.composing.instruments import instrument_name
 from skills.composing.plan import Plan
 from skills.composing.scales import pitch_class, scale_of
 
@@ -30,6 +31,7 @@ def checked(score: Score, plan: Plan) -> tuple[Check, ...]:
     tonic = pitch_class(plan.tonic or key.tonic)
     scale = scale_of(plan.mode or key.mode)
     low, high = min((n.pitch for n in notes), default=0), max((n.pitch for n in notes), default=127)
+    played = None if plan.program is None else instrument_name(plan.program)
     found = [
         ("tonic", plan.tonic, bool(notes) and notes[-1].pitch % 12 == tonic),
         ("mode", plan.mode, all((note.pitch - tonic) % 12 in scale.pitches for note in notes)),
@@ -38,7 +40,7 @@ def checked(score: Score, plan: Plan) -> tuple[Check, ...]:
         ("bars", plan.bars, score.bars() == plan.bars),
         ("low", plan.low, plan.low is None or low >= plan.low),
         ("high", plan.high, plan.high is None or high <= plan.high),
-        ("program", plan.program, score.melody.program == plan.program),
+        ("instrument", played, score.melody.program == plan.program),
         ("pickup", plan.pickup or None, score.pickup > 0),
         ("form", plan.form, form_holds(score, plan.form, plan.bars or score.bars())),
     ]

@@ -59,6 +59,7 @@ class Tune:
             "bars": list(self.origins),
             "asked": {check.name: check.asked for check in self.checks},
             "met": {check.name: check.met for check in self.checks},
+            "aimed at": {"mood": self.plan.mood, "style": self.plan.style},
             "nearest": {"tune": self.likeness.nearest, "notes": self.likeness.run},
         }
 

@@ -26,6 +26,7 @@ def test_what_was_asked_comes_first_with_whether_it_holds_the_seed_last() -> Non
 
 def test_it_is_told_in_chinese() -> None:
     assert rows({"asked": {"tonic": "D"}, "met": {"tonic": True}}, "zh") == [("调", "D", True)]
+    assert rows({"bars": ["new", "equals bar 1"]}, "zh") == [("呼应前面的小节", "2 同第1小节", None)]
     assert rows({"wish": {"count": 2}}, "zh") == [("我的理解", "数量: 2", None)]
 
 
@@ -37,6 +38,11 @@ def test_it_is_told_in_chinese() -> None:
         ({"syllables": [[8, 6], [8, 6]]}, [("Syllables", "8, 6 | 8, 6", None)]),
         ({"scores": {"a": {"seed": 1}}, "result": "x", "relaxed": []}, []),
         ({"nearest": {"tune": "", "notes": 0}}, []),
+        (
+            {"bars": ["new", "sequence of bar 1, -1 steps", "equals bar 1"]},
+            [("Bars that take up earlier ones", "2 is 1 moved by -1 steps, 3 equals 1", None)],
+        ),
+        ({"bars": ["new", "moved by +2 semitones"]}, []),
         ({"something new": 0.25}, [("Something new", "0.25", None)]),
         ({"wish": {"type": "jig", "count": 2, "again": False}}, [("What I understood", "type: jig · count: 2", None)]),
     ],
