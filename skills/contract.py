@@ -175,6 +175,9 @@ class Skill(ABC):
     max_files: ClassVar[int] = 0
     offer: ClassVar[Words | None] = None  # what it gives, after "do you want"; its title when None
     takes: ClassVar[Mapping[str, Sequence[str]]] = {}  # parameters that only some choices (operation ...) take
+    keeps: ClassVar[
+        Sequence[str]
+    ] = ()  # choices that leave what the last request said as it is: what is revised is still of its theme
     changeable: ClassVar[bool] = True  # whether a follow-up may change the last request to it
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
     continues: ClassVar[Sequence[str]] = ("score", "text", "tracks")  # what of an earlier Made it can go on from

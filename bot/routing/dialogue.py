@@ -9,12 +9,10 @@ from bot.routing.ellipsis import DROPPED, only_values
 from bot.routing.filling import Filling, fill
 from bot.routing.mentions import Kinds, Mentions
 from bot.routing.reading import BEFORE, WORDS, Source
-from bot.routing.relative import SIZES, relative, sizes
+from bot.routing.relative import bare, relative
 from bot.routing.standing import outlives, standing
 from bot.routing.utterance import Utterance
 from skills.contract import Intent, Skill
-from skills.parameters.number import ENGLISH, NUMERAL, number
-from skills.parameters.tempo import USUAL
 from skills.sayings import choice_of
 
 MORE = re.compile(
@@ -30,12 +28,7 @@ LONGEST_UNDO = 48  # characters
 ADDED = re.compile(
     r"\b(?:add|plus|another|one more|also|extra|append)\b|再加|加上|加一|再来|多加|多一", re.IGNORECASE | re.ASCII
 )
-BARE = re.compile(
-    rf"^[^\w一-鿿]*(?:(?:and|no|now|just|only|(?:shorten|cut|trim|extend|lengthen|stretch)(?: it| that| this)?(?: down)? to|make (?:it|that)|(?:kick|bump|push|crank|take|bring|drop|set|raise|lower|put)(?: it| that| this)?(?: up| down)? (?:to|at)|but|hmm|actually|wait|rather|maybe|give me|i want|还是|改成|只要|要|来)[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+(?:please|instead|then|of them|pls|is enough|will do))?[^\w一-鿿]*(?:就好|就够了|个|首)?[^\w一-鿿]*$",
-    re.IGNORECASE | re.ASCII,
-)
 SPEAKS = 2  # the claim of values that alone tell what is to be done
-CLAUSE = re.compile(r"(?<=\w)[,，;；。.](?!\d)\s*(?!of\b)")
 # Another theme, where nothing else is said: "no, my grandfather's", "what about my mum instead", 换成冬天.
 RETHEMED = re.compile(
     r"^\W*(?:no|nope|nah|sorry|i meant?|rather|actually|what about|how about)[\s,]+(?:about\s+)?(?P<en>(?:my|our|his|her|their|the|an?)\s+[^,.;!?]{3,60}?)(?:\s+(?:instead|please|then))?\W*$"
@@ -84,7 +77,8 @@ def changed(
         return Follow(other, {name: Source(WORDS, utterance.said) for name in other.params})
     said = _said(skill, filling, last, utterance)
     said |= _without_sections(skill, last, mentions, utterance.plain) if "structure" not in said else {}
-    changes = {**said, **relative(skill, last, utterance, filling, pace), **_bare(skill, last, said, utterance.plain)}
+    grown = relative(skill, last, utterance, filling, pace)
+    changes = {**said, **grown, **bare(skill, last, said, grown, utterance.plain)}
     drops = DROPPED.search(utterance.plain)
     if not changes and only_values(mentions) and not (drops or _takes_some(skill, mentions)):
         return None
@@ -165,22 +159,6 @@ def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) ->
     elif "lines" in values and len(only := last.params.get("structure", ())) == 1:
         values["structure"] = [f"{only[0].partition(':')[0]}:{values['lines']}"]
     return values
-
-
-def _bare(skill: Skill, last: Intent, said: Mapping[str, Any], text: str) -> dict[str, Any]:
-    """Return a number that stands alone as the tempo or the size that it may be."""
-    amount, size = _amount(text), sizes(skill, last)[:1]
-    if not amount or said.keys() & SIZES or amount == said.get("tempo"):
-        return {}
-    if amount in USUAL and "tempo" in said.keys() | last.params.keys():
-        return {"tempo": float(amount)}
-    return dict.fromkeys(size, amount)
-
-
-def _amount(text: str) -> int | None:
-    """Return a number that is all that a clause says: "no, ten", "actually 16, and for oboe"."""
-    bare = next((match for clause in CLAUSE.split(text) if (match := BARE.match(clause))), None)
-    return number(bare["n"]) if bare else None
 
 
 def _without_sections(skill: Skill, last: Intent, mentions: Mentions, text: str) -> dict[str, Any]:

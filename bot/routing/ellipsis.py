@@ -28,9 +28,27 @@ DROPPED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 CORRECTS = re.compile(
-    r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该)",
+    r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|only|just|but|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该|只)",
     re.IGNORECASE | re.ASCII,
 )
+
+# What a request of its own asks with, and where no value is: "ten pieces, nothing with harpsichord" narrows the last one.
+ANEW = re.compile(
+    r"\b(?:give|gimme|find|recommend|rec|suggest|show|play|write|compose|make\s+(?:me|us|an?|another|some)|create|generate|gen|wants?|needs?|look(?:ing)?\s+for"
+    r"|fancy|any(?:thing|one)?|some(?:thing|one)?|got|have|i'd\s+like|hear|can|could|would|please\s+\w+\s+(?:me|us)|tell|explain|who|what|why|which|how)\b"
+    r"|[?？]|推荐|(?<![再多])来[点些几首支段个一二两三四五六七八九十\d]|[写作编谱找求放听搜]|想[听要]|给我|有没有|有什么|什么|怎么|吗",
+    re.IGNORECASE | re.ASCII,
+)
+OF_ITS_OWN = HEADS | {"activity", "mood"}  # what a request may be about
+
+
+def narrows(text: str, mentions: Mentions) -> bool:
+    """Return whether a message asks for nothing, but says more of what was asked: "only baroque ones", 十首，别有二胡."""
+    if ANEW.search(text) or not mentions.apart:
+        return False
+    barred = [each for each in mentions.apart if each.kind.name in UNWANTED]
+    own = [each for each in mentions.apart if each.kind.name in OF_ITS_OWN and each not in barred]
+    return bool(CORRECTS.match(text)) or not own
 
 
 def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], before: Sequence[Intent]) -> bool:

@@ -31,6 +31,15 @@ SAME = re.compile(
 LIKE_THAT = re.compile(
     r"\b(?:like|to match|to go with) (?:it|that|them|those|these)\b|类似的|这样的|配得上", re.IGNORECASE
 )
+# What was made is worked on: "set them to music", "put words on it", 给它谱曲.
+WORKS_ON = re.compile(
+    r"\b(?:set|put|turn|make|sing|compose|write|add|give|fit|use|dress|transform|convert)\b[^.;!?]{0,30}\b(?:it|them|that|this|these|those)\b"
+    r"|\b(?:music|tune|melody|words?|lyrics|verses?|chords)\s+(?:to|for|on|over|under|behind|around)\s+(?:it|them|that|this|these|those)\b"
+    r"|\b(?:set|put)\s+to\s+(?:music|a\s+tune)|\badd\s+(?:some\s+|a\s+)?(?:music|tune|melody|words|lyrics)\b"
+    r"|(?:给|为|把|将|用|照着?|按|根据|依)(?:它|这|那|上面|刚才|刚刚|前面)|[谱作写]个?成?[上个首支段]?(?:曲|旋律|调子)|配[上个首支段点]?(?:曲|乐|音乐|旋律|词|歌词)|填[上个段]?词|[做写变改]成一?首?歌|唱出来",
+    re.IGNORECASE | re.ASCII,
+)
+NEVER_TAKEN = frozenset({"seed", "of", "count", "text", "why"})  # of one request alone
 # "Compose it", "write one of your own": something of that kind is to be made.
 OF_THAT_KIND = re.compile(
     r"\b(?:compose|write|make|create|do|sing|invent)\s+(?:me\s+)?(?:it|one|some|another)\b(?!\s+(?:of\s+(?:the|those)|about))"
@@ -87,13 +96,16 @@ def taken_back(text: str, skills: Mapping[str, Skill], before: Sequence[Intent])
 def taken_over(text: str, skill: Skill, before: Sequence[Intent], bare: bool = False) -> Mapping[str, Any]:
     """Return values of the last request that a message refers to, by names of the skill's parameters.
 
-    A message that is `bare` of anything but values, which are none of the last skill's, means them all: "sixteen bars".
+    A message to another skill means them all where it works on what was made, or is `bare` of anything but values, which
+    are none of the last skill's: "sixteen bars".
     """
     if not before:
         return {}
-    named = set(before[-1].params) - {"count"} if bare and before[-1].skill != skill.name else set[str]()
+    other = before[-1].skill != skill.name
+    every = set(before[-1].params) - NEVER_TAKEN - {choice_of(skill)}
+    named = every if other and (bare or WORKS_ON.search(text)) else set[str]()
     named |= {"mood", *KIND} if OF_THAT_KIND.search(text) else set[str]()
-    if before[-1].skill != skill.name:
+    if other:
         named |= {name for match in SAME.finditer(text) for name in NAMES[(match["en"] or match["zh"]).casefold()]}
         named |= {"mood"} if LIKE_THAT.search(text) else set()
     last, fields = before[-1].params, skill.Params.model_fields

@@ -1,12 +1,14 @@
 """What grows or shrinks from one request to the next: "faster", "twice as long", 再短一点."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.routing.filling import Filling
 from bot.routing.utterance import Utterance
 from skills.contract import Intent, Skill
-from skills.parameters.number import ENGLISH
+from skills.parameters import tempo
+from skills.parameters.number import ENGLISH, NUMERAL, number
 
 STEP, DOUBLE = 1.2, 2.0  # how much more "faster" is, and "twice"
 USUAL = {"tempo": 108.0, "bars": 16, "lines": 4}  # of a request that named none
@@ -25,6 +27,18 @@ RELATIVE: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 EXACT = re.compile(rf"{ENGLISH}|[零二三四五六七八九十百]", re.IGNORECASE | re.ASCII)  # 快一点 names no number
+_before = (
+    r"(?:and|no|now|just|only|but|so|hmm|actually|wait|rather|maybe|perhaps|say|like|about|around|roughly|at|try|go for|let's (?:say|do|have)|how about|another"
+    r"|(?:shorten|cut|trim|extend|lengthen|stretch|kick|bump|push|crank|take|bring|drop|set|raise|lower|put|slow|speed)(?: it| that| this)?(?: up| down)? (?:to|at)"
+    r"|make (?:it|that|them)|give me|i want|那就|就|还是|改成|改为|换成|改|只要|只|要|来|再来|再要|再|大概|大约|差不多|最多|至少|降到|提到|加到|减到)"
+)
+_after = r"(?:please|instead|then|pls|plz|tops|max|or so|more|of (?:them|'?em|these|those)|(?:is|are|would be|will be) (?:enough|fine|plenty)|(?:will|would|should) do)"
+# A number that is all a clause says: "no, ten", "say 96", "make it five", 四个就够.
+BARE = re.compile(
+    rf"^[^\w一-鿿]*(?:{_before}[\s,，]*)*(?P<n>{ENGLISH}|{NUMERAL})(?:\s+{_after})*[^\w一-鿿]*(?:个|首|支|条)?(?:就好|就行|就可以|就成|就够|就够了|够了|即可|左右|吧|好了)*[^\w一-鿿]*$",
+    re.IGNORECASE | re.ASCII,
+)
+CLAUSE = re.compile(rf"(?<=\w)[,，;；。.!！](?!\d)\s*(?!of\b)|\s+(?:and|but|plus|with)\s+(?!{ENGLISH})", re.IGNORECASE)
 SIZES = ("bars", "lines", "count")  # in the order of how much they are what a request is about
 MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
 
@@ -49,3 +63,19 @@ def sizes(skill: Skill, last: Intent) -> list[str]:
     """Return the parameters that say how much of something is wanted, the one that was said first."""
     names = [name for name in SIZES if name in skill.Params.model_fields]
     return sorted(names, key=lambda name: name not in last.params)
+
+
+def bare(skill: Skill, last: Intent, said: Mapping[str, Any], grown: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return a number that stands alone as the tempo or the size that it may be: "slower, say 96", "make it five"."""
+    amount, size = _amount(text), sizes(skill, last)[:1]
+    if not amount or said.keys() & SIZES or amount == said.get("tempo"):
+        return {}
+    if amount in tempo.USUAL and "tempo" in said.keys() | last.params.keys() | grown.keys():
+        return {"tempo": float(amount)}
+    return dict.fromkeys(size, amount)
+
+
+def _amount(text: str) -> int | None:
+    """Return a number that is all that a clause says: "no, ten", "actually 16, and for oboe"."""
+    alone = next((match for clause in CLAUSE.split(text) if (match := BARE.match(clause))), None)
+    return number(alone["n"]) if alone else None

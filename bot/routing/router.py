@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
 from bot.routing.dialogue import changed, undoes
-from bot.routing.ellipsis import is_elliptical, only_values
+from bot.routing.ellipsis import is_elliptical, narrows, only_values
 from bot.routing.features import features
 from bot.routing.feelings import felt
 from bot.routing.filling import fill
@@ -17,6 +17,7 @@ from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
 from bot.routing.references import asked_of_another, taken_back, taken_over
+from bot.routing.standing import standing
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
 from bot.routing.wishes import halves
@@ -32,6 +33,7 @@ LOYAL = 3.0  # how much likelier the skill of the request before is than the wor
 SLIGHT = 0.15  # of the likeliest skill's chance: less is none
 FURTHER = 2.0  # and where it begins as one that goes on: "and", "no", "now"
 SURE = 0.6  # how sure a reading is at least that words alone decide: values alone, "and the third?"
+TELLING = 3  # the claim of values that tell what is to be done, where only one choice of a skill takes them
 BOTH = 0.7  # how sure each of two wishes must be for a sentence to be read as both
 CERTAIN = 0.95  # the same, whatever the sentence seems to ask as a whole
 # How a message begins that goes on from the one before.
@@ -113,7 +115,9 @@ class Router:
         last = next((each for each in reversed(before) if self._is_changeable(each)), None)
         again = last and (best == HELP or self._again(best, heard, last))
         lean = (AGAIN if again else 1.0) * (FURTHER if before and FOLLOWS.match(text) else 1.0)
+        same = last is not None and last is before[-1] and self._again(best, heard, last)
         bare = is_elliptical(text, heard.mentions, self._skills, before) or undoes(text)
+        bare = bare or (same and narrows(text, heard.mentions))
         if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)
             if follow:
@@ -147,9 +151,13 @@ class Router:
         return bool(means.get(choice, usual) == last.params.get(choice, usual))
 
     def _place(self, name: str, heard: Heard) -> int:
-        """Return the place of a skill's likeliest class."""
-        places = [place for place, each in enumerate(self._known.weights.classes) if each.skill == name]
-        return max(places, key=lambda each: float(heard.chances[each]))
+        """Return the place of a skill's likeliest class; that which alone takes a value where one does: only what is moved has an interval."""
+        skill, classes = self._skills[name], self._known.weights.classes
+        places = [place for place, each in enumerate(classes) if each.skill == name]
+        choice = choice_of(skill)
+        told = [tuple(skill.takes.get(each.name, ())) for each in heard.mentions.apart if each.kind.claim >= TELLING]
+        some = [each for each in places if (dict(classes[each].means).get(choice),) in told]
+        return max(some or places, key=lambda each: float(heard.chances[each]))
 
     def _asking(self, name: str, heard: Heard, before: Sequence[Intent]) -> Reading:
         """Return the reading of a message that asks this skill for something of its own."""
@@ -159,11 +167,10 @@ class Router:
         filling = fill(
             skill, heard.utterance, heard.mentions, dict(weights.classes[place].means), self._known.frames[name]
         )
-        more = (
-            {}
-            if heard.utterance.files
-            else taken_over(heard.utterance.plain, skill, before, only_values(heard.mentions))
-        )
+        made = [] if heard.utterance.files else [each for each in before if self._is_changeable(each)]
+        more = taken_over(heard.utterance.plain, skill, made, only_values(heard.mentions))
+        if made and made[-1].skill == name and filling.values.get(choice_of(skill)) in skill.keeps:
+            more = standing(skill, made[-1], filling.values, heard.utterance.plain, self._known.kinds)
         return Reading(
             Intent(name, {**more, **filling.values}),
             skills[name] / sum(skills.values()),

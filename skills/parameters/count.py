@@ -11,7 +11,11 @@ TOLD_BARS = re.compile(r"(?P<en>(?!))?小节数?\s*[：:是为]?\s*(?P<zh>\d+)(?
 BARS = replace(_bars, find=lambda text: [*_bars.find(text), *find_counted(text, TOLD_BARS)])
 _adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to|with|in|for|about|that|which)\b)[a-z]+[\s-]+){0,2}"
 _lines = counted(
-    "lines", rf"{_adjective}(?:lines?|liner)", r"(?:行|句)(?!押韵)(?:话|诗|词)?", "How many lines in all", "一共多少行"
+    "lines",
+    rf"{_adjective}(?:lines?|liner)",
+    r"(?:行|句)(?!一?(?:押|换|转)?韵|一[押换转段组])(?:话|诗|词)?",
+    "How many lines in all",
+    "一共多少行",
 )
 OF_THEM = re.compile(
     rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|'?em|those|these)\b", re.IGNORECASE | re.ASCII

@@ -20,13 +20,13 @@ SAID = re.compile(
     rf"\b(?P<way>up|down|higher|lower)\s+(?:by\s+)?(?P<amount>{_amount})\b"
     rf"|\b(?P<verb>drop|lower|raise|lift|bump|push|sink|shift|move)\s+(?:it|this|that|them|everything|the (?:tune|song|melody|key))\s+(?:(?P<verbway>up|down)\s+)?(?:by\s+)?(?P<moved>{_amount})\b"
     rf"|(?<!\w)(?P<first>{_amount})\s+(?P<then>up|down|higher|lower)\b"
-    rf"|(?P<zhway>[升降高低][高低]?|提高|调高|调低)了?(?P<zh>(?:{NUMERAL}个)?[大小纯]?(?:{_chinese}))",
+    rf"|(?P<zhway>[往向朝]?[上下高低](?:[方面处边])?(?:平?移|挪|搬|抬|调|提|拉|压|转|走|升|降|推|放)?|(?:[升降提抬拔拉压调移挪搬]|平移)[高低上下]?[来去]?)[了它个]?(?:整整|整)?(?P<zh>(?:{NUMERAL}个?|半个)?(?:[大小纯增减]{{0,2}})(?:{_chinese}))",
     re.IGNORECASE | re.ASCII,
 )
 SIZE = re.compile(rf"(?P<size>{_english}|{_chinese})s?$", re.IGNORECASE)
-COUNT = re.compile(rf"^({ENGLISH}|{NUMERAL}(?=个))", re.IGNORECASE)
-DOWN = re.compile(r"down|lower|drop|sink|[降低]", re.IGNORECASE)
-MINOR = re.compile(r"minor|小", re.IGNORECASE)
+COUNT = re.compile(rf"^({ENGLISH}|{NUMERAL}(?=个|[大小纯增减]|[半全]音|八度))", re.IGNORECASE)
+DOWN = re.compile(r"down|lower|drop|sink|[降低下压]", re.IGNORECASE)
+LESS, MORE = re.compile(r"minor|diminished|[小减]", re.IGNORECASE), re.compile(r"augmented|增", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
@@ -42,7 +42,7 @@ def find(text: str) -> list[Found]:
 def _semitones(amount: str) -> int:
     size, count = SIZE.search(amount), COUNT.match(amount)
     steps = SIZES[re.sub(r"[\s-]", " ", size["size"].casefold())] if size else 0
-    return steps * ((number(count[0]) if count else None) or 1) - bool(MINOR.search(amount))
+    return steps * ((number(count[0]) if count else None) or 1) - bool(LESS.search(amount)) + bool(MORE.search(amount))
 
 
 def parse(value: Any) -> int:

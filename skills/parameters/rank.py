@@ -65,7 +65,9 @@ def _rank(match: re.Match[str]) -> int:
 
 def find_target(text: str) -> list[Found]:
     """Return what an opinion is about, when it is one of those shown; its number as text."""
-    return [Found(str(each.value), each.start, each.end) for each in find(text)]
+    found = find(text)
+    numbered = [each for each in found if each.value > 0]  # "the last of those, number 3"
+    return [Found(str(each.value), each.start, each.end) for each in numbered or found]
 
 
 WHY = re.compile(

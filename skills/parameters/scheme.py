@@ -9,12 +9,12 @@ from skills.parameters.number import number
 from skills.parameters.vocabulary import any_of, flattened, value_of
 
 NAMED = {
-    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "rhyming in pairs", "rhymed in pairs", "rhyme in twos", "rhyming in twos", "rhyme two by two", "heroic couplets", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵"),
+    "AABB": ("rhyming couplets", "couplets", "couplet", "rhymed couplets", "paired rhyme", "paired rhymes", "pairs rhyme", "rhyming pairs", "rhymed pairs", "rhymes in pairs", "rhyme in pairs", "rhyming in pairs", "rhymed in pairs", "rhyme in twos", "rhyming in twos", "rhyme two by two", "heroic couplets", "pairs of rhymes", "两两押韵", "两句一换韵", "两句换一韵", "双行押韵", "两句一韵", "两句一押", "两句一押韵", "每两句押韵", "每两句一韵", "每两句换韵", "每两句一换韵", "两行一韵", "两句一转韵", "两句换韵"),
     "ABAB": ("alternate rhyme", "alternate lines rhyme", "alternate lines rhyming", "alternating lines rhyme", "alternate lines should rhyme", "rhyming alternate lines", "cross-rhymed", "alternating rhyme", "cross rhyme", "alternate rhymes", "alternating rhymes", "交叉押韵", "交韵", "隔行交叉押韵"),
     "ABBA": ("enclosed rhyme", "envelope rhyme", "抱韵"),
     "XAXA": ("ballad rhyme", "every other line rhymes", "every other line should rhyme", "every other line rhyming", "rhyme every other line", "rhyming every other line", "every second line should rhyme", "only even lines rhyme", "every second line rhymes", "only the even lines rhyme", "even lines rhyme", "隔句押韵", "隔行押韵", "隔行押", "隔句押", "偶句押韵", "偶数句押韵", "双数句押韵", "偶数行押韵", "逢双押韵", "逢双句押韵", "双句押韵", "二四句押韵", "二四押韵"),
     "AAAA": ("monorhyme", "rhyme every line", "all four lines rhyme", "all the lines rhyme", "all lines should rhyme", "all lines must rhyme", "every single line rhymes", "everything rhymes", "rhyming every line", "every line must rhyme", "every line should rhyme", "every line rhymes", "each line rhymes", "each line rhyming", "ending in the same rhyme", "same rhyme in every line", "all on one rhyme", "all lines rhyme", "all rhyme", "one rhyme all the way", "the same rhyme all the way", "every line rhyming", "same rhyme throughout", "one rhyme throughout",
-             "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底", "通篇一韵", "通韵", "全押韵", "句句都押韵", "每一句都押韵", "句句要押韵", "每句都要押韵", "每行都要押韵"),
+             "句句押韵", "每句押韵", "每句都押韵", "每行押韵", "每行都押韵", "一韵到底", "一个韵到底", "押一个韵", "押同一个韵", "都押一个韵", "通篇一韵", "通韵", "全押韵", "句句都押韵", "每一句都押韵", "句句要押韵", "每句都要押韵", "每行都要押韵"),
     "AABBA": ("limerick", "打油诗五行"),
     "ABABCBCDC": ("terza rima",),
     "AAXA": ("rubai", "rubaiyat"),
