@@ -22,7 +22,7 @@ dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh
 whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally rather lately recently weeks days months gave given"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
-    "的了咯噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
+    "的了咯呗噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
 )
 COURTESY = frozenset(["谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"])
 USUAL = 2  # lines of said.txt from which on a word is one of the frame
@@ -56,6 +56,21 @@ ENDS = frozenset(
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
 FALLS = re.compile(r"下[雨雪]")  # where 下 is no small word
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
+SPOKEN = 9.0  # the same of an object after the word that judges it: 别再给我推唢呐了，一听就想哭
+JUDGED = re.compile(
+    r"\b(?:play|recommend|show|love|hate|like|enjoy|adore|dislike|block|ban|stand)\s+(?:me\s+)?(?:any\s+|the\s+|that\s+)?$"
+    r"|(?:推荐|推送|推|放|播|听到?|安利|拉黑|屏蔽|喜欢|讨厌|受不了|爱死|超爱|最爱|爱听|腻了)(?:点|些|任何|过)?$",
+    re.IGNORECASE,
+)
+MEASURES = re.compile(r"(?<=[一两几数\d要来写整])[份篇则组阕曲节]")
+# What stands between a measure word and the words it counts: 一首中秋的歌词; and a head that small words are: 起不来的我.
+MODIFIER = re.compile(
+    r"[首段份篇则组阕曲支个](?:关于|献给|送给|给|为)?(?P<all>[一-鿿A-Za-z]{2,14}?)(?:的|之)(?=(?:一?[首段篇])?(?:歌词|歌曲|说唱|打油诗|现代诗|小诗|古诗|情诗|主歌|副歌|儿歌|民谣|rap|[词诗歌])(?:[，。！？,.!?吧呢啊呗嘛呀哦\s]|$))",
+    re.IGNORECASE,
+)
+HEAD = re.compile(
+    r"[一-鿿]{0,3}的(?:我们?|你们?|[他她]们?|自己|人们?|日子|那[天年晚夜])(?=[，。！？,.!?吧呢啊呗嘛呀哦\s]|$)"
+)
 WIDTH = 6  # characters of the longest phrase of Chinese that is looked up at once
 
 
@@ -117,15 +132,26 @@ def left(
             leads = OBJECT.search(text[: span[0]]) or LISTENED.match(text[span[1] :])
             whole = not text[: span[1]].endswith(("'s", "’s"))  # a toddler's nap
             good = (leads or not led) and (denied or (whole and not negated(text, span[0])))
-            best = span if good and _weight(text, span) > _weight(text, best) else best
+            best = span if good and _weight(text, span, denied) > _weight(text, best, denied) else best
             run = []
         else:
             run.append(token)
-    return best
+    return best if led or denied else _whole(text, best, (*hard, *soft))
+
+
+def _whole(text: str, span: Span, values: Sequence[Span]) -> Span:
+    """Return a span of Chinese with the small words that belong to it: all that modifies a noun, a pronoun that is its head."""
+    start, end = span
+    for match in MODIFIER.finditer(text):
+        around = match.span("all")
+        if around[0] <= start and end <= around[1] and end > start and not _inside(*around, values):
+            return around
+    head = HEAD.match(text, end) if end > start else None
+    return (start, head.end()) if head and not _inside(*head.span(), values) else span
 
 
 def _tokens(text: str, frames: Frames, hard: Sequence[Span], soft: Sequence[Span]) -> list[Token]:
-    framed = _framed(text, frames.phrases)
+    framed = _framed(text, frames.phrases) | {match.start() for match in MEASURES.finditer(text)}
     tokens = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
@@ -194,9 +220,11 @@ def _is_noun(word: str) -> bool:
     return word.isascii() and word.isalpha() and len(word) > 2 and word not in SMALL
 
 
-def _weight(text: str, span: Span) -> float:
-    """Return how likely a run is the object of the sentence: its length, more after a word as "on" or "for"."""
-    return (span[1] - span[0]) * (AFTER if OBJECT.search(text[: span[0]]) else 1.0)
+def _weight(text: str, span: Span, judged: bool = False) -> float:
+    """Return how likely a run is the object of the sentence: its length, more after a word as "on", "for" or "hate"."""
+    before = text[: span[0]]
+    lead = SPOKEN if judged and JUDGED.search(before) else AFTER if OBJECT.search(before) else 1.0
+    return (span[1] - span[0]) * lead
 
 
 def with_article(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from skills.parameters.barred import barred
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import MOOD
@@ -37,8 +38,11 @@ FOND = re.compile(
     r"|reference(?: track)? (?:is|=)|inspired by|listening to|reminds me of|bit of|fancy|any|play|show|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
     re.IGNORECASE,
 )
+_trait = r"的?(?:感觉|风格|调调|气质|味道|曲风|类型|节奏|氛围|路子|味儿|那[种类样挂味])"
 LIKE_ZH = (
-    re.compile(r"(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚|第)([^，。,.!?？、的一起@]{1,14}?)(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"),
+    re.compile(r"(?<!不)(?:像|类似于?|跟|和|与|同|照)《([^》]{1,30})》"),
+    re.compile(rf"《([^》]{{1,30}})》(?=的?(?:同款|差不多|类似|一样)|{_trait})"),
+    re.compile(rf"(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚|第)([^，。,.!?？、的一起@《》]{{1,14}}?)(?:{_trait})?(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"),
     re.compile(r"(?:像|类似于?)(?!这|那|它|我|上|刚|第)([^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"),
     re.compile(r"(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《([^》]{1,30})》"),
 )  # fmt: skip
@@ -49,7 +53,7 @@ PATH = re.compile(
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
 FROM_TO = re.compile(r"^\W*(?i:from)\s+(?=[A-Z])[^,.;]{2,30}?\s+to\s+(?=[A-Z])")  # from Debussy to Daft Punk
 PATH_ZH = re.compile(
-    r"(?:从[^，。]{1,20}?(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
+    r"(?:从[^，。]{1,20}?(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《)|(?:过渡|渐变|走|通|引|滑|流|转|带|去|听|推进|一路|顺着|慢慢)(?:到|向|至)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
 )
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(
@@ -69,18 +73,6 @@ _barred = r"[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?"
 BARRED = re.compile(
     rf"({_barred})(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at|though|tho|thanks|thx|either|because|since|unless|when|while|if|today|tonight|ever|on)\b)(?:\s+(?:or|and)\s+([a-z][a-z' -]{{1,20}}?)(?=\s*(?:[,.!?;]|$)))?",
     re.IGNORECASE,
-)
-BARRED_ZH = (
-    re.compile(
-        r"(?:不要|别要|除了|除去|排掉|不含|去掉|排除|别放|别来|不听|不想听|不带|(?<!有)没有)有?(?!人声|歌词|词|唱|太|那么|再|超过|安慰|说|问|告诉|解释|跟我|催|吵|走|停)"
-        r"([^，。,.!?？！出用提含快慢]{1,10}?)(?:的|了)?(?=[，。,.!！?？\s]|$|也(?:不|别)|以外|之外|都|其他|其它)",
-    ),
-    re.compile(
-        r"(?:跟|和|与)(?!这|那|它|之|以前|刚|上|前|平时|原来|我|你)([^，。,.!?？！的]{1,10}?)(?:完全|正好|刚好)?(?:相反|不一样|不同)(?:的|$)"
-    ),  # 跟瓦格纳相反的
-    re.compile(
-        r"(?:^|[，,。\s])(?:来点|来些|听点|放点|推荐|有没有)?([^，。除了的\s]{2,8}?)(?:之外|以外)的"
-    ),  # 来点维瓦尔第之外的
 )
 # Names that are known wherever they stand.
 KNOWN = re.compile(
@@ -170,8 +162,7 @@ def _unwanted(text: str) -> Iterator[tuple[Span, list[str]]]:
         if match and lead.start() >= place:
             place = match.end()
             yield (lead.start(), place), [each for each in match.groups() if each]
-    for match in (each for pattern in BARRED_ZH for each in pattern.finditer(text)):
-        yield match.span(), [match[1]]
+    yield from barred(text)
 
 
 LIKED = Kind("liked", parse_words, find_like, (), "Titles or artists", "曲名或作者", own=True, claim=7)

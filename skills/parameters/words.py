@@ -59,7 +59,7 @@ HELD_HANZI = re.compile(
     re.IGNORECASE,
 )
 BARRED_HANZI = re.compile(
-    rf"{_hanzi_no}(?!有|用押|写押){_hanzi_do}(?:词语?|字)?(?P<a>[一-鿿A-Za-z]{{1,6}}?)(?=[，。,.！!\s]|$|这个|二字|两个字|的)",
+    rf"{_hanzi_no}(?!有|用押|写押){_hanzi_do}(?:词语?|字)?(?P<a>(?![了的啊吧啦呀哦])[一-鿿A-Za-z]{{1,6}}?)(?=[，。,.！!\s]|$|这个|二字|两个字|的)",
     re.IGNORECASE,
 )
 # What is said after a list.
