@@ -79,6 +79,18 @@ def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[In
     return Intent(last.skill, {k: v for k, v in last.params.items() if k != "of"}) if asks else None
 
 
+def going_on(text: str, name: str, skills: Mapping[str, Skill], last: Intent | None) -> set[str]:
+    """Return the skills that a message may mean which works on what was made last; all but where this one cannot.
+
+    A melody to words, and words to a melody, make a song: what goes on from both.
+    """
+    made = skills[last.skill].continues if last else ()
+    able = {each for each, skill in skills.items() if skill.changeable and set(made) <= set(skill.continues)}
+    able -= {last.skill} if last else set()
+    works = len(made) == 1 and skills[name].changeable and last and name != last.skill and WORKS_ON.search(text)
+    return able if works and name not in able and able else set(skills)
+
+
 def taken_back(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
     """Return the wish to take back what was just said, where the last skill can: "undo that" after an opinion."""
     skill = skills.get(before[-1].skill) if before else None

@@ -16,7 +16,7 @@ from bot.routing.knowledge import Knowledge
 from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
-from bot.routing.references import asked_of_another, taken_back, taken_over
+from bot.routing.references import asked_of_another, going_on, taken_back, taken_over
 from bot.routing.standing import standing
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
@@ -113,6 +113,9 @@ class Router:
             skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
         last = next((each for each in reversed(before) if self._is_changeable(each)), None)
+        able = going_on(text, best, self._skills, last if not heard.utterance.files else None)
+        skills = {name: chance for name, chance in skills.items() if name in able}
+        best = max(skills, key=lambda each: skills[each])
         again = last and (best == HELP or self._again(best, heard, last))
         lean = (AGAIN if again else 1.0) * (FURTHER if before and FOLLOWS.match(text) else 1.0)
         same = last is not None and last is before[-1] and self._again(best, heard, last)

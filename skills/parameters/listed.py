@@ -12,7 +12,7 @@ QUOTED = re.compile(_quoted)
 PLAIN = re.compile(rf"{_quoted}|{_bare}", re.IGNORECASE)
 ANY = re.compile(rf"{_quoted}|(?:the\s+words?\s+)?{_article}{_bare}", re.IGNORECASE)
 JOINT = re.compile(
-    rf"\s*(?:,?\s*\b(?:and|or|nor)\b(?:\s+without\b)?|(?P<comma>[,，])|[、和与或]|还有)\s*|\s*(?=[{OPEN}])",
+    rf"\s*(?:,?\s*\b(?:and|or|nor)\b(?:\s+without\b)?|(?P<comma>[,，])|[、和与或跟及]|还有|以及)\s*|\s*(?=[{OPEN}])",
     re.IGNORECASE,
 )
 LEAD = re.compile(r"^(?:the\s+words?\s+)?(?:(?:the|an?)\s+(?=\w))?", re.IGNORECASE)

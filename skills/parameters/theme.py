@@ -45,7 +45,7 @@ INTRO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
-    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|调侃|讽刺|嘲笑|围绕|咏(?!叹)|(?<=[，,])唱(?![得的不到起出给完])|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|叫(?=[《“「])|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|(?<![改续仿重编])写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z])|[给这那完得作成出吧了着啊呢啥点些什首段个句行]|下(?![雨雪])|词|诗|歌|曲|代码|作业|论文|日记|报告|程序(?!员))(?=(?:(?![一二三四五六七八九十两几\d]+个?[首段点些句行节小字言拍组份篇支条个])[^，。,.！!首段词诗歌曲]){1,12}(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
+    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|献给|送给|致|纪念|怀念|吐槽|抱怨|控诉|感谢|缅怀|(?<![别打挨])骂(?![了我人的死])|怼|夸(?!张)|调侃|讽刺|嘲笑|围绕|咏(?!叹)|(?<=[，,])唱(?![得的不到起出给完])|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|叫(?=[《“「])|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|(?<![改续仿重编])写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z])|[给这那完得作成出吧了着啊呢啥点些什首段个句行]|下(?![雨雪])|词|诗|歌|曲|代码|作业|论文|日记|报告|程序(?!员))(?=(?:(?![一二三四五六七八九十两几\d]+个?[首段点些句行节小字言拍组份篇支条个])[^，。,.！!首段词诗歌曲]){1,12}(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
 NAMED = re.compile(r"关于|有关|主题|题目|标题|题为|以")
 HANZI_END = re.compile(
@@ -83,6 +83,9 @@ OCCASION = re.compile(
     r"|(?P<zh>生日|毕业|告别|送别|结婚|满月|周年|退休|升学|乔迁|开学|离别)(?=的?[歌诗](?!单)|祝词)",
     re.IGNORECASE,
 )
+WHOM = re.compile(
+    r"(?:给|为|替|帮|送)(?![我你您咱]?(?:写|来|做|整|唱|一))(?P<whom>[一-鿿A-Za-z]{1,8}?)(?:写|来|做|整|唱|作|编|弄|搞|谱|创作)?(?:一?[首支个段])?(?:的)?$"
+)
 PERSONAL = ("birthday", "anniversary", "farewell", "graduation", "retirement")
 
 
@@ -96,7 +99,9 @@ def find(text: str) -> list[Found]:
 def _occasion(match: re.Match[str]) -> Found:
     """Return the occasion as a theme, of the person whose it is."""
     if match["zh"]:
-        return Found(match["zh"], *match.span("zh"), 0.9)
+        whom = WHOM.search(match.string[: match.start()])
+        start = whom.start("whom") if whom else match.start("zh")
+        return Found(f"{whom['whom']}的{match['zh']}" if whom else match["zh"], start, match.end("zh"), 0.9)
     whose = f"{match['whom']}'s " if match["whom"] and match["en"].casefold() in PERSONAL else ""
     return Found(whose + match["en"], match.start("en"), match.end("whom") if whose else match.end("en"), 0.9)
 

@@ -38,7 +38,7 @@ FOND = re.compile(
     r"|reference(?: track)? (?:is|=)|inspired by|listening to|reminds me of|bit of|fancy|any|play|show|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
     re.IGNORECASE,
 )
-_trait = r"的?(?:感觉|风格|调调|气质|味道|曲风|类型|节奏|氛围|路子|味儿|那[种类样挂味])"
+_trait = r"的?(?:感觉|风格|调调|气质|味道|曲风|类型|节奏|氛围|路子|一?个?味儿?|一个[样路调]子?|那[种类样挂味])"
 LIKE_ZH = (
     re.compile(r"(?<!不)(?:像|类似于?|跟|和|与|同|照)《([^》]{1,30})》"),
     re.compile(rf"《([^》]{{1,30}})》(?=的?(?:同款|差不多|类似|一样)|{_trait})"),
@@ -55,6 +55,7 @@ FROM_TO = re.compile(r"^\W*(?i:from)\s+(?=[A-Z])[^,.;]{2,30}?\s+to\s+(?=[A-Z])")
 PATH_ZH = re.compile(
     r"(?:从[^，。]{1,20}?(?:过渡|走|到|渐变)(?:到)?|最后(?:到|是|以)(?=《)|(?:过渡|渐变|走|通|引|滑|流|转|带|去|听|推进|一路|顺着|慢慢)(?:到|向|至)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
 )
+PACE = re.compile("|".join((*(word for word in MOOD.words if not word.isascii()), "[快慢静动响热闹急缓轻强高潮]")))
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(
     r"(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
@@ -135,8 +136,13 @@ def find_path(text: str) -> list[Found]:
     ways = ((PATH, NAME), (PLAYLIST, PLACE), (FROM_TO, NAME))
     spans = [span for lead, kind in ways for m in lead.finditer(text) if (span := _first(text, m.end(), (kind,)))]
     spans += [match.span(1) for match in PATH_ZH.finditer(text)]
-    spans = [(start, end) for start, end in spans if text[start:end].casefold() not in MOOD.words]  # from sad to happy
+    spans = [(start, end) for start, end in spans if not _is_feeling(text[start:end])]  # from sad to happy
     return [Found(text[start:end].strip(" 《》"), start, end) for start, end in spans[:1]]
+
+
+def _is_feeling(said: str) -> bool:
+    """Return whether a playlist leads to a mood or a pace, not to a title: from sad to happy, 从静到嗨."""
+    return said.casefold() in MOOD.words or (not said.isascii() and "《" not in said and bool(PACE.match(said)))
 
 
 def _between(text: str) -> tuple[Found, ...]:

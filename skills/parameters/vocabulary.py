@@ -13,7 +13,7 @@ SHOWN = 24  # legal words that an error lists
 # Before a word: it is what is not wanted ("nothing gloomy", "别太快").
 NEGATED = re.compile(
     r"(?:\b(?:not|no|none|nothing|never|without|w/o|less|isn't|aren't|don't want|except|but not|opposite of|instead of|rather than|forget(?: about)?|enough(?: of)?|no more|tired of|sick of|done with)|n't)\s+(?:(?:too|so|that|very|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with|having|of|this|stand|bear|like|want|to|hear)\s+)*$"
-    r"|(?:不要|唔要|唔好|唔使|唔想|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
+    r"|(?:听|唱)?(?:腻|够|烦|厌倦?|伤)了?$|(?:不要|唔要|唔好|唔使|唔想|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
     re.IGNORECASE | re.ASCII,
 )
 
