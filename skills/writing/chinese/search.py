@@ -26,6 +26,7 @@ NOISE = 0.7  # of the Gumbel noise by which seeds differ
 USED = 1.5  # taken off a character that was written before
 LARGE = 280  # characters that are enough for a rhyme of however many lines
 NEARNESS = 0.35  # weight of a line's nearness to the theme in its score
+HELD = 1.0  # what the first line that holds one of the theme's own characters gains
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,16 @@ class Poem:
 class VerseSearch:
     """Writes poems for one theme."""
 
-    def __init__(self, model: VerseModel, near: Floats, barred: Flags, rhyme: str, rng: np.random.Generator) -> None:
-        self._model, self._near, self._rng = model, near, rng
+    def __init__(
+        self,
+        model: VerseModel,
+        near: Floats,
+        own: frozenset[int],
+        barred: Flags,
+        rhyme: str,
+        rng: np.random.Generator,
+    ) -> None:
+        self._model, self._near, self._own, self._rng = model, near, own, rng
         self._free = model.written & ~barred
         self._rhyme = rhyme  # class that the first rhyme is on, "" for any
         self._commonness = np.bincount(
@@ -181,6 +190,7 @@ class VerseSearch:
         places = [model.place[char] for char in line if char in model.place]
         merit = chance + NEARNESS * float(np.mean(self._near[places])) - 9.0 * model.copied(line)
         merit -= USED / 4 * len(poem.used.intersection(places))
+        merit += HELD * (not self._own.isdisjoint(places) and self._own.isdisjoint(poem.used))
         rhymes = dict(poem.rhymes)
         rhyme = str(model.rhymes[places[-1]]) if places else ""
         rhymes.setdefault(wish.letter if wish.letter != "X" else f"X{len(poem.lines)}", rhyme)

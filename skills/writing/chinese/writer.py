@@ -34,7 +34,8 @@ class ChineseWriter:
             raise UserError(
                 f"“{order.rhyme}” is no Chinese rhyme.", f"“{order.rhyme}”不是一个韵，请写韵母（ang）或汉字。"
             )
-        self._search = VerseSearch(model, self._near(), self._barred(), rhyme, self._rng)
+        own = frozenset(model.place[char] for char in self._theme)
+        self._search = VerseSearch(model, self._near(), own, self._barred(), rhyme, self._rng)
 
     def write(self) -> list[tuple[str, list[str]]]:
         """Return the sections with their lines; sections called chorus share one text."""

@@ -39,6 +39,12 @@ def test_what_must_not_come_does_not():
     assert "春" not in text
 
 
+@pytest.mark.parametrize(("theme", "images"), [("下雪", "雪寒梅白"), ("喝茶", "茶香泉烟"), ("失眠", "枕夜灯眠")])
+def test_a_poem_shows_what_it_is_about(theme, images):
+    poems = [write(Order("zh", theme=theme, syllables=(7,), seed=seed)).text("zh") for seed in (1, 2, 3)]
+    assert sum(bool(set(images) & set(poem)) for poem in poems) >= 2
+
+
 def test_what_must_come_comes():
     lyrics = write(Order("zh", theme="大海", include=("月亮",), seed=5))
     assert "月亮" in lyrics.text("zh")
