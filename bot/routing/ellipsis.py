@@ -39,6 +39,11 @@ ANEW = re.compile(
     r"|[?？]|推荐|(?<![再多])来[点些几首支段个一二两三四五六七八九十\d]|[写作编谱找求放听搜]|想[听要]|给我|有没有|有什么|什么|怎么|吗",
     re.IGNORECASE | re.ASCII,
 )
+# What a value takes the place of: "angry rather than mysterious", 要长笛而不是小提琴.
+REPLACED = re.compile(
+    r"\b(?:rather than|instead of|in place of|(?<=[, ])not|no longer)\s+(?:the\s+|an?\s+|so\s+)?<?[\w/#'-]+>?(?=\s*(?:$|[,.;!?]))|(?:而不是|不再是|代替|取代)[一-鿿<>a-z]{1,6}$",
+    re.IGNORECASE,
+)
 OF_ITS_OWN = HEADS | {"activity", "mood"}  # what a request may be about
 
 
@@ -48,7 +53,7 @@ def narrows(text: str, mentions: Mentions) -> bool:
         return False
     barred = [each for each in mentions.apart if each.kind.name in UNWANTED]
     own = [each for each in mentions.apart if each.kind.name in OF_ITS_OWN and each not in barred]
-    return bool(CORRECTS.match(text)) or not own
+    return bool(CORRECTS.match(text) or REPLACED.search(text)) or not own
 
 
 def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], before: Sequence[Intent]) -> bool:
@@ -77,8 +82,9 @@ def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], be
 
 
 def only_values(mentions: Mentions) -> bool:
-    """Return whether a message names values with small words around them, and says nothing else."""
-    words = [each for each in TOKEN.findall(mentions.masked.casefold()) if each[0].isalnum()]
+    """Return whether a message names values with small words around them, perhaps one that they replace, and says nothing else."""
+    masked = REPLACED.sub("", mentions.masked) if mentions.apart else mentions.masked
+    words = [each for each in TOKEN.findall(masked.casefold()) if each[0].isalnum()]
     return bool(mentions.apart) and all(
         each in SMALL or each in OF_VALUES or each in HANZI or each in OF_VALUES_ZH for each in words
     )

@@ -39,6 +39,11 @@ SWAPPED = re.compile(
 FOR_ANOTHER = re.compile(
     r"\s+(?:out\s+)?(?:for|with|by|to|into)\b|(?:全都?|都)?(?:换|改|变|替)(?:成|为|做)", re.IGNORECASE
 )
+# The same where nothing is named instead, or only later: "drop the 5/4, use 7/8".
+GIVEN_UP = re.compile(
+    r"\b(?:drop|lose|ditch|scrap|forget|skip|leave|never mind)\s+(?:about\s+)?(?:the|that|this|my)\s+$", re.IGNORECASE
+)
+ENDS = re.compile(r"\s*(?:$|[,.;!?，。；]|(?:and|but|use|go|make|for|please)\b)", re.IGNORECASE)
 ALONE = re.compile(r"(?<=[，,、。])[一-鿿](?=\s*(?:[，。！,.!]|$))")  # a theme of one character, as 雪
 
 
@@ -105,7 +110,9 @@ def _is_denied(text: str, found: Found) -> bool:
     """Return whether a value is not wanted, or not any more."""
     if negated(text, found.start) or DENIED.match(text, found.end):
         return True
-    return bool(SWAPPED.search(text[: found.start]) and FOR_ANOTHER.match(text, found.end))
+    before = text[: found.start]
+    swapped = SWAPPED.search(before) and FOR_ANOTHER.match(text, found.end)
+    return bool(swapped or (GIVEN_UP.search(before) and ENDS.match(text, found.end)))
 
 
 def _corrects(text: str, before: Mention, after: Mention) -> bool:

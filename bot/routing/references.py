@@ -48,7 +48,7 @@ OF_THAT_KIND = re.compile(
 )
 # All that stands beside a rank in "and the third?", 那第一首呢.
 BESIDE = re.compile(
-    r"[^\w一-鿿]*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|那么?|还有|以及|呢|也是?)[^\w一-鿿]*)*",
+    r"[^\w一-鿿]*(?:(?:and|also|so|ok|okay|then|now|what about|how about|too|as well|the|its|it|of (?:it|this|that)|is|in|那么?|还有|以及|呢|也是?|它的?|这[首段]?的?|是|多少|什么)[^\w一-鿿]*)*",
     re.IGNORECASE | re.ASCII,
 )
 STARS = re.compile(
@@ -77,6 +77,17 @@ def asked_of_another(text: str, skills: Mapping[str, Skill], before: Sequence[In
     skill = skills.get(last.skill)
     asks = skill is not None and not skill.changeable and "score" in skill.continues
     return Intent(last.skill, {k: v for k, v in last.params.items() if k != "of"}) if asks else None
+
+
+def asked_besides(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
+    """Return the last question asked about something else, where a message names that alone: "and the metre?", 那速度呢."""
+    skill = skills.get(before[-1].skill) if before else None
+    name = choice_of(skill) if skill and not skill.changeable and "score" in skill.continues else None
+    kind = kind_of_field(skill.Params.model_fields[name]) if skill and name else None
+    found = sorted(kind.find(text), key=lambda each: each.start - each.end)[:1] if kind else []
+    if not skill or not name or not found or not BESIDE.fullmatch(text[: found[0].start] + text[found[0].end :]):
+        return None
+    return Intent(skill.name, {**before[-1].params, name: found[0].value})
 
 
 def going_on(text: str, name: str, skills: Mapping[str, Skill], last: Intent | None) -> set[str]:

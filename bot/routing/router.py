@@ -16,7 +16,7 @@ from bot.routing.knowledge import Knowledge
 from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
-from bot.routing.references import asked_of_another, going_on, taken_back, taken_over
+from bot.routing.references import asked_besides, asked_of_another, going_on, taken_back, taken_over
 from bot.routing.standing import standing
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
@@ -104,7 +104,8 @@ class Router:
     def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
         """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
         text = heard.utterance.plain
-        other = asked_of_another(text, self._skills, before) or taken_back(text, self._skills, before)
+        asked = asked_of_another(text, self._skills, before) or asked_besides(text, self._skills, before)
+        other = asked or taken_back(text, self._skills, before)
         if other:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)

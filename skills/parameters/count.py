@@ -8,7 +8,14 @@ from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, nu
 
 _bars = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
 TOLD_BARS = re.compile(r"(?P<en>(?!))?小节数?\s*[：:是为]?\s*(?P<zh>\d+)(?!\s*小节)")  # 小节数32
-BARS = replace(_bars, find=lambda text: [*_bars.find(text), *find_counted(text, TOLD_BARS)])
+GOES_ON = re.compile(
+    rf"\b(?:go|goes|carry|keep|continue|extend|run)\b[^,.;!?]{{0,20}}?\b(?:for|by)\s+(?:another\s+)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?:\s+more)?(?=\s*(?:$|[,.;!?]|please\b|pls\b))",
+    re.IGNORECASE | re.ASCII,
+)  # go on for 8 more
+BARS = replace(
+    _bars,
+    find=lambda text: [*_bars.find(text), *find_counted(text, TOLD_BARS), *find_counted(text, GOES_ON, whole=False)],
+)
 _adjective = r"(?:(?!(?:syllables?|syl|words?|beats?|foot|feet|characters?|bars?|verses?|stanzas?|per|a|of|and|or|to|with|in|for|about|that|which)\b)[a-z]+[\s-]+){0,2}"
 _lines = counted(
     "lines",
