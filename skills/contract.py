@@ -175,9 +175,9 @@ class Skill(ABC):
     max_files: ClassVar[int] = 0
     offer: ClassVar[Words | None] = None  # what it gives, after "do you want"; its title when None
     takes: ClassVar[Mapping[str, Sequence[str]]] = {}  # parameters that only some choices (operation ...) take
-    keeps: ClassVar[
-        Sequence[str]
-    ] = ()  # choices that leave what the last request said as it is: what is revised is still of its theme
+    # Choices that work on what was made and leave what was said of it, and what of that they do not leave: what is
+    # revised is still of its theme, what is continued is not as long again.
+    keeps: ClassVar[Mapping[str, Sequence[str]]] = {}
     changeable: ClassVar[bool] = True  # whether a follow-up may change the last request to it
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
     continues: ClassVar[Sequence[str]] = ("score", "text", "tracks")  # what of an earlier Made it can go on from

@@ -173,8 +173,10 @@ class Router:
         )
         made = [] if heard.utterance.files else [each for each in before if self._is_changeable(each)]
         more = taken_over(heard.utterance.plain, skill, made, only_values(heard.mentions))
-        if made and made[-1].skill == name and filling.values.get(choice_of(skill)) in skill.keeps:
-            more = standing(skill, made[-1], filling.values, heard.utterance.plain, self._known.kinds)
+        lost = skill.keeps.get(filling.values.get(choice_of(skill), "")) if made and made[-1].skill == name else None
+        if lost is not None:
+            stands = standing(skill, made[-1], filling.values, heard.utterance.plain, self._known.kinds)
+            more = {key: value for key, value in stands.items() if key not in lost}
         return Reading(
             Intent(name, {**more, **filling.values}),
             skills[name] / sum(skills.values()),

@@ -78,7 +78,7 @@ class LyricsSkill(Skill):
         **dict.fromkeys(WRITTEN, CREATING),
         "passage": ("revise",),
     }
-    keeps = ("revise",)
+    keeps: ClassVar = {"revise": ()}
     accepts = SCORES
     max_files = 1
     continues = ("text",)

@@ -112,6 +112,7 @@ class Melody(Skill):
         "to_bar": ("infill", "vary", "harmonize", "transpose"),
         "text": ("continue", "vary", "infill", "harmonize", "blend", "answer", "transpose"),
     }
+    keeps: ClassVar = dict.fromkeys(("continue", "vary", "harmonize", "answer"), ("bars", "form", "chords", "pickup"))
     accepts = SCORES
     max_files = 2
     continues = ("score",)

@@ -82,7 +82,7 @@ DISCOVERY: tuple[Row, ...] = (
 ORDERS: tuple[Row, ...] = (
     ("best", "best first", "最好的在前", "best ones first"),
     ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "for flow", "by flow", "smooth build", "run into each other", "run into one another", "one into the next", "into the next one", "segue", "segued", "crossfade", "crossfaded", "energy climbs", "energy builds", "energy rises", "builds up", "build up slowly", "ramps up", "from calm to lively", "from slow to fast", "from quiet to loud", "循序渐进", "由慢到快", "从慢到快", "由静到动", "good flow", "flow order", "flows nicely", "flow into each other", "顺滑",
-     "流畅", "衔接自然", "顺着过渡", "顺着放", "顺着听", "顺着来", "一首首顺着", "接得顺", "接得上", "衔接顺", "衔接流畅", "过渡自然", "过渡流畅", "过渡顺", "从静到嗨", "从静到动", "从安静到热闹", "由静入动", "由慢渐快", "由缓到急", "慢慢嗨起来", "渐入佳境", "越来越嗨", "慢慢热起来", "别断档", "不要断"),
+     "流畅", "衔接自然", "顺着过渡", "顺着放", "顺着听", "顺着来", "一首首顺着", "接得顺", "接得上", "衔接顺", "衔接流畅", "过渡自然", "过渡流畅", "过渡顺", "从静到嗨", "从静到动", "从安静到热闹", "由静入动", "由慢渐快", "由缓到急", "慢慢嗨起来", "渐入佳境", "越来越嗨", "慢慢热起来", "别断档", "衔接要自然", "衔接要顺", "过渡要自然", "过渡要顺", "慢慢过渡", "自然过渡", "自然衔接", "一首接一首", "起伏自然", "不要断"),
 )  # fmt: skip
 STRENGTHS = (
     (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|小改|别太离谱|加花"), 0.2),

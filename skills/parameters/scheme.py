@@ -65,6 +65,7 @@ PAIRED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 PAIRS = {(1, 2): "AAXX", (1, 3): "AXAX", (2, 4): "XAXA", (1, 4): "AXXA", (3, 4): "XXAA", (2, 3): "XAAX"}
+EVERY = re.compile(r"(?:每一?[句行]|[句行]{2})(?:都|要|全|得)*(?=押[^，。]{1,8}韵)")  # 每句都押ang韵
 _named = any_of(VALUES)
 
 
@@ -85,6 +86,7 @@ def find(text: str) -> list[Found]:
     for match in RHYMING.finditer(text):
         if _repeats(match[1].upper()) and match[1].casefold() not in WORDS:
             found.append(_letters(match[1], match.span(1)))
+    found += [Found("AAAA", *match.span(), 0.9) for match in EVERY.finditer(text)]
     found += [each for match in PAIRED.finditer(text) if (each := _paired(match))]
     for match in _named.finditer(text):
         if not THEIRS.search(text[: match.start()]):

@@ -40,7 +40,7 @@ FOND = re.compile(
 )
 _trait = r"的?(?:感觉|风格|调调|气质|味道|曲风|类型|节奏|氛围|路子|一?个?味儿?|一个[样路调]子?|那[种类样挂味])"
 LIKE_ZH = (
-    re.compile(r"(?<!不)(?:像|类似于?|跟|和|与|同|照)《([^》]{1,30})》"),
+    re.compile(r"(?<!不)(?:像|类似于?|跟|和|与|同|照)(《[^》]{1,30}》(?:[、，和与跟及]?《[^》]{1,30}》)*)"),
     re.compile(rf"《([^》]{{1,30}})》(?=的?(?:同款|差不多|类似|一样)|{_trait})"),
     re.compile(rf"(?:像|类似于?|跟|和|有点像)(?!这|那|它|我|你|他|她|上|下|刚|第)([^，。,.!?？、的一起@《》]{{1,14}}?)(?:{_trait})?(?:一样|那样|这样|那种|差不多|风格|味道|一类|类似|相似|接近)"),
     re.compile(r"(?:像|类似于?)(?!这|那|它|我|上|刚|第)([^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"),
@@ -83,7 +83,7 @@ KNOWN = re.compile(
 )
 TIRED = re.compile(r"(?:都|也|我)?听(?:腻|够|烦|多|厌)|之外|以外")  # 肖邦听腻了
 ARTICLE = re.compile(r"^(?:an?|the|some)\s+", re.IGNORECASE)
-SPLIT = re.compile(r"\s+(?:and|&|or)\s+(?=[A-Z])|[、，,]\s*|(?<=[一-鿿])[和与](?=[一-鿿])")
+SPLIT = re.compile(r"(?<=》)[和与跟及]?(?=《)|\s+(?:and|&|or)\s+(?=[A-Z])|[、，,]\s*|(?<=[一-鿿])[和与](?=[一-鿿])")
 # Before and between two of the tracks shown, which a path joins: "from the first to the last", 从第一首到第三首.
 OUT_OF = re.compile(r"(?:\b(?:from|between)\s+|从)$", re.IGNORECASE)
 ON_TO = re.compile(r"\s+(?:all the way )?(?:to|and)\s+|(?:一路)?(?:走|过渡|渐变)?到", re.IGNORECASE)
