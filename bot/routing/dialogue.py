@@ -20,7 +20,7 @@ MORE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 UNDO = re.compile(
-    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|original|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?|take (?:that|it|this) back)\b|改回|撤销|撤回|收回|还原|恢复",
+    r"\b(?:undo|go back|back to the (?:first|last|previous)|(?:first|original|previous|earlier) version|as before|(?:how|as|what) it was(?: before)?|take (?:that|it|this) back|forget (?:that )?(?:i|what i) (?:just )?said(?: that)?)\b|当我没说|刚才不算|不算数|改回|撤销|撤回|收回|还原|恢复",
     re.IGNORECASE | re.ASCII,
 )
 FIRST = re.compile(r"\b(?:first|original)\b|最初|一开始|原版", re.IGNORECASE)
@@ -29,6 +29,7 @@ ADDED = re.compile(
     r"\b(?:add|plus|another|one more|also|extra|append)\b|再加|加上|加一|再来|多加|多一", re.IGNORECASE | re.ASCII
 )
 SPEAKS = 2  # the claim of values that alone tell what is to be done
+MANNERS = frozenset({"manner", "mood"})  # names of how something is to be done otherwise
 # Another theme, where nothing else is said: "no, my grandfather's", "what about my mum instead", 换成冬天.
 RETHEMED = re.compile(
     r"^\W*(?:no|nope|nah|sorry|i meant?|rather|actually|what about|how about)[\s,]+(?:about\s+)?(?P<en>(?:my|our|his|her|their|the|an?)\s+[^,.;!?]{3,60}?)(?:\s+(?:instead|please|then))?\W*$"
@@ -72,9 +73,12 @@ def changed(
     last = _meant(earlier, skills, mentions)
     skill = skills[last.skill]
     filling = fill(skill, utterance, mentions, _choice(skill, last))
-    other = _done_otherwise(skill, last, mentions)
-    if other:
-        return Follow(other, {name: Source(WORDS, utterance.said) for name in other.params})
+    if only := _done_otherwise(skill, last, mentions):
+        filled = fill(skill, utterance, mentions, {choice_of(skill) or "": only})
+        kept = standing(skill, last, filled.values, utterance.plain, kinds) if only in skill.keeps else {}
+        return Follow(
+            Intent(last.skill, {**kept, **filled.values}), {**dict.fromkeys(kept, Source(BEFORE)), **filled.sources}
+        )
     said = _said(skill, filling, last, utterance)
     said |= _without_sections(skill, last, mentions, utterance.plain) if "structure" not in said else {}
     grown = relative(skill, last, utterance, filling, pace)
@@ -115,16 +119,19 @@ def _meant(earlier: Sequence[Intent], skills: Mapping[str, Skill], mentions: Men
     return next((each for each in reversed(earlier) if takes(each)), earlier[-1])
 
 
-def _done_otherwise(skill: Skill, last: Intent, mentions: Mentions) -> Intent | None:
-    """Return a request to do something else with the last result, where one value and no other is named that only this takes.
+def _done_otherwise(skill: Skill, last: Intent, mentions: Mentions) -> str:
+    """Return what else is to be done with the last result, where a value is named that only this takes, and at most its manner.
 
-    "Up an octave" transposes a tune that was new, 第二句改一下 revises a text.
+    "Up an octave" transposes a tune that was new, 第二句改温柔点 revises a text; "" for nothing else.
     """
-    choice, named = choice_of(skill), mentions.apart
-    only = skill.takes.get(named[0].name, ()) if len(named) == 1 else ()
-    if len(only) != 1 or named[0].kind.claim < SPEAKS or last.params.get(choice) == only[0]:
-        return None
-    return Intent(last.skill, {choice: only[0], named[0].name: named[0].found.value})
+    told = {
+        only[0]
+        for each in mentions.apart
+        if each.kind.claim >= SPEAKS and len(only := skill.takes.get(each.name, ())) == 1
+    }
+    beside = [each.name for each in mentions.apart if len(skill.takes.get(each.name, ())) != 1]
+    other = len(told) == 1 and set(beside) <= MANNERS and last.params.get(choice_of(skill) or "") not in told
+    return str(next(iter(told))) if other else ""
 
 
 def _takes_some(skill: Skill, mentions: Mentions) -> bool:

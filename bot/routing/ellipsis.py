@@ -44,11 +44,16 @@ REPLACED = re.compile(
     r"\b(?:rather than|instead of|in place of|(?<=[, ])not|no longer)\s+(?:the\s+|an?\s+|so\s+)?<?[\w/#'-]+>?(?=\s*(?:$|[,.;!?]))|(?:而不是|不再是|代替|取代)[一-鿿<>a-z]{1,6}$",
     re.IGNORECASE,
 )
+# The last request is spoken of: "something faster, same style", 一样的，但要日本的.
+REFERS = re.compile(r"\bsame\b|^\W*(?:what|how) about\b|同样|一样的?[，,]", re.IGNORECASE)
+STYLED = re.compile(r"\b(?:style|feel|vibe|flavou?r)\b|风格|曲风", re.IGNORECASE)  # after a genre that is no request
 OF_ITS_OWN = HEADS | {"activity", "mood"}  # what a request may be about
 
 
 def narrows(text: str, mentions: Mentions) -> bool:
     """Return whether a message asks for nothing, but says more of what was asked: "only baroque ones", 十首，别有二胡."""
+    if REFERS.search(text):
+        return True
     if ANEW.search(text) or not mentions.apart:
         return False
     barred = [each for each in mentions.apart if each.kind.name in UNWANTED]
@@ -78,7 +83,7 @@ def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], be
         for each in mentions.all
         if not each.kind.meant and not any(each.overlaps(other) for other in barred)
     }
-    return only_values(mentions) and takes and bool(CORRECTS.match(text) or not heads)
+    return only_values(mentions) and takes and bool(CORRECTS.match(text) or STYLED.search(text) or not heads)
 
 
 def only_values(mentions: Mentions) -> bool:

@@ -51,6 +51,9 @@ OF_PEOPLE = re.compile(
     r"(?:stressed|anxious|depressed|heartbroken|bummed|dumped|stoked|buzzing|pissed off|fed up|foul mood|on cloud nine|fuming|livid|worried|nervous)|心情|压力|失恋|分手|难过|气死|焦虑|郁闷|emo",
     re.IGNORECASE | re.ASCII,
 )  # words that speak of a person, whatever is before them
+BEYOND = re.compile(
+    r"死了?(?:[，。！\s]|我|$)|得(?:不行|要死|要命|慌|睡不着)|[坏爆炸]了|到(?:不行|崩溃|爆)|极了"
+)  # 紧张死了
 OCCASION = re.compile(
     r"\s+(?:birthday|new year|christmas|anniversary|hour|ending)\b", re.IGNORECASE
 )  # "happy birthday"
@@ -90,7 +93,8 @@ def find(text: str) -> list[Found]:
 
 def is_told(text: str, found: Found) -> bool:
     """Return whether a mood is one that the person tells of themselves."""
-    return bool(TELLING.search(text[: found.start]) or OF_PEOPLE.match(text, found.start))
+    told = TELLING.search(text[: found.start]) or OF_PEOPLE.match(text, found.start)
+    return bool(told or BEYOND.match(text, found.end))
 
 
 MOOD = replace(_words, find=find)
