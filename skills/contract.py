@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indexes.plays import History
 
 MIDI, MUSICXML, ABC_NOTATION = "audio/midi", "application/vnd.recordare.musicxml+xml", "text/vnd.abc"
+PLAIN_TEXT = "text/plain"
 SCORES = (MIDI, MUSICXML, ABC_NOTATION)
 AUDIO = ("audio/wav", "audio/flac", "audio/ogg", "audio/mpeg", "audio/mp4")
 HISTORY = "application/vnd.troubadour.history"  # somebody's listening: JSON, CSV or a zip of them

@@ -1,8 +1,8 @@
 """What people say to a skill: its title, its declared examples, and more of them in a said.txt beside its skill.py.
 
 In said.txt a heading as [operation=continue] tells what the lines below it mean; {braces} hold words of their own;
-+mid, +wav and +json at the end of a line are files that came with it; (find|show me|) stands for one of these; # begins
-a remark.
++mid, +wav, +txt and +json at the end of a line are files that came with it; (find|show me|) stands for one of these;
+# begins a remark.
 """
 
 import inspect
@@ -29,7 +29,7 @@ class Saying:
     """A sentence, the kinds of files that came with it, and what it means besides the values it names."""
 
     text: str
-    files: tuple[str, ...] = ()  # suffixes: "mid", "wav", "json"
+    files: tuple[str, ...] = ()  # suffixes: "mid", "wav", "txt", "json"
     means: Mapping[str, Any] = field(default_factory=dict)
     frame: str = ""  # the sentence without the words in braces: what every such request is made of
     line: str = ""  # of said.txt that it is one of the sentences of

@@ -10,7 +10,8 @@ from bot.routing.utterance import Utterance
 FILE_KINDS = {
     "mid": {".mid", ".midi", ".kar", ".xml", ".musicxml", ".mxl", ".abc"},
     "wav": {".wav", ".flac", ".ogg", ".mp3", ".opus", ".m4a", ".oga", ".aac", ".wma"},
-    "json": {".json", ".csv", ".zip", ".tsv", ".jsonl", ".txt"},
+    "json": {".json", ".csv", ".zip", ".tsv", ".jsonl"},
+    "txt": {".txt", ".md", ".docx", ".odt", ".rtf", ".lrc", ".pdf"},
 }
 TOKEN = re.compile(r"<\w+>|[a-z]+(?:'[a-z]+)?|\d+|[一-鿿]|[?!+]|[^\w\s,.;:，。；：、'\"“”()（）-]")
 WEIGHTS = {"masked": 1.0, "word": 1.0, "part": 0.6, "kind": 0.7, "file": 1.0, "length": 0.3}  # length of each block

@@ -111,7 +111,8 @@ def _is_denied(text: str, found: Found) -> bool:
     if negated(text, found.start) or DENIED.match(text, found.end):
         return True
     before = text[: found.start]
-    swapped = SWAPPED.search(before) and FOR_ANOTHER.match(text, found.end)
+    bars = text[found.start : found.end].casefold().startswith(("bar", "measure"))  # which are filled anew
+    swapped = not bars and SWAPPED.search(before) and FOR_ANOTHER.match(text, found.end)
     return bool(swapped or (GIVEN_UP.search(before) and ENDS.match(text, found.end)))
 
 

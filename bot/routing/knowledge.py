@@ -13,6 +13,7 @@ from bot.routing.training import Lessons, Row, fit, rows_of, taught
 from bot.routing.variations import varied
 from indexes.features.from_text import Encoder
 from skills.contract import Skill
+from skills.parameters.pieces import PIECES
 from skills.sayings import Saying
 
 WORD = re.compile(r"(?<![a-z'])[a-z]{3,}(?![a-z'])")
@@ -52,7 +53,7 @@ def spelling_of(rows: Iterable[Row], kinds: Kinds) -> Spelling:
     """Return the speller that knows the words of the kinds, and those that people use again and again."""
     counts = Counter(word for _, saying in rows for word in set(WORD.findall(saying.text.casefold())))
     named = {word for _, kind in kinds for said in kind.words for word in WORD.findall(said)}
-    return Spelling(named | {word for word, count in counts.items() if count >= USUAL}, counts)
+    return Spelling(named | {word for word, count in counts.items() if count >= USUAL}, {*counts, *PIECES})
 
 
 def frames_of(rows: Iterable[Row], kinds: Kinds) -> dict[str, Frames]:
@@ -75,5 +76,5 @@ def build(skills: Mapping[str, Skill], encoder: Encoder) -> int:
     rows, kinds = rows_of(skills.values()), kinds_of(skills.values())
     spelling = spelling_of(rows, kinds)
     lessons = Lessons.of(varied(rows, skills), kinds, spelling)
-    save(EMBEDDED, [fit(lessons, each) for each in (encoder, None)])
+    save(EMBEDDED, [fit(lessons, each, load(EMBEDDED, each.name if each else "")) for each in (encoder, None)])
     return len(rows)

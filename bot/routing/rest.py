@@ -19,7 +19,8 @@ about like as if than more most one ones thing things stuff kind kinda sorta lot
 make let let's lets go going good nice great new own another again ever against into onto under between during while across after
 before around through toward towards upon per else instead both each every all none nothing something anything someone hey hi hello
 dear yo ok okay well um uh oh tbh lol lmao haha ngl imo btw asap thx ty bro bruh dude man mate bot sir kindly perhaps possibly maybe
-whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally rather lately recently weeks days months gave given"""
+whether wonder morning afternoon evening today tonight actually drop keep put right left roughly circa approx approximately thank thanks mood feeling same different reckon rubbish guess suppose dreadful awful horrible terrible boring annoying bloody damn stupid lousy lovely wonderful finally rather lately recently weeks days months gave given
+omg wtf smh fr sm tho honestly seriously frankly literally absolutely definitely totally truly begging beg swear adore dare"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
     "的了咯呗噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
@@ -32,27 +33,12 @@ OBJECT = re.compile(
     re.IGNORECASE,
 )
 # After these the object of an opinion has ended: "polkas again as long as I live".
-ENDS = frozenset(
-    [
-        "again",
-        "anymore",
-        "ever",
-        "forever",
-        "please",
-        "plz",
-        "pls",
-        "yesterday",
-        "already",
-        "twice",
-        "lately",
-        "anyway",
-        "today",
-        "entirely",
-        "completely",
-        "altogether",
-        "totally",
-    ]
-)
+_ends = "again anymore ever forever please plz pls yesterday already twice lately anyway today entirely completely altogether totally"
+ENDS = frozenset(_ends.split())
+PLACES = re.compile(
+    r"\b(?:in|at|on|around|near|under)\s+(?:this|my|our)\s+\w+|\b(?:in|around|round) here\b|\bfrom now on\b",
+    re.IGNORECASE,
+)  # "Baby Shark in this house"
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
 FALLS = re.compile(r"下[雨雪]")  # where 下 is no small word
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
@@ -124,6 +110,7 @@ def left(
     A run that is `led` must stand where an object stands: after "for" or "with", before 听. One that is spoken against
     ("no clichés") counts only where it may be `denied`: as the object of an opinion.
     """
+    hard = [*hard, *(match.span() for match in PLACES.finditer(text) if denied)]
     best, run = (0, 0), list[Token]()
     for token in (*_tokens(text, frames, hard, soft), Token(len(text), len(text), False, True, True)):
         ended = token.word in ENDS and any(each.own for each in run)

@@ -19,9 +19,30 @@ _texted = {
     "love": "luv",
     "what": "wut wat",
     "little": "lil",
+    "tracks": "trks trx trax",
+    "track": "trk",
+    "similar": "sim simlar",
+    "attached": "attd attchd atchd attachd",
+    "melody": "mel",
+    "lyrics": "lyrx lyrix",
+    "harmonies": "harms",
+    "instrument": "instr",
+    "your": "yr",
 }
 TEXTED = {short: word for word, shorts in _texted.items() for short in shorts.split()}
 CONTRACTED = {each.replace("'", ""): each for each in _contracted.split()} | TEXTED
+
+
+# Shorter than words that are mended, where they stand alone.
+SHORTHAND = {
+    "w/o": "without", "w/": "with", "w": "with", "u": "you", "ur": "your", "r": "are", "y": "why", "b4": "before", "4": "for", "2": "to",
+}  # fmt: skip
+_doing = "coding|studying|running|dancing|driving|cooking|cleaning|sleeping|working|reading|walking|relaxing|gaming|painting|revising"
+SHORT = (
+    r"(?<![^\s(,])(?:w/o?(?=[\sA-Za-z])|(?:w|u|ur|b4)(?=[\s?!.,]|$)|r(?=\s+(?:you|u|there|they|we)\b)"
+    r"|y(?=\s+(?:did|do|r|are|is|was|the|that|this|number|would)\b)"
+    rf"|4(?=\s+(?:my|me|the|an?|our|us|your|this|{_doing})\b)|2(?=\s+(?:dance|run|sleep|study|work|cry|listen|chill|relax|go|code)\b))"
+)
 
 
 class Spelling:

@@ -53,15 +53,34 @@ class Lessons:
         return Lessons(utterances, named, [meaning for meaning, _ in rows])
 
 
-def fit(lessons: Lessons, encoder: Encoder | None) -> Weights:
-    """Return the model that gives these sentences their classes, with the sentence vectors of `encoder` if there is one."""
+def fit(lessons: Lessons, encoder: Encoder | None, before: Weights | None = None) -> Weights:
+    """Return the model that gives these sentences their classes, with the sentence vectors of `encoder` if there is one.
+
+    It is the same wherever the search begins, for the loss is convex; from the model of `before` it takes less time.
+    """
     counts = Counter(name for each in lessons.named for name in each)
     places = {name: place for place, name in enumerate(sorted(n for n, count in counts.items() if count >= COMMON))}
     classes = sorted(set(lessons.meanings), key=lambda each: (each.skill, str(each.means)))
     target = np.array([classes.index(meaning) for meaning in lessons.meanings])
     vectors = vectors_of(lessons.utterances, encoder)
-    found, vector, bias = _solve(_sparse(lessons.named, places), vectors, target, len(classes))
+    start = _start(before, places, classes, vectors.shape[1]) if before else None
+    found, vector, bias = _solve(_sparse(lessons.named, places), vectors, target, len(classes), start=start)
     return Weights(tuple(classes), places, found, bias, vector, encoder.name if encoder else "")
+
+
+def _start(before: Weights, places: Mapping[str, int], classes: Sequence[Meaning], dimension: int) -> Matrix:
+    """Return the weights of an earlier model in the places of a new one, of features, vector and bias; else zeros."""
+    start = np.zeros((len(places) + dimension + 1, len(classes)), np.float32)
+    names = [name for name in places if name in before.features]
+    rows, old = [places[name] for name in names], [before.features[name] for name in names]
+    for column, meaning in enumerate(classes):
+        if meaning in before.classes:
+            place = before.classes.index(meaning)
+            start[rows, column] = before.rows[old, place]
+            start[-1, column] = before.bias[place]
+            if len(before.vector) == dimension:
+                start[len(places) : -1, column] = before.vector[:, place]
+    return start
 
 
 def taught(
@@ -102,8 +121,11 @@ def vectors_of(utterances: Sequence[Utterance], encoder: Encoder | None) -> Matr
     """Return one row a message, shorter the more of it is Chinese, which the embedded encoder does not know."""
     if encoder is None:
         return np.zeros((len(utterances), 0), np.float32)
-    share = np.array([[1.0 - each.chinese] for each in utterances], np.float32)
-    return encoder.encode([each.plain for each in utterances]) * share
+    known = [place for place, each in enumerate(utterances) if each.chinese < 1]
+    share = np.array([[1.0 - utterances[place].chinese] for place in known], np.float32).reshape(-1, 1)
+    rows = np.zeros((len(utterances), encoder.dimension), np.float32)
+    rows[known] = encoder.encode([utterances[place].plain for place in known]) * share
+    return rows
 
 
 def _names(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -121,7 +143,12 @@ def _sparse(named: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> 
 
 
 def _solve(
-    sparse: Any, vectors: Matrix, target: npt.NDArray[Any], classes: int, given: Matrix | None = None
+    sparse: Any,
+    vectors: Matrix,
+    target: npt.NDArray[Any],
+    classes: int,
+    given: Matrix | None = None,
+    start: Matrix | None = None,
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Return weights of features and of vectors, and the bias, of the least cross entropy with a ridge, by L-BFGS.
 
@@ -130,6 +157,7 @@ def _solve(
     from scipy.optimize import minimize
 
     rows, width = sparse.shape
+    across = sparse.T.tocsr()
     dense = ENCODED * vectors
     wanted = np.eye(classes, dtype=np.float32)[target]
     few = FEW if given is None else NEW
@@ -145,7 +173,7 @@ def _solve(
         logs = logits - np.log(np.exp(logits).sum(1, keepdims=True))
         error = weight * (np.exp(logs) - wanted) / rows
         pull = RIDGE / rows * weights[:-1]
-        gradient = np.vstack([sparse.T @ error, dense.T @ error, error.sum(0, keepdims=True)])
+        gradient = np.vstack([across @ error, dense.T @ error, error.sum(0, keepdims=True)])
         gradient[:-1] += pull
         if given is not None:
             gradient[:, 0] = 0
@@ -153,7 +181,9 @@ def _solve(
             np.float64
         )
 
-    start = np.zeros((width + dense.shape[1] + 1) * classes)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "gtol": ENOUGH}).x
+    begin = np.zeros((width + dense.shape[1] + 1, classes)) if start is None else start
+    found = minimize(
+        loss, begin.ravel().astype(np.float64), jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "gtol": ENOUGH}
+    ).x
     weights = found.astype(np.float32).reshape(-1, classes)
     return weights[:width], weights[width:-1], weights[-1]

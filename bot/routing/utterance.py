@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.routing.language import share_of_chinese, simplified
-from bot.routing.spelling import SHORTEST, Spelling, distance
+from bot.routing.spelling import SHORT, SHORTEST, SHORTHAND, Spelling, distance
 from skills.parameters.mode import KEY_WORDS
 
 MODES = tuple(mode for mode in KEY_WORDS if len(mode) >= SHORTEST and mode.isalpha())
-WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL)
+WORD = re.compile(rf"(?P<short>{SHORT})|[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL)
 QUOTES = re.compile(
     r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'(?:[^']|(?<=[A-Za-z])'(?=[a-z]))*'(?!\w)", re.DOTALL
 )
@@ -51,11 +51,15 @@ class Utterance:
 def _mended(match: re.Match[str], quoted: list[tuple[int, int]], spelling: Spelling) -> str:
     """Return a word as it was meant; names and what is quoted stay as they are."""
     word = match[0]
+    if any(a <= match.start() < b for a, b in quoted):
+        return word
+    if match["short"]:
+        return SHORTHAND[word] + " " * match.string[match.end() : match.end() + 1].isalpha()
     if AFTER_KEY.search(match.string[: match.start()]) and (mode := _mode(word.lower())):
         return mode  # "D majer", "in c miner": a name or another word elsewhere
     named = word[:1].isupper() and match.start() > 0
     usual = word.islower() or word.istitle()
-    if len(word) < 3 or named or not usual or not word.isascii() or any(a <= match.start() < b for a, b in quoted):
+    if len(word) < 3 or named or not usual or not word.isascii():
         return word
     return spelling.mend(word) if word.islower() else spelling.mend(word.lower()).capitalize()
 

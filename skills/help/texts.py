@@ -30,6 +30,7 @@ FILE_KINDS: Mapping[str, str] = {
     "audio/flac": "FLAC",
     "audio/ogg": "Ogg",
     "audio/mpeg": "MP3",
+    "text/plain": "TXT",
 }
 
 EXAMPLES: Mapping[str, Sequence[str]] = {

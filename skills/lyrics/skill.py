@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from indexes.errors import UserError
 from indexes.workers import Limits
 from skills import contract
-from skills.contract import SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.lyrics import texts
 from skills.lyrics.analysing import analysed
 from skills.lyrics.forms import MOST, for_tune, order_of
@@ -79,16 +79,14 @@ class LyricsSkill(Skill):
         "passage": ("revise",),
     }
     keeps: ClassVar = {"revise": ()}
-    accepts = SCORES
+    accepts = (*SCORES, PLAIN_TEXT)
     max_files = 1
     continues = ("text",)
 
     async def run(self, request: Request) -> Reply:
         """Write, or look at, the words."""
         params: Params = request.params
-        given = (
-            params.text or (request.earlier.made.text if request.earlier and params.operation != "write" else "")
-        ).strip()
+        given = _given(request).strip()
         if params.operation != "write" and not given:
             raise UserError(texts.NEEDS_TEXT.en, texts.NEEDS_TEXT.zh)
         if params.operation == "analyse":
@@ -123,6 +121,14 @@ class LyricsSkill(Skill):
             notes.append(texts.CLASSICAL(request.language))
         account = {**lyrics.account, "asked": _asked(order)}
         return Reply(text, choices=_choices(request, body), notes=tuple(notes), account=account, made=Made(text=body))
+
+
+def _given(request: Request) -> str:
+    """Return the words that are typed, else those of an attached file, else those made before."""
+    params: Params = request.params
+    attached = next((each.text for each in request.attachments if each.text), "")
+    earlier = request.earlier.made.text if request.earlier and params.operation != "write" else ""
+    return params.text or attached or earlier
 
 
 def _ordered(params: Params, given: str, language: str, request: Request) -> Order:

@@ -4,7 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from skills.parameters import bars, choices, count, genre, number, pitch, region, titles, words
+from skills.parameters import (
+    bars,
+    choices,
+    count,
+    genre,
+    known,
+    number,
+    pitch,
+    region,
+    shares,
+    singing,
+    titles,
+    unwanted,
+    words,
+)
 from skills.parameters.activity import ACTIVITY
 from skills.parameters.chords import CHORDS
 from skills.parameters.form import FORM
@@ -57,8 +71,8 @@ Instrument = Annotated[str, *validated(INSTRUMENT)]  # one of the 128 General MI
 LowestPitch = Annotated[int, Field(ge=0, le=127), *validated(pitch.LOWEST_PITCH)]  # MIDI number
 HighestPitch = Annotated[int, Field(ge=0, le=127), *validated(pitch.HIGHEST_PITCH)]  # MIDI number
 Chords = Annotated[list[str], *validated(CHORDS)]  # chord symbols
-Strength = Annotated[float, Field(ge=0, le=1), *validated(choices.STRENGTH)]  # 0 ornament .. 1 free
-Position = Annotated[float, Field(ge=0, le=1), *validated(choices.POSITION)]  # 0 the first tune .. 1 the second
+Strength = Annotated[float, Field(ge=0, le=1), *validated(shares.STRENGTH)]  # 0 ornament .. 1 free
+Position = Annotated[float, Field(ge=0, le=1), *validated(shares.POSITION)]  # 0 the first tune .. 1 the second
 Parts = Annotated[int, Field(ge=1, le=8), *validated(count.PARTS)]
 Notes = Annotated[str, *validated(NOTES)]  # note names or ABC
 MelodyOperation = Annotated[
@@ -89,15 +103,15 @@ LyricOperation = Annotated[
 Interval = Annotated[int, Field(ge=-36, le=36), *validated(INTERVAL)]  # semitones
 Query = Annotated[str, *validated(QUERY)]
 Titles = Annotated[list[str], *validated(titles.LIKED)]  # titles or artists
-Unwanted = Annotated[list[str], *validated(titles.UNWANTED)]  # styles, instruments, titles or artists
+Unwanted = Annotated[list[str], *validated(unwanted.UNWANTED)]  # styles, instruments, titles or artists
 PathTo = Annotated[str, *validated(titles.PATH_TO)]  # a title or artist
 Activity = Annotated[str, *validated(ACTIVITY)]  # running, sleep, study ...
 Region = Annotated[str, *validated(region.REGION)]
 Era = Annotated[str, *validated(region.ERA)]
 Count = Annotated[int, Field(ge=1, le=25), *validated(count.COUNT)]
 Several = Annotated[int, Field(ge=1, le=25), *validated(count.SEVERAL)]  # how many are made; found from two on
-Instrumental = Annotated[bool, *validated(choices.INSTRUMENTAL)]
-Discovery = Annotated[Literal["easy", "medium", "hard"], *validated(choices.DISCOVERY_KIND)]
+Instrumental = Annotated[bool, *validated(singing.INSTRUMENTAL)]
+Discovery = Annotated[Literal["easy", "medium", "hard"], *validated(known.DISCOVERY)]
 Order = Annotated[Literal["best", "flow"], *validated(choices.ORDER)]
 People = Annotated[list[str], *validated(PEOPLE)]
 Rank = Annotated[int, Field(ge=-25, le=25), *validated(WHY_RANK)]  # the n-th of what was shown; -1 is the last

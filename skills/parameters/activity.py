@@ -1,5 +1,9 @@
 """What people do while they listen."""
 
+import re
+from dataclasses import replace
+
+from skills.parameters.kind import Found
 from skills.parameters.vocabulary import vocabulary
 
 ROWS = (
@@ -7,9 +11,9 @@ ROWS = (
     ("workout", "workout", "健身", "work out", "working out", "gym", "exercise", "the gym", "workouts", "exercising", "lifting", "training", "leg day", "pumping iron", "cardio", "spin class", "spinning class", "crossfit", "跳操", "健身操", "撸铁", "举铁", "锻炼", "运动"),
     ("walking", "walking", "散步", "walk", "stroll", "hiking", "hike", "走路", "徒步", "遛弯"),
     ("sleep", "sleep", "睡觉", "sleeping", "fall asleep", "bedtime", "falling asleep", "insomnia", "can't sleep", "cannot sleep", "cant sleep", "go to sleep", "nap", "napping", "doze off", "睡不着", "睡着", "好睡", "睡不好", "没睡好", "睡觉", "哄睡", "睡", "睡前", "助眠", "入睡", "失眠", "催眠"),
-    ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "exam prep", "cramming", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
+    ("study", "study", "学习", "studying", "homework", "reading", "revision", "revising", "revise", "exam prep", "cramming", "cram", "exams", "finals", "focus", "focusing", "concentrate", "concentration", "看书", "读书",
      "专注", "写作业", "做作业", "自习", "复习", "备考", "刷题", "温书", "集中精神", "集中注意力", "写论文", "赶作业"),
-    ("work", "work", "工作", "working", "at work", "office", "coding", "while i code", "programming", "办公", "上班", "写代码", "编程"),
+    ("work", "work", "工作", "working", "at work", "office", "coding", "to code", "while i code", "i code", "programming", "办公", "上班", "写代码", "编程"),
     ("party", "party", "聚会", "partying", "celebration", "派对", "庆祝"),
     ("dancing", "dancing", "跳舞", "dance to", "to dance", "a dance", "dance party", "barn dance", "蹦迪", "ceilidh", "广场舞"),
     ("meditation", "meditation", "冥想", "meditate", "meditating", "yoga", "瑜伽", "打坐"),
@@ -17,14 +21,20 @@ ROWS = (
     ("driving", "driving", "开车", "drive", "road trip", "自驾", "驾车", "兜风"),
     ("dinner", "dinner", "晚餐", "dining", "supper", "candlelight", "吃饭", "晚饭", "用餐"),
     ("wedding", "wedding", "婚礼", "wedding ceremony", "first dance", "walk down the aisle", "walking down the aisle", "down the aisle", "结婚"),
-    ("cleaning", "cleaning", "打扫", "housework", "chores", "hoovering", "washing up", "washing the dishes", "doing the dishes", "the ironing", "wash the dishes", "大扫除", "做家务", "洗碗"),
+    ("cleaning", "cleaning", "打扫", "clean", "scrub", "scrubbing", "mop", "mopping", "vacuuming", "tidying", "tidy up", "tidying up", "dusting", "doing the floors", "housework", "chores", "hoovering", "washing up", "washing the dishes", "doing the dishes", "the ironing", "wash the dishes", "大扫除", "做家务", "洗碗"),
     ("commuting", "commuting", "通勤", "commute", "bus to work", "train to work", "way to work", "上班路上", "下班路上", "挤地铁", "坐地铁", "坐高铁", "坐火车", "坐公交"),
     ("gaming", "gaming", "打游戏", "video games"),
     ("funeral", "funeral", "葬礼", "memorial", "memorial service", "burial", "cremation", "追悼", "追思", "告别仪式"),
     ("relaxing", "relaxing", "休息", "while I relax", "relax", "unwind", "resting", "after work", "bath", "in the tub", "泡澡", "洗澡", "泡脚", "winding down", "wind down", "累", "疲惫", "发呆", "下班"),
     ("waking up", "waking up", "起床", "wake up", "wake me up", "wakes me up", "waking", "get up", "叫醒", "清晨醒来"),
 )  # fmt: skip
-ACTIVITY = vocabulary(
+# Phrases whose words are nothing that people do: "how modes work", "one runs into the next".
+OTHERWISE = re.compile(
+    r"\bwork(?:s|ing)?\s+(?:its|his|my|your|their|up|in|out(?:\s+(?:the|what|how|which))|on\s+(?:it|this|that))\b|\bhow\s+(?:\w+\s+){0,3}works?\b|\bdoes(?:n't)? (?:it|that|this) work"
+    r"|\bruns?\s+(?:\w+ly\s+)?(?:into|out|through|on\b|over|for\s+(?:\d|a|an)\b)|\bscales? runs?|\bclean (?:lyrics|guitar|version|copy|sound|tone)|\bcook(?:s|ed)? up|\bdriv(?:e|ing) (?:me|us|you|the|my|rhythm|beat|bass)",
+    re.IGNORECASE | re.ASCII,
+)
+_words = vocabulary(
     "activity",
     ROWS,
     "Activity, e.g. running, sleep, study",
@@ -32,3 +42,12 @@ ACTIVITY = vocabulary(
     open_ended=True,
     unsaid=("睡", "training", "rest", "memorial", "累", "relaxing"),
 )
+
+
+def find(text: str) -> list[Found]:
+    """Return every activity that is said."""
+    others = [match.span() for match in OTHERWISE.finditer(text)]
+    return [each for each in _words.find(text) if not any(a <= each.start < b for a, b in others)]
+
+
+ACTIVITY = replace(_words, find=find)

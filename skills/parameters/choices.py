@@ -1,7 +1,7 @@
 """Short closed lists: what to do with a tune or a text, what to look at, how to rank, yes and no."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -72,41 +72,11 @@ TASTE_ACTIONS: tuple[Row, ...] = (
     ("like", "like", "喜欢", "i like", "i love", "love the", "loved", "favourite", "favorite", "thumbs up", "great one", "like it", "爱", "爱听",
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
-DISCOVERY: tuple[Row, ...] = (
-    ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "everyone recognises", "everyone recognizes", "everybody recognises", "we all know", "i already know", "i know well", "famous", "mainstream", "popular ones", "greatest hits", "usual suspects", "the hits", "crowd pleasers", "热门", "大众一点", "大众化", "that i know", "similar to what i know", "safe", "the usual", "熟悉的", "耳熟能详",
-     "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
-    ("medium", "medium", "适中"),
-    ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
-     "lesser known", "less well known", "less known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "never play on the radio", "off the beaten track", "off the beaten path", "nothing famous", "not famous", "not too famous", "not too well known", "not so well known", "not very well known", "not that well known", "deep cut", "undiscovered", "never heard", "haven't heard", "havent heard", "not heard before", "comfort zone", "no one knows", "nobody has heard", "nobody knows", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
-)  # fmt: skip
 ORDERS: tuple[Row, ...] = (
-    ("best", "best first", "最好的在前", "best ones first"),
+    ("best", "best first", "最好的在前", "best ones first", "best one first", "best at the top", "rank them", "ranked", "top one first"),
     ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "for flow", "by flow", "smooth build", "run into each other", "run into one another", "one into the next", "into the next one", "segue", "segued", "crossfade", "crossfaded", "energy climbs", "energy builds", "energy rises", "builds up", "build up slowly", "ramps up", "from calm to lively", "from slow to fast", "from quiet to loud", "循序渐进", "由慢到快", "从慢到快", "由静到动", "good flow", "flow order", "flows nicely", "flow into each other", "顺滑",
      "流畅", "衔接自然", "顺着过渡", "顺着放", "顺着听", "顺着来", "一首首顺着", "接得顺", "接得上", "衔接顺", "衔接流畅", "过渡自然", "过渡流畅", "过渡顺", "从静到嗨", "从静到动", "从安静到热闹", "由静入动", "由慢渐快", "由缓到急", "慢慢嗨起来", "渐入佳境", "越来越嗨", "慢慢热起来", "别断档", "衔接要自然", "衔接要顺", "过渡要自然", "过渡要顺", "慢慢过渡", "自然过渡", "自然衔接", "一首接一首", "起伏自然", "不要断"),
 )  # fmt: skip
-STRENGTHS = (
-    (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|小改|别太离谱|加花"), 0.2),
-    (re.compile(r"(?i)\b(freely|wildly|go (?:wild|crazy|nuts)|completely|radically|beyond recognition|a lot|boldly|(?:quite|very|really|rather) free(?:ly)?|heavily|drastically)\b|大胆|大改|面目全非|自由地|彻底|大幅|完全不同"), 0.9),
-    (re.compile(r"(?i)\b(moderately)\b|适度"), 0.5),
-)  # fmt: skip
-PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent)|百分之(\d{1,3})", re.IGNORECASE | re.ASCII)
-SHARES = {"a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 0.25, "one quarter": 0.25, "three quarters": 0.75, "a fifth": 0.2,
-          "三分之一": 1 / 3, "三分之二": 2 / 3, "四分之一": 0.25, "四分之三": 0.75}  # fmt: skip
-PART_WAY = re.compile(
-    rf"(?P<en>{'|'.join(each for each in SHARES if each.isascii())})(?=\s+(?:of\s+the\s+)?way\b)|(?P<zh>[三四]分之[一二三])(?!拍)",
-    re.IGNORECASE | re.ASCII,
-)
-HALFWAY = re.compile(r"(?i)half[\s-]?way|in the middle|equal parts|half (?:and|&) half|evenly|一半|中间|之间|对半")
-FIRST = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+)?(?:first|former|earlier)\b|\s*(?:的)?第一", re.IGNORECASE
-)  # 70% of the first
-RATIO = re.compile(r"(?<![\d/])(\d{1,2})\s?[/:-]\s?(\d{1,2})(?![\d/])")  # 60/40, of which the second counts
-LEANING = re.compile(
-    r"\b(?:closer|nearer|more like|mostly|mainly|leaning|lean(?:s)? (?:more )?(?:to|towards)|more of|favou?r(?:ing)?)\s+(?:to\s+|towards?\s+)?(?:the\s+)?(?P<en>first|second)\b"
-    r"|(?:更像|更接近|偏向|靠近|偏|多一点|更多)(?:于)?第(?P<zh>[一二])",
-    re.IGNORECASE | re.ASCII,
-)
-LEANED = {"first": 0.25, "second": 0.75, "一": 0.25, "二": 0.75}
 YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
 NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
 
@@ -137,55 +107,13 @@ def flag(name: str, yes: str, no: str, summary_en: str, summary_zh: str) -> Kind
     return Kind(name, parse, find, ((True, "yes", "是"), (False, "no", "否")), summary_en, summary_zh)
 
 
-def share(name: str, find: Callable[[str], Sequence[Found]], summary_en: str, summary_zh: str) -> Kind:
-    """Return a kind of share 0..1; "30%" is parsed too."""
-
-    def parse(value: Any) -> float:
-        text = str(value).strip()
-        percent = PERCENT.fullmatch(text)
-        try:
-            return float(percent[1] or percent[2]) / 100 if percent else float(text)
-        except ValueError:
-            raise UnknownValue(name, text, "0-1, 0%-100%") from None
-
-    return Kind(name, parse, find, (), summary_en, summary_zh)
-
-
-def find_strength(text: str) -> list[Found]:
-    """Return how strongly a tune is to be changed."""
-    return [Found(value, *match.span(), 0.8) for pattern, value in STRENGTHS for match in pattern.finditer(text)]
-
-
-def find_position(text: str) -> list[Found]:
-    """Return where between two tunes the blend is to stand."""
-    found = [Found(_of_second(text, m), *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
-    found += [Found(int(m[2]) / 100, *m.span()) for m in RATIO.finditer(text) if int(m[1]) + int(m[2]) == 100]
-    found += [Found(LEANED[(m["en"] or m["zh"]).casefold()], *m.span(), 0.9) for m in LEANING.finditer(text)]
-    found += [Found(round(SHARES[m[0].casefold()], 2), *m.span()) for m in PART_WAY.finditer(text)]
-    return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
-
-
-def _of_second(text: str, match: re.Match[str]) -> float:
-    """Return the share of the second tune, where the text may name that of the first."""
-    share = int(match[1] or match[2])
-    return (100 - share if FIRST.match(text, match.end()) else share) / 100
-
-
 MELODY_OPERATION = choice("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
 LYRIC_OPERATION = choice("lyric operation", LYRIC_OPERATIONS, "What to do with the words", "对歌词做什么")
 ASPECT = choice("aspect", ASPECTS, "What to listen for", "听什么")
 TASTE_ACTION = choice("taste action", TASTE_ACTIONS, "What to do", "做什么")
-_plain = ("easy", "medium", "hard", "safe", "适中", "flow", "best")  # words that mean too much else in a sentence
-DISCOVERY_KIND = closed("discovery", DISCOVERY, "Familiar or surprising", "熟悉还是新奇", _plain)
+_plain = ("flow", "best")  # words that mean too much else in a sentence
 ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好的在前，或按顺滑排列", _plain)
 ORDER = replace(ORDER, claim=2)  # to run into each other is no run
-INSTRUMENTAL = flag(
-    "instrumental",
-    r"\binstrumentals?\b|(?:without|w/o|no|zero|sans|minus|nothing with|free of|-free)\s+(?:the\s+)?(?:words|lyrics|vocals?|singing|singers?|voices?|text)|lyrics?-free|\bwordless\b|\bjust instruments\b|\bonly instruments\b|没人唱|没有人唱|(?:no one|nobody|without anyone)\s+singing|纯音乐|不要有人唱|(?:没有|无|不要|不带|别有|不含)(?:人声|歌词|词|唱)|轻音乐",
-    r"(?<!nothing )with (?:vocals?|words|singing|lyrics)|\bvocal (?:music|pieces?)\b|有人声|带歌词|(?<![没不])(?<!不要)有人唱|要带词",
-    "Without words",
-    "只要纯音乐",
-)
 PICKUP = flag(
     "pickup",
     r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
@@ -194,5 +122,3 @@ PICKUP = flag(
     "弱起",
 )
 PICKUP = replace(PICKUP, claim=2)  # an upbeat is no mood
-STRENGTH = share("strength", find_strength, "0 ornament ... 1 free", "0 加花 ... 1 自由")
-POSITION = share("position", find_position, "0 the first tune ... 1 the second", "0 第一首 ... 1 第二首")

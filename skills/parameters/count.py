@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from skills.parameters.kind import Found, Kind
 from skills.parameters.number import ENGLISH, NUMERAL, counted, find_counted, number, parse_number
+from skills.parameters.pieces import PIECES
 
 _bars = counted("bars", r"(?:bars?|measures?)", r"(?:个)?小节", "How many bars", "多少小节")
 TOLD_BARS = re.compile(r"(?P<en>(?!))?小节数?\s*[：:是为]?\s*(?P<zh>\d+)(?!\s*小节)")  # 小节数32
@@ -27,12 +28,16 @@ _lines = counted(
 OF_THEM = re.compile(
     rf"\blines\b[^.!?]*?\b(?P<en>{ENGLISH})(?P<zh>(?!))?\s+of\s+(?:them|'?em|those|these)\b", re.IGNORECASE | re.ASCII
 )
+SYLLABLED = re.compile(
+    rf"(?P<en>{ENGLISH})(?P<zh>(?!))?\s+(?:[a-z]+|\d+)[\s-]syllables?\s+(?:[a-z]+\s+)?lines?\b",
+    re.IGNORECASE | re.ASCII,
+)  # eight seven-syllable lines
 COUPLET = re.compile(r"\b(?:an?|one|single)\s+(?:[a-z]+\s+)?couplet\b|一副?对[联子]", re.IGNORECASE | re.ASCII)
 
 
 def find_lines(text: str) -> list[Found]:
     """Return how many lines are wanted; a couplet has two."""
-    said = _lines.find(text) or find_counted(text, OF_THEM, whole=False)
+    said = find_counted(text, SYLLABLED, whole=False) or _lines.find(text) or find_counted(text, OF_THEM, whole=False)
     return [*said] or [Found(2, *match.span()) for match in COUPLET.finditer(text)]
 
 
@@ -67,31 +72,33 @@ def find_parts(text: str) -> list[Found]:
 PARTS = replace(_parts, find=find_parts)
 
 _nouns = (
-    r"songs?|tunes?|tracks?|pieces?|melod(?:y|ies)|recommendations?|suggestions?|versions?|options?|takes|alternatives?|attempts?|variants?|candidates?|airs?|jigs?|reels?"
-    r"|hornpipes?|waltz(?:es)?|march(?:es)?|polkas?|hymns?|carols?|chorales?|ballads?|lullab(?:y|ies)|strathspeys?|laments?"
-    r"|musics?|things|toplines?|top lines?|loops?|licks?|phrases?|sketches|etudes?|bits|bangers?|bops|jams|numbers|gigues?|tangos?|sarabandes?|gavottes?|minuets?|mazurkas?|shant(?:y|ies)|dances?|ones|others?|results?|items|stops|steps|picks|entries|selections|choices|cuts|recs|ideas|motifs?|themes?|riffs?|variations?|playlists?"
-    r"|of (?:them|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
+    "|".join(re.escape(noun) for noun in sorted(PIECES, key=lambda noun: (-len(noun), noun)))
+    + r"|top lines?|of (?:them|'?em|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
 )
 _not = (
     r"(?:bars?|measures?|lines?|verses?|stanzas?|syllables?|minutes?|beats?|bpm|parts?|voices?|stars?|and|or|about|with|in|from|for"
     r"|th|st|nd|rd|hours?|years?|of\b(?!\s+(?:them|those|these|the|my|your)\b))"
 )
 COUNTED = re.compile(
-    rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+)?(?:(?!{_not}\b)[a-z'’#-]+[\s-]+){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
+    rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+|(?<=dozen\s)of\s+)?(?:(?!{_not}\b)[a-z'’#-]+(?:[\s-]+|(?<!s),\s+(?!(?:an?|the|some|any|my|please|pls)\b))){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
     rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?!味|样|调调|路|风格|感觉|类型|意思)(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
     re.IGNORECASE | re.ASCII,
 )
+_amounts = "exactly|just the|just|only|up to|top|at least|at most|about|around|roughly|say|like|maybe|perhaps|no more than|not more than|max(?:imum)?(?: of)?|make (?:it|that)|(?:playlist|list|set|mix) of"
+_ends = r"(?=\s*(?:$|[,.!?;]|please|pls|plz|thanks|thx|ta\b|will do|tops|max\b))"
 UP_TO = re.compile(
-    rf"(?:\b(?:exactly|just the|up to|top|at least|at most|about|around|roughly|say|no more than|not more than|max(?:imum)?(?: of)?|maybe|only|just|(?:playlist|list|set|mix) of)\s+|(?:[,;，]\s*|[.!?]\s+)(?!\d{{3}}|[3-9]\d))(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls))",
+    rf"(?:\b(?:{_amounts})\s+|(?:[,;，]\s*|[.!?]\s+)(?!\d{{3}}|[3-9]\d))(?P<en>{ENGLISH})(?P<zh>(?!))?{_ends}",
     re.IGNORECASE | re.ASCII,
 )
 DOZENS = re.compile(
-    r"(?P<en>\b(?:half a|an?|two) dozen)(?=\s*(?:$|[,.;!?]|please|pls))|(?P<zh>[一两半]打)(?![分节击])", re.IGNORECASE
+    r"(?P<en>\b(?:half a|half|an?|a round|a couple|two) dozen)(?=\s*(?:$|[,.;!?]|please|pls))|(?P<zh>[一两半]打)(?![分节击])",
+    re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\((?P<en>\d{1,2})(?P<zh>(?!))?\)(?=\W*$)")  # recs please (5)
 TIMES = re.compile(r"(?<![\w/.])(?:x\s?(?P<en>\d{1,2})|(?P<zh>\d{1,2})\s?x)(?![\w/.])", re.IGNORECASE | re.ASCII)
+_asking = r"rec|recommend|suggest|gimme|do|(?:give|find|show|play|send|get|name) me|(?:can|could|may) (?:i|we) (?:get|have)|(?:i|we)(?:'d| would|'ll| will)? (?:take|like|want|need|have)"
 ASKED = re.compile(
-    rf"\b(?:rec|recommend|suggest|gimme|do|(?:give|find|show|play) me)\s+(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!]|for\b|\w+[:=]))",
+    rf"\b(?:{_asking})\s+(?:like\s+|about\s+|maybe\s+)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.;!?]|for\b|\w+[:=]))",
     re.IGNORECASE | re.ASCII,
 )
 SET_OF = re.compile(

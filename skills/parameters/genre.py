@@ -51,7 +51,7 @@ SONGS = (
     ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock n roll", "rock'n'roll"),
     ("country", "country", "乡村", "country song", "乡村音乐"),
     ("jazz", "jazz", "爵士", "jazzy", "swing", "爵士乐"),
-    ("ragtime", "ragtime", "拉格泰姆", "rag"),
+    ("ragtime", "ragtime", "拉格泰姆", "rag", "a rag", "rag time", "piano rag", "rags"),
     ("blues", "blues", "布鲁斯", "bluesy", "蓝调"),
     ("classical", "classical", "古典", "classical music", "古典音乐", "sonata", "奏鸣曲"),
     ("romantic", "romantic era", "浪漫派", "nocturne", "夜曲"),

@@ -13,6 +13,7 @@ from skills.parameters.rhyme import find as find_rhyme
 from skills.parameters.scheme import SCHEME
 from skills.parameters.syllables import SYLLABLES
 from skills.parameters.tempo import TEMPO
+from skills.parameters.theme import NOUN
 from skills.parameters.tonic import TONIC
 from skills.parameters.words import find_avoid, find_include
 
@@ -25,11 +26,6 @@ LABEL = re.compile(
     r"(?:theme|topic|subject|title|called|form|scheme|structure|key|tempo|style|mood|language|verse \d+|chorus \d+|bridge \d+|mandarin|english|chinese|tune|both"
     r"|主题|题目|标题|题|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
     re.IGNORECASE | re.ASCII,
-)
-# "song: lost umbrella", "a short poem: bread": what is wanted, and then its theme.
-NOUN = re.compile(
-    r"\W*(?:an?\s+|new\s+)?(?:[a-z]+\s+)?(?:song|poem|haiku|verse|lyrics|rap|limerick|sonnet|ballad|lullaby|hymn|chorus|jingle)\s*|(?:[一两]?首)?(?:歌|诗|歌词)",
-    re.IGNORECASE,
 )
 # After these it brings the words themselves, and the request may go on after them.
 BRINGS = re.compile(

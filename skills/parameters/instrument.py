@@ -15,10 +15,10 @@ Percussive Organ=打击风琴|Rock Organ=摇滚风琴|Church Organ=管风琴,org
 Harmonica=口琴,mouth organ|Tango Accordion=探戈手风琴,bandoneon|Acoustic Guitar (nylon)=古典吉他,nylon guitar,classical guitar,guitar,ukulele,uke,lute,鲁特琴,吉他,结他,尤克里里,🎸
 Acoustic Guitar (steel)=木吉他,steel guitar,acoustic guitar,folk guitar,mandolin,bouzouki,民谣吉他,曼陀林|Electric Guitar (jazz)=爵士电吉他,jazz guitar
 Electric Guitar (clean)=清音电吉他,electric guitar,clean guitar,电吉他|Electric Guitar (muted)=闷音电吉他,muted guitar
-Overdriven Guitar=过载吉他,overdrive guitar|Distortion Guitar=失真吉他,distorted guitar|Guitar Harmonics=吉他泛音
+Overdriven Guitar=过载吉他,overdrive guitar,overdriven,overdrive|Distortion Guitar=失真吉他,distorted guitar,distorted|Guitar Harmonics=吉他泛音
 Acoustic Bass=原声贝斯,upright bass|Electric Bass (finger)=电贝斯,bass,bass guitar,electric bass,贝斯|Electric Bass (pick)=拨片贝斯,picked bass
 Fretless Bass=无品贝斯|Slap Bass 1=击弦贝斯,slap bass|Slap Bass 2=击弦贝斯二|Synth Bass 1=合成贝斯,synth bass|Synth Bass 2=合成贝斯二
-Violin=小提琴,vln,🎻|Viola=中提琴|Cello=大提琴,violoncello|Contrabass=低音提琴,double bass,倍大提琴|Tremolo Strings=震音弦乐|Pizzicato Strings=拨弦,pizzicato
+Violin=小提琴,vln,🎻|Viola=中提琴|Cello=大提琴,violoncello,cellist,cellists|Contrabass=低音提琴,double bass,倍大提琴|Tremolo Strings=震音弦乐|Pizzicato Strings=拨弦,pizzicato
 Orchestral Harp=竖琴,harp,lyre,箜篌|Timpani=定音鼓,kettledrum|String Ensemble 1=弦乐合奏,strings,string orchestra,string quartet,string trio,string quintet,string section,弦乐,弦乐四重奏|String Ensemble 2=慢弦乐
 Synth Strings 1=合成弦乐,synth strings|Synth Strings 2=合成弦乐二|Choir Aahs=合唱,choir|Voice Oohs=人声|Synth Choir=合成人声|Orchestra Hit=乐队齐奏
 Trumpet=小号,cornet,flugelhorn,bugle,短号,🎺|Trombone=长号|Tuba=大号|Muted Trumpet=弱音小号|French Horn=圆号,horn,法国号|Brass Section=铜管,brass,brass band,low brass|Synth Brass 1=合成铜管,synth brass

@@ -27,8 +27,9 @@ WRITTEN = re.compile(
     r"(?<![\d/.])(\d{1,2})(?:\s*/\s*|\s+over\s+|\s(?=\d\s+(?:time|beat|metre|meter)\b))(\d{1,2})(?![\d/.]\d|/)",
     re.IGNORECASE | re.ASCII,
 )
+
 SPOKEN = re.compile(
-    rf"\b({'|'.join(_upper)})[\s-](four|eight|two)\b(?!\s*(?:bars?|lines?|songs?|tunes?))", re.IGNORECASE | re.ASCII
+    rf"\b({'|'.join(_upper)})[\s-](four|eight|two)\b(?!\s*(?:bars?|lines?|songs|tunes))", re.IGNORECASE | re.ASCII
 )
 IN = re.compile(
     r"\bin\s+(?:an?\s+(?:slow|fast|quick|gentle|lilting)\s+)?(two|three|four|five|seven|[2-57])(?=\s*(?:$|[,.;!?]|please|pls|time\b))",

@@ -14,7 +14,7 @@ ROWS = (
     ("playful", "playful", "俏皮", "funny", "humorous", "silly", "quirky", "mischievous", "whimsical", "comic", "witty", "goofy", "cute", "可爱", "欢脱", "cheeky", "搞笑", "幽默",
      "有趣", "滑稽", "调皮", "诙谐", "逗趣"),
     ("sad", "sad", "悲伤", "sadder", "unhappy", "sorrowful", "mournful", "heartbroken", "heartbreak", "heartbreaking", "depressed", "depressing", "gloomy", "miserable", "gut-wrenching", "tear-jerker", "tearjerker", "tear-jerking", "down in the dumps", "dreary", "devastated", "downcast", "难受", "委屈", "惨兮兮", "苦情", "虐心", "扎心", "泪目", "郁闷", "致郁", "压抑", "丧丧的", "好丧", "很丧", "有点丧",
-     "tearful", "tragic", "somthing sad", "feeling low", "a bit low", "feeling down", "feel down", "feeling blue", "got the blues", "have the blues", "bummed", "dumped", "heartache", "weepy", "in tears", "伤感", "难过", "伤心", "忧伤",
+     "tearful", "tragic", "somthing sad", "feeling low", "properly low", "really low", "so low", "pretty low", "low today", "feeling rough", "in bits", "a bit low", "feeling down", "feel down", "feeling blue", "got the blues", "have the blues", "bummed", "dumped", "heartache", "weepy", "wallow", "wallowing", "he left me", "she left me", "they left me", "broke up with me", "broken heart", "my heart is broken", "in tears", "伤感", "难过", "伤心", "忧伤",
      "悲哀", "沮丧", "失落", "绝望", "催泪", "哀伤", "哀怨", "心情不好", "心情好差", "心情好糟", "分手", "心情很差", "心情差", "失恋", "低落", "想哭", "哭出来", "哭一场", "心碎", "悲", "心酸", "丧", "emo", "😢", "😭", "💔", "😞"),
     ("melancholic", "melancholic", "忧郁", "melancholy", "wistful", "bittersweet", "plaintive", "moody", "pensive", "forlorn", "苍凉", "悲凉", "迷茫", "惆怅", "凄凉", "凄美", "感伤", "落寞"),
     ("calm", "calm", "平静", "calmer", "quiet", "quieter", "soothing", "serene", "gentle", "calming", "zen", "placid", "安静", "清静", "轻柔", "静静的", "宁静", "舒缓", "柔和", "恬静", "冷静", "悠扬", "沉静", "静"),
@@ -59,6 +59,8 @@ OCCASION = re.compile(
 )  # "happy birthday"
 
 
+LAUGHED = ("😭", "💔")  # at the end of any sentence: "im stuck 😭"
+LATIN, MANY = re.compile(r"[A-Za-z]{2,}"), 2
 GREETED = re.compile(r"(?:生日|新年|新春|圣诞|节日?|周末|新婚)$")  # 生日快乐
 
 
@@ -88,6 +90,7 @@ def find(text: str) -> list[Found]:
         for each in _words.find(text)
         if not OCCASION.match(text, each.end) and not GREETED.search(text[: each.start])
     ]
+    found = [each for each in found if not (text[each.start : each.end] in LAUGHED and len(LATIN.findall(text)) > MANY)]
     return [replace(each, sure=TOLD) if is_told(text, each) else each for each in found]
 
 

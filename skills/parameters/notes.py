@@ -9,6 +9,8 @@ ROW = re.compile(
     rf"(?<![\w'’])(?:{_note})(?:\s*[|,，、-]\s*(?:{_note})|\s+(?:\|\s*)?(?:{_note})){{2,}}(?![\w'’#])(?:\s*\|)?",
     re.ASCII,
 )
+# Notes of ABC in bars without blanks: GABc dedB.
+BARS = re.compile(r"(?<![\w'’])(?:[A-Ga-g][,']?\d?){3,}(?:\s*\|?\s+(?:[A-Ga-g][,']?\d?){2,})+(?![\w'’])", re.ASCII)
 ABC = re.compile(r"(?:^|(?<=\s))X:\s*\d+.*?(?=\n\s*\n|\n(?=[^\n|:]*[a-z]{4,}[^\n|]*$)|$)", re.DOTALL)
 ABC_LINE = re.compile(r"(?:^|\n)\s*K:\s*[A-G].*", re.DOTALL)
 LEAST = 3  # notes
@@ -19,7 +21,7 @@ def find(text: str) -> list[Found]:
     abc = ABC.search(text) or ABC_LINE.search(text)
     if abc:
         return [Found(abc[0].strip(), *abc.span())]
-    rows = [match for match in ROW.finditer(text) if _is_row(match[0])]
+    rows = [match for match in (*ROW.finditer(text), *BARS.finditer(text)) if _is_row(match[0])]
     return [Found(match[0].strip(" ,，、-"), *match.span()) for match in rows]
 
 

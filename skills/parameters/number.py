@@ -16,6 +16,11 @@ TENS = {
 TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 WHOLE = {
     "half a dozen": 6,
+    "half dozen": 6,
+    "a round dozen": 12,
+    "a baker's dozen": 13,
+    "a couple dozen": 24,
+    "a couple of dozen": 24,
     "a single": 1,
     "a couple": 2,
     "a couple of": 2,
@@ -31,11 +36,13 @@ WHOLE = {
 DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 
-_words = "|".join(sorted((*ONES, *TENS, *TIMES), key=len, reverse=True))
+_ones = "|".join(sorted(ONES, key=len, reverse=True))
+_small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[:9])}))?(?![a-z])|{_ones})"  # to 99; "eight seven" is two numbers
+_large = rf"(?:(?:an?|{_small})[ -])?(?:hundred|thousand|million)(?: (?:hundred|thousand|million))*(?:(?: and |[ -]){_small})?"
 _whole = "|".join(sorted((said for said in WHOLE if said.isascii()), key=len, reverse=True))
 ENGLISH = (
     rf"(?:(?<![A-Za-z0-9_./,♯♭])(?<!\s-)(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![./,]?\d)"
-    rf"|(?<![A-Za-z0-9_-])(?:{_whole}|(?:an?\s+)?(?:{_words})(?:(?:[ -]|\s+and\s+)(?:{_words}))*)(?![a-z]))"
+    rf"|(?<![A-Za-z0-9_-])(?:{_whole}|(?:(?:an?|{_small})[ -])?dozen|{_large}|{_small})(?![a-z]))"
 )
 NUMERAL = r"(?:\d+|[零〇一二两俩三四五六七八九十百千万]+)"
 

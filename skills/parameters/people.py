@@ -12,11 +12,11 @@ PERSON = re.compile(
 )
 
 _here = r"(?:here|(?:in|on|of) (?:this|the|our) (?:server|channel|guild|group|place|chat))"
-_popular = r"(?:popular|trending|hot|big|loved|played|favou?rites?|hits?|charts?|top|best[- ]liked)"
+_popular = r"(?:popular|trending|hot|big(?!\s+fans?\b)|loved|played|favou?rites?|hits?|charts?|top|best[- ]liked)"
 _us = r"(?:everyone|everybody|people|folks|members|the others|others|y'?all|we)"
 EVERYONE = re.compile(
     rf"\b{_popular}\b[^,.;!?]{{0,24}}\b{_here}\b|\b(?:this|the|our) (?:server|channel|guild|group)(?:'s)?\s+(?:{_popular}|likes?|loves?)\b"
-    rf"|\b{_us}(?:\s+(?:all|else|around))*\s+{_here}\s+(?:\w+\s+)?(?:lik|lov|listen|hear|play|into|enjoy)|\b(?:do|does|are|is)\s+{_us}(?:\s+(?:all|else|around|on|in))*\s+{_here}?\s*(?:lik|lov|listen|hear|play|into|enjoy)\w*[^,.;!?]{{0,16}}\b{_here}"
+    rf"|\b{_us}(?:\s+(?:all|else|around))*\s+{_here}\s+(?:\w+\s+){{0,2}}?(?:lik|lov|listen|hear|play|into|enjoy)|\b(?:do|does|are|is)\s+{_us}(?:\s+(?:all|else|around|on|in))*\s+{_here}?\s*(?:lik|lov|listen|hear|play|into|enjoy)\w*[^,.;!?]{{0,16}}\b{_here}"
     rf"|\bfor (?:the whole|our|this) (?:server|channel|guild|group)\b"
     r"|(?:这里|这儿|这边|咱?们?群里?|本群|我们群|服务器里?|伺服器里?|呢度啲?|频道里?|大家|我们这里?|群友们?)(?:的?人|里|上|们|大家|最近|现在|一般|平时|都|最|比较|在|爱)*(?:听|喜欢|钟意|中意|流行|火|热门|受欢迎|人气|推荐榜|排行)(?:的)?",
     re.IGNORECASE | re.ASCII,

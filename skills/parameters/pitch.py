@@ -13,7 +13,8 @@ _note = (
     r"(?:the [a-g] (?:above|below) middle c|high [a-g](?![a-z])|(?<![A-Za-z])[A-Ga-g][#♯b♭]?\d(?!\d)|middle c|中央c)"
 )
 _value = rf"(?:{_note}|\d{{2,3}}(?!\s*(?:bars?|lines?|bpm|songs?|小节)))"
-_not = r"(?:not|never|nothing|no notes?|don't|doesn't|no)\s+(?:(?:go(?:es|ing)?|be)\s+)?"
+_moves = r"(?:go(?:es|ing)?|be|drops?|dips?|sinks?|falls?|climbs?|rises?|strays?|gets?|let it|it)"
+_not = rf"(?:not|never|nothing|no notes?|don't|doesn't|no|nor|or)\s+(?:{_moves}\s+)*"
 DENIED = re.compile(rf"(?:{_not}|\b(?:go|going)\s+)$", re.IGNORECASE)
 RANGE = re.compile(
     rf"(?P<low>{_note})\s*(?:to|and|-|–|~|up to|through|到|至|和)\s*(?P<high>{_note})", re.IGNORECASE | re.ASCII
@@ -24,7 +25,7 @@ LOWEST = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
-    rf"(?:{_not}(?:above|over|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|(?:只能|最多|顶多|最高)(?:唱|拉|吹|弹)?到|唱到|(?:不|不要|别|不能|不可)(?:高于|高过|超过|超))\s*(?P<a>{_value})"
+    rf"(?:{_not}(?:above|over|past|beyond|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|(?:只能|最多|顶多|最高)(?:唱|拉|吹|弹)?到|唱到|(?:不|不要|别|不能|不可)(?:高于|高过|超过|超))\s*(?P<a>{_value})"
     rf"|(?:below|under|up to)\s+(?P<b>{_note})",
     re.IGNORECASE | re.ASCII,
 )

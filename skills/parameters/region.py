@@ -7,19 +7,19 @@ from skills.parameters.kind import Found
 from skills.parameters.vocabulary import vocabulary
 
 REGIONS = (
-    ("Ireland", "Ireland", "爱尔兰", "irish"),
-    ("Scotland", "Scotland", "苏格兰", "scottish", "scots", "highland", "highlands", "hebridean", "hebrides", "shetland", "orkney"),
+    ("Ireland", "Ireland", "爱尔兰", "irish", "kerry", "galway", "donegal", "dublin", "connemara", "sligo", "limerick county", "belfast", "ulster"),
+    ("Scotland", "Scotland", "苏格兰", "scottish", "scots", "highland", "highlands", "hebridean", "hebrides", "shetland", "orkney", "glasgow", "edinburgh", "skye", "aberdeen"),
     ("England", "England", "英格兰", "english folk", "english country dance", "english country dances", "english dance", "english tune", "english song", "english music", "english air", "英国", "cornish", "cornwall", "northumbrian", "northumberland", "yorkshire"),
     ("Wales", "Wales", "威尔士", "威尔斯", "welsh"),
-    ("United States", "United States", "美国", "american", "america", "usa", "appalachian", "appalachia", "new england"),
+    ("United States", "United States", "美国", "american", "america", "usa", "appalachian", "appalachia", "new england", "nashville", "new orleans", "louisiana", "texan", "kentucky", "mississippi", "tennessee"),
     ("Germany", "Germany", "德国", "german", "bavarian", "bavaria"),
     ("Austria", "Austria", "奥地利", "austrian", "viennese", "vienna", "维也纳"),
-    ("France", "France", "法国", "french", "breton", "brittany", "布列塔尼"),
-    ("Italy", "Italy", "意大利", "义大利", "italian"),
+    ("France", "France", "法国", "french", "breton", "brittany", "parisian", "provence", "布列塔尼"),
+    ("Italy", "Italy", "意大利", "义大利", "italian", "naples", "neapolitan", "sicily", "sicilian", "tuscan", "venetian"),
     ("Poland", "Poland", "波兰", "polish"),
     ("Russia", "Russia", "俄罗斯", "russian", "俄国"),
     ("China", "China", "中国", "chinese"),
-    ("Japan", "Japan", "日本", "japanese"),
+    ("Japan", "Japan", "日本", "japanese", "okinawan"),
     ("Sweden", "Sweden", "瑞典", "swedish"),
     ("Norway", "Norway", "挪威", "norwegian"),
     ("Denmark", "Denmark", "丹麦", "danish"),
@@ -82,14 +82,19 @@ ERAS = (
     ("modern", "modern", "现代", "20th century", "20世纪", "twentieth century", "nowadays", "edwardian", "二十世纪", "1900s", "contemporary", "当代"),
 )  # fmt: skip
 # Where the person is from asks for nothing: "I am from Brazil", 我在德国.
+_of_mine = (
+    "i'?m", "i am", "i'm living", "i come", "i live", "i was born", "i grew up", "we'?re", "we are", "we come", "we live", "living",
+    "my (?:wife|husband|mother|father|mum|dad|family|friend|gran) (?:is|was|comes?)",
+)  # fmt: skip
 OF_MINE = re.compile(
-    r"\b(?:i'?m|i am|we'?re|we are|i come|we come|i was born|i grew up|i live|we live|i'm living|living|my (?:wife|husband|mother|father|mum|dad|family|friend|gran) (?:is|was|comes?))"
-    r" (?:originally |just )?(?:from|in)\s+$|我(?:们|家)?(?:是|来自|在|住在|人在)$",
+    rf"\b(?:{'|'.join(_of_mine)}) (?:originally |just )?(?:from|in)\s+$|我(?:们|家)?(?:是|来自|在|住在|人在)$",
     re.IGNORECASE,
 )
 # "English" speaks of a language too, and of a region before what is played: English Renaissance dances.
+_played = "dances? tunes? songs? music airs? carols? hymns? march(?:es)? hornpipes? madrigals? jigs? reels? ballads? shant(?:y|ies) composers? folk"
+_worded = "lyrics? words text verses? version or and for please"
 ENGLISH = re.compile(
-    r"\benglish(?=(?:\s+(?!lyrics?|words|text|verses?|version|or\b|and\b|for\b|please\b)[a-z-]+){0,2}\s+(?:dances?|tunes?|songs?|music|airs?|carols?|hymns?|march(?:es)?|hornpipes?|madrigals?|jigs?|reels?|ballads?|shant(?:y|ies)|composers?|folk)\b)",
+    rf"\benglish(?=(?:\s+(?!(?:{_worded.replace(' ', '|')})\b)[a-z-]+){{0,2}}\s+(?:{_played.replace(' ', '|')})\b)",
     re.IGNORECASE,
 )
 _regions = vocabulary(

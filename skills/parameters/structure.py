@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from indexes.errors import UnknownValue
+from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import find as moods
 from skills.parameters.number import ENGLISH, NUMERAL, number
@@ -59,7 +60,8 @@ EACH = re.compile(
 )
 # Sections that each have lines of their own: "two six-line verses", "an 8-line verse and a 4-line chorus".
 LINED = re.compile(
-    rf"(?:(?P<n>{ENGLISH}|an?)\s+)?(?P<lines>{ENGLISH})[\s-]line\s+(?:[a-z]+\s+)?(?P<w>{_words})(?![a-z])",
+    rf"(?:(?P<n>{ENGLISH}|an?|another)\s+)?(?P<lines>{ENGLISH})[\s-]line\s+(?:[a-z]+\s+)?(?P<w>{_words})(?![a-z])"
+    rf"|(?:(?P<m>{ENGLISH}|an?|another)\s+)?(?<![a-z])(?P<u>{_words})\s+of\s+(?P<of>{ENGLISH})(?:\s+lines?\b|(?=\s*(?:$|[,.;]|and\b|then\b)))(?!\s*(?:,\s*)?{ENGLISH}\s+of\b)",
     re.IGNORECASE | re.ASCII,
 )
 TOTAL = re.compile(
@@ -101,11 +103,11 @@ def find(text: str) -> list[Found]:
         value = [f"{BY_WORD[(m[1] or m[3]).casefold()]}:{number(m[2] or m[4])}" for m in listed]
         return [Found(value, *match.span()) for match in listed]
     lined = list(LINED.finditer(text))
-    if len(lined) > 1 or any(number(match["n"] or "") for match in lined):
+    if len(lined) > 1 or any(number(match["n"] or match["m"] or "") for match in lined):
         value = [
-            f"{BY_WORD[m['w'].casefold()]}:{number(m['lines'])}"
+            f"{BY_WORD[(m['w'] or m['u']).casefold()]}:{number(m['lines'] or m['of'])}"
             for m in lined
-            for _ in range(number(m["n"] or "") or 1)
+            for _ in range(number(m["n"] or m["m"] or "") or 1)
         ]
         return [Found(value[:MOST], *match.span()) for match in lined]
     each = EACH.search(text)
@@ -160,11 +162,11 @@ def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:
 
 
 def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
-    """Return where a counted section stands, without the moods among its adjectives."""
-    spans, start = [], match.start()
-    for mood in moods(match["adjectives"] or ""):
-        spans.append((start, match.start("adjectives") + mood.start))
-        start = match.start("adjectives") + mood.end
+    """Return where a counted section stands, without the moods and genres among its adjectives."""
+    spans, start, adjectives = [], match.start(), match["adjectives"] or ""
+    for each in sorted((*moods(adjectives), *GENRE.find(adjectives)), key=lambda found: found.start):
+        spans.append((start, match.start("adjectives") + each.start))
+        start = match.start("adjectives") + each.end
     return [*spans, (start, match.end())]
 
 

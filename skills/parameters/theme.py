@@ -41,7 +41,7 @@ _not_theirs = (
 )
 INTRO = re.compile(
     r"(?<!how )(?<!what )\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|{_text}\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request)\b))(?:\s+|(?=[一-鿿]))|\b(?:idea|concept|brief|about|re)\s*[:=]\s*|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|(?:parody|spoof|version)\s+of\s+[^,.;]{{3,40}}?\s+for(?=\s+(?:my|our|his|her|their)\b)|(?:{_text}|song)\s+for(?=\s+(?-i:[A-Z][a-z]+)\s+who\b)|(?:song|{_text})\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request|repeat|the (?:radio|piano|guitar|side))\b))(?:\s+|(?=[一-鿿]))|\b(?:idea|concept|brief|about|re)\s*[:=]\s*|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
@@ -52,7 +52,7 @@ HANZI_END = re.compile(
     r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|主歌|副歌|桥段|说唱词?|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔呗嘛咯哈哇哟么\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
-    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
+    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|(?:(?:that|which|to)\s+)?(?:fits?|scans?|sings?|goes)(?=\s+(?:to|with|like|over|on|twinkle|the tune)\b)|to the tune of|where (?:every|each|all|the)\w*|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
     r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for (?:my |our |the |a |some )?(?:(?:\w+[- ])?(?:years?[- ]olds?|graders?)|kids|children|pupils|students|beginners|class(?: of \w+)?|choir|band)(?=\s*(?:$|[,.;!?]|who\b|to\b))|for me|instead|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -76,6 +76,14 @@ FOR = re.compile(r"\W*(?:for|to)\b", re.IGNORECASE)
 NEAR = 8  # characters from "for" to the instrument of "for my old guitar"
 
 
+# "song: lost umbrella", "a short poem: bread": what is wanted, and then its theme.
+_there = "my|the|this|that|our|these|finish|complete|continue|rewrite|revise|improve|fix|change|translate|analy[sz]e|check|set|turn|end"  # words that are there already
+_part = r"(?:the\s+|a\s+)?(?:words?|lyrics?|tune|melody|music|mel|everything|all)"
+_parts = rf"(?:with\s+|incl(?:uding|\.)?\s+|both\s+)?{_part}(?:\s*(?:,|and|&|\+|plus)\s*{_part})*"
+NOUN = re.compile(
+    rf"\W*(?:an?\s+|new\s+|(?:write|make|gimme|give|do)(?:\s+me)?\s+(?:an?\s+)?)?(?:(?!(?:{_there})\b)[a-z'-]+\s+){{0,2}}(?:song|poem|haiku|verse|lyrics|rap|limerick|sonnet|ballad|lullaby|hymn|chorus|jingle|shanty|anthem)(?:,?\s*\(?{_parts}\)?)?\s*|(?:[一两]?首)?(?:歌|诗|歌词)",
+    re.IGNORECASE,
+)
 # What a song is for: "a birthday song for Milo", 毕业歌.
 OCCASION = re.compile(
     rf"\b(?P<en>birthday|anniversary|farewell|goodbye|graduation|retirement|thank[- ]you|mother's day|father's day|valentine's?)\s+(?:song|{_text})\b"
@@ -107,7 +115,7 @@ def _occasion(match: re.Match[str]) -> Found:
 
 
 def _english(text: str) -> list[Found]:
-    found = []
+    found = _labelled(text)
     for intro in INTRO.finditer(text):
         start, stop = intro.end(), _until(text, intro.end(), END)
         if PLAYED.search(text[:start]) and any(start <= each.start < start + NEAR for each in INSTRUMENT.find(text)):
@@ -119,6 +127,17 @@ def _english(text: str) -> list[Found]:
             found.append(Found(theme, max(intro.start(), led), stop))
     named = [each for each in found if not FOR.match(text, each.start)]  # lyrics for my band about robots
     return (named or found)[:1]
+
+
+def _labelled(text: str) -> list[Found]:
+    """Return what stands after a colon where all before it is the name of a text: "song: a lost umbrella"."""
+    noun = NOUN.match(text)
+    colon = re.compile(r"[:：]\s+(?=\S)").match(text, noun.end()) if noun else None
+    if not colon or any(each.start == colon.end() for kind in (*FORM, TEMPO) for each in kind.find(text)):
+        return []
+    stop = _until(text, colon.end(), END)
+    theme = cleaned(text[colon.end() : stop])
+    return [Found(theme, colon.end(), stop)] if theme and not INTRO.match(text, colon.end()) else []
 
 
 def _with_list(text: str, stop: int) -> int:

@@ -1,6 +1,6 @@
-"""Titles, artists and kinds of music: those that are liked, where a playlist leads, and what is not wanted.
+"""Titles and artists: those that are liked, and where a playlist leads.
 
-Each is a lead ("in the style of", "path to", "nothing by") and what stands after it, up to where the clause goes on.
+Each is a lead ("in the style of", "path to") and what stands after it, up to where the clause goes on.
 """
 
 import re
@@ -8,36 +8,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from skills.parameters.barred import barred
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import MOOD
 from skills.parameters.quoted import find_quoted
 from skills.parameters.rank import find as ranks
+from skills.parameters.unwanted import unwanted
 from skills.parameters.vocabulary import negated
 from skills.parameters.words import parse_words
 
-_capital = r"[A-Z][\w'’.&-]*"
-_name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|van|von|&)\s+)*{_capital})*"
-_end = r"(?=\s+(?i:but|minus|sans|except|plus|instead|or|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only)\b|\s*[,.?!;，。？！]|\s*$)"
+_capital = r"[A-ZÀ-Þ][\w'’.&-]*"
+_name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|du|di|da|la|le|van|von|der|&)\s+)*{_capital}|\s+(?:de|du|des|di|della?)\s+(?:la\s+)?[a-zà-ÿ]+)*"
+_end = r"(?=\s+(?i:but|minus|sans|except|plus|instead|or|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only|got|have|here|are|is|records?|songs?|tunes?|albums?|fans?|out of|on repeat|all day|lately|right now|and (?:want|need|now|would|i)|you'll)\b|\s*[,.?!;，。？！]|\s*$)"
 NAME = re.compile(_name)
 TITLE = re.compile(_name + _end)
 PHRASE = re.compile(r"[\w'’&. -]{3,40}?" + _end)
 PLACE = re.compile(rf"[^,.;?!]{{2,30}}?{_end}")
 # After "like" these are no names: what was shown, what was sent, who speaks, when.
 OTHERS = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|tonight|tomorrow|noon|christmas|easter)\b|first|second|third|fourth|fifth|last|number\s+\w+|#\s?\d|no\.?\s*\d|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
+    r"(?:(?:at|in|on|when|where|if|for)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next|tonight|tomorrow|noon|christmas|easter)\b|first|second|third|fourth|fifth|last|number\s+\w+|#\s?\d|no\.?\s*\d|one|this|that|it|these|those|file|my|me|them|above|before|mine|here"
     r"|the\s+(?:one|ones|file|tune|song|piece|attached|attachment|first|second|third|last|same))\b",
     re.IGNORECASE,
 )
 _music = r"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|things?|sth|smth|sounds?|bands?|composers?|recs?|playlists?|recommendations?|\d+|one|ones)"
 _alike = r"(?:(?:that(?:'s| is| are)? )?(?:similar|close|akin) to|(?:that )?(?:sound(?:s|ing)?|feels?)\s+like|like|by|à la|in the (?:vein|style|spirit|manner) of|reminiscent of)"
 LIKE = re.compile(rf"(?:{_music}\s+{_alike}|\b(?:similar|akin) to)\s+(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE)
-FOND = re.compile(
-    r"\b(?:more of|fans? of|similar to|in the (?:vein|spirit) of|(?:i'm|im|am|really) into|got any|have any|some|loved?|liked?"
-    r"|reference(?: track)? (?:is|=)|inspired by|listening to|reminds me of|bit of|fancy|any|play|show|by|find|do you have|got|know|have you)\s+(?:some\s+|any\s+|me\s+)?",
-    re.IGNORECASE,
-)
+_fond = (
+    "more of", "fans? of", "similar to", r"in (?:the|a) (?:same |similar )?(?:vein|spirit|style|mood|mould|mold) (?:of|as|to)", "along the lines of",
+    "humming", "whistling", "hooked on", "obsessed with", "addicted to", "can't get enough of", r"can't (?:stop|get) (?:\w+ing (?:to )?)?",
+    "(?:keep|kept|been) (?:playing|singing|looping|hearing|spinning)", "worn out (?:my )?", "adore[sd]?", "enjoyed", "(?:i'm|im|am|really) into",
+    "(?:if|since|because|when|as) (?:you|i|we|she|he|they) (?:really )?(?:like|love|adore|enjoy|dig)", "got any", "have any", "some", "loved?", "liked?",
+    "reference(?: track)? (?:is|=)", "inspired by", "listening to", "reminds me of", "bit of", "fancy", "any", "play", "show", "by", "find", "do you have",
+    "got", "know", "have you",
+)  # fmt: skip
+FOND = re.compile(rf"\b(?:{'|'.join(_fond)})\s+(?:some\s+|any\s+|me\s+)?", re.IGNORECASE)
+MINE = re.compile(
+    rf"({_name})(?i:\s+(?:is|are|'s)\s+(?:my|our|stuck in|on repeat|all (?:i|we)|everything to|the only|what (?:i|we) (?:like|love)))"
+)  # "Nick Drake and Vashti Bunyan are my whole life"
 _trait = r"的?(?:感觉|风格|调调|气质|味道|曲风|类型|节奏|氛围|路子|一?个?味儿?|一个[样路调]子?|那[种类样挂味])"
 LIKE_ZH = (
     re.compile(r"(?<!不)(?:像|类似于?|跟|和|与|同|照)(《[^》]{1,30}》(?:[、，和与跟及]?《[^》]{1,30}》)*)"),
@@ -46,8 +53,20 @@ LIKE_ZH = (
     re.compile(r"(?:像|类似于?)(?!这|那|它|我|上|刚|第)([^，。,.!?？、的]{1,14}?)的(?:歌|曲|音乐|旋律|作品|[吗没有]|$)"),
     re.compile(r"(?:放|听|找|有|来|推荐|播放)(?:点|些|几首|一首|首)?《([^》]{1,30})》"),
 )  # fmt: skip
+# How a playlist leads somewhere: to any name, or, where it only ends there, to one in capitals.
+_leading = (
+    "path", "journey", "way", "bridge", "lead(?:s|ing)?", "transition", "morph", "tak(?:e|es|ing)", "bring(?:s|ing)?", "go(?:es|ing)?", "get(?:s|ting)?",
+    "mov(?:e|es|ing)", "segue(?:s|ing)?", "slide", "sail", "end(?:s|ing)? up", "drift(?:s|ing)?", "walk",
+)  # fmt: skip
+_ending = (
+    "end(?:s|ing)?(?: up)? (?:on|with|in)", "finish(?:es|ing)?(?: up| off)? (?:on|with|at)", "clos(?:e|es|ing) (?:on|with)",
+    "(?:works?|working) its way (?:up )?(?:to|towards?)", "build(?:s|ing)?(?: up)? (?:to|towards?)", "culminat(?:e|es|ing) (?:in|with)", "lands? on",
+    "arriv(?:e|es|ing) at",
+)  # fmt: skip
+_the = r"(?:the\s+(?=(?-i:[a-z])))?"
 PATH = re.compile(
-    r"\b(?:path|journey|way|bridge|lead(?:s|ing)?|transition|morph|tak(?:e|es|ing)|bring(?:s|ing)?|go(?:es|ing)?|get(?:s|ting)?|mov(?:e|es|ing)|end(?:s|ing)? up|drift(?:s|ing)?|walk)\s+(?:me\s+|us\s+)?(?:\w+ly\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into|at)\s+[\"“]?(?:the\s+(?=(?-i:[a-z])))?",
+    rf"\b(?:{'|'.join(_ending)})\s+{_the}(?=(?-i:[A-Z\"“]))"
+    rf"|\b(?:{'|'.join(_leading)})\s+(?:me\s+|us\s+)?(?:\w+ly\s+)?(?:from\s+[^,.]+?\s+)?(?:to|towards|into|at)\s+[\"“]?{_the}",
     re.IGNORECASE,
 )
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
@@ -59,21 +78,6 @@ PACE = re.compile("|".join((*(word for word in MOOD.words if not word.isascii())
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(
     r"(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
-)
-UNWANT = re.compile(
-    r"(?:\b(?:no|(?:nothing|none) (?:with|by|from)|none of|without|except(?: for)?|excluding|but no|but not|avoid|(?:any|every)thing but|exclude|leave out|skip"
-    r"|minus|other than|apart from|(?:the\s+)?(?:(?:exact\s+|very\s+)?opposite of|contrary to)|nothing like|as long as it's not|so long as it's not|don't want(?: to hear)?|that (?:isn't|aren't|is not|are not))|(?<=, )not|(?<=but )not|^not(?=\s+(?-i:[A-Z]))|\bnot(?= by\b)|\bnothing)\s+(?:any\s+|the\s+|by\s+|from\s+)?",
-    re.ASCII | re.IGNORECASE,
-)
-KEPT = re.compile(
-    r"(?:words?|more|vocals?|voices?|lyrics|singing|singers?|first|second|third|fourth|fifth|last|next|number|too|very|so|a|an|i|it|its|this|that|to|you|your|my|our|anyone|anybody|people|them|idea|thanks|thank|problem|need|wait|matter|new"
-    r"|than|fast\w*|slow\w*|one|in|rush|longer|(?:minor|major)\s+keys?|over|under|above|below|beyond|past|pick-?up|upbeat|rhym\w+)\b",
-    re.IGNORECASE,
-)
-_barred = r"[a-zA-ZÀ-ÿ][\wÀ-ÿ' -]{1,24}?"
-BARRED = re.compile(
-    rf"({_barred})(?=\s*(?:[,.!?;，]|$)|\s+(?:and|or|please|pls|plz|but|in|with|for|this|at|though|tho|thanks|thx|either|because|since|unless|when|while|if|today|tonight|ever|on)\b)(?:\s+(?:or|and)\s+([a-z][a-z' -]{{1,20}}?)(?=\s*(?:[,.!?;]|$)))?",
-    re.IGNORECASE,
 )
 # Names that are known wherever they stand.
 KNOWN = re.compile(
@@ -110,11 +114,14 @@ def find_like(text: str) -> list[Found]:
 
 def _liked(text: str) -> Iterator[Span]:
     """Yield where names stand that are liked, those that are not wanted left out."""
-    barred, place = [span for span, _ in _unwanted(text)], 0
+    gone, place = [span for span, _ in unwanted(text)], 0
+    for match in MINE.finditer(text):
+        if not any(a <= match.start() < b for a, b in gone):
+            yield match.span(1)
     for lead, kinds in ((LIKE, (TITLE, PHRASE)), (FOND, (TITLE,))):
         for match in lead.finditer(text):
             name = None if OTHERS.match(text, match.end()) else _first(text, match.end(), kinds)
-            if name and match.start() >= place and not any(a <= match.start() < b for a, b in barred):
+            if name and match.start() >= place and not any(a <= match.start() < b for a, b in gone):
                 yield name
                 place = max(place, name[1])
     place = 0
@@ -153,35 +160,7 @@ def _between(text: str) -> tuple[Found, ...]:
     return ()
 
 
-def find_exclude(text: str) -> list[Found]:
-    """Return what is not wanted, all of it at every place that speaks of it."""
-    every = list(_unwanted(text))
-    said = list(dict.fromkeys(each.strip() for _, some in every for each in some))
-    return [Found(said, *span) for span, _ in every]
-
-
-def _unwanted(text: str) -> Iterator[tuple[Span, list[str]]]:
-    """Yield where something is unwanted, and what it is."""
-    place = 0
-    for lead in UNWANT.finditer(text):
-        match = None if KEPT.match(text, lead.end()) else BARRED.match(text, lead.end())
-        if match and lead.start() >= place:
-            place = match.end()
-            yield (lead.start(), place), [each for each in match.groups() if each]
-    yield from barred(text)
-
-
 LIKED = Kind("liked", parse_words, find_like, (), "Titles or artists", "曲名或作者", own=True, claim=7)
-UNWANTED = Kind(
-    "unwanted",
-    parse_words,
-    find_exclude,
-    (),
-    "What to leave out: styles, instruments, titles",
-    "不要的：风格、乐器、曲名",
-    own=True,
-    claim=8,
-)
 PATH_TO = Kind(
     "title",
     lambda value: str(value).strip(),

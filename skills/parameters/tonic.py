@@ -36,6 +36,7 @@ SAID = tuple(
         rf"(?:^|[,.;]\s|(?i:\b(?:sorry|no|maybe|perhaps))\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s+(?:would|is|might|will|suits?|works?|fits?)\b)",
         rf"(?<=[,;，、；])(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",
         rf"^\s*(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*[.!?]?\s*$)",  # G
+        rf"(?<=[a-z]:\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*[,;])",  # a hornpipe: D, AABB
         rf"(?<=[a-z]\s)(?P<letter>[B-G])(?P<after>{_sign})?(?=\s+(?:\d{{1,2}}/\d|\d+\s*(?:bars?|bpm)\b))",  # march F 2/4
         r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
         r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-Ga-g])(?=大调|小调|调)",  # bB大调

@@ -15,13 +15,13 @@ _the_words = r"(?:(?:the|these|any of the)\s+)?(?:words?|phrases?|names?|line|te
 _hold = r"(?:includ(?:e|es|ing)|mention(?:s|ing)?|contain(?:s|ing)?)"
 _use = (
     r"(?:us(?:e|es|ing)|say(?:s|ing)?|featur(?:e|es|ing)|holds?|ha(?:s|ve|d|ving)|with"
-    r"|(?:work|put|slip|get|fit)(?:t?ing)?(?:\s+in)?|add(?:ing)?)"
+    r"|(?:work|put|slip|get|fit|sneak|squeeze|squeezing|weave|weaving|throw|cram|drop|tuck|smuggle)(?:[tp]?ing)?(?:\s+in)?|don't forget|remember|add(?:ing)?)"
 )
 _never = (
     r"(?:without|avoid(?:s|ing)?|exclud(?:e|ing)|(?:do|does|did|must|should|may)(?:n't|nt|\s+not)|cannot|can't|never|no|not"
     r"|leave out|steer clear of|stay away from|keep out|skip|ban(?:ned)?)(?:\s+ever)?"
 )
-_do = r"(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?|includ(?:e|ing)|writ(?:e|ing))"
+_do = r"(?:us(?:es?|ing)|say(?:s|ing)?|mention(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|writ(?:es?|ing))"
 _hanzi_no = r"(?:不要|别|不能|不许|不准|避免|不得|不可以?|莫|切?勿|休|毋|不)(?:再)?"
 _hanzi_do = r"(?:出现|用|提到|提及|提|使用|包含|含有|含|写|有)(?:到)?"
 
@@ -35,14 +35,14 @@ HELD = _ways(
     (r"\b(?:include|use|contains?|must have)(?:\s+words?)?\s*[:=]\s*", ANY),  # include: salt, rope
     (rf"\b{_hold}\s+", PLAIN),  # must contain river and stone
     (
-        r"\b(?:us(?:e|es|ing)|says?|saying|featuring|goes|going|repeats?|repeating)\s+",
+        r"\b(?:us(?:e|es|ing)|says?|saying|featuring|goes|going|repeats?|repeating|(?:sneak|squeeze|slip|work|fit|get|weave|throw|cram|drop|tuck|put|smuggle)(?:[tp]?ing)?\s+in)\s+",
         QUOTED,
     ),  # please use "lighthouse"
     (r"(?:关键词[是为：:]*|包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*", QUOTED),
 )
 BARRED = _ways(
     (rf"\b{_never}\s+(?:{_do}\s+)?{_the_words}", ANY),  # without the word moon
-    (rf"\b{_never}\s+(?:us(?:e|ing)|say(?:ing)?|mention(?:ing)?|contain(?:ing)?)\s+", ANY),  # never say goodbye
+    (rf"\b{_never}\s+(?:us(?:es?|ing)|say(?:s|ing)?|mention(?:s|ing)?|contain(?:s|ing)?)\s+", ANY),  # never say goodbye
     (rf"\b(?:{_never})\s+", QUOTED),  # no "baby"
     (rf"\b(?:drop|remove|lose|delete|take out|get rid of)\s+{_the_words}", ANY),
     (r"\b(?:drop|remove|lose|delete|cut|take out|get rid of)\s+(?:the\s+)?", QUOTED),  # drop "white" from it
@@ -64,7 +64,7 @@ BARRED_HANZI = re.compile(
 )
 # What is said after a list.
 MUST = re.compile(
-    r"\s*(?:(?:must|should|has to|have to|needs? to)\s+(?:appear|occur|be\b)|(?:这个|这两个|二|两个)(?:字|词)(?!都?(?:不|别))|要出现)",
+    r"\s*(?:(?:(?:must|should|has to|have to|ha(?:s|ve) got to|needs? to|ought to|gotta)\s+(?:appear|occur|be\b|turn up|show up|pop up|crop up|come up|go in|feature|get in)|(?:appears?|turns? up|shows? up|pops? up|gets? in)\b)|(?:这个|这两个|二|两个)(?:字|词)(?!都?(?:不|别))|要出现)",
     re.IGNORECASE,
 )
 WITH = re.compile(
@@ -76,6 +76,14 @@ MUST_NOT = re.compile(
     r"|(?:这?[个一二两三]?个?[字词])?(?:都|也)?(?:不要|别|不能|不许|不得|不准)(?:再)?(?:出现|用|提|写))",
     re.IGNORECASE,
 )
+# "The word lantern has to turn up", "truck and whiskey are banned words", "keep 'truck' out of it".
+NAMED = re.compile(r"\b(?:the|these|this)\s+words?:?\s+(?=[\w\"'“‘])", re.IGNORECASE)
+BANNED = re.compile(
+    r"(?:^|[,.;:]\s*)(?:the words?\s+)?(?P<a>[a-z'-]+(?:(?:,\s*|\s+and\s+|\s+or\s+)[a-z'-]+)*)\s+(?:is|are)\s+(?:banned|forbidden|taboo|off[ -]limits|not allowed)\b(?:\s+words?)?",
+    re.IGNORECASE,
+)
+KEPT_OUT = re.compile(r"\b(?:keep|leave)\s+(?=[\"'“‘])", re.IGNORECASE)
+OUT = re.compile(r"\s*out\b(?:\s+of\s+(?:it|this|them|there))?", re.IGNORECASE)
 IN_IT = re.compile(r"\bno\s+(?P<a>[a-z'-]+(?:\s+or\s+[a-z'-]+)?)\s+(?:mentioned|in it|in there)\b", re.IGNORECASE)
 # "a poem without heart, moon or star": two things at least, and none of them a part of a text or of music.
 WITHOUT = re.compile(
@@ -95,7 +103,7 @@ def parse_words(value: Any) -> list[str]:
 def find_include(text: str) -> list[Found]:
     """Return the words that a text must hold; what it must not hold is left out."""
     barred = [(each.start, each.end) for each in find_avoid(text)]
-    spans = [*_led(text, HELD), *_hanzi(text, HELD_HANZI), *_followed(text, MUST)]
+    spans = [*_led(text, HELD), *_hanzi(text, HELD_HANZI), *_followed(text, MUST), *_between(text, NAMED, MUST)]
     spans += [each for each in _followed(text, INSIDE) if WITH.search(text[: each[1]])]
     return _found(each for each in spans if not any(s < each[2] and each[1] < e for s, e in barred))
 
@@ -104,8 +112,10 @@ def find_avoid(text: str) -> list[Found]:
     """Return the words that a text must not hold."""
     spans = [*_led(text, BARRED), *_followed(text, MUST_NOT), *_hanzi(text, BARRED_HANZI)]
     spans += [(re.split(r"\s+or\s+", match["a"]), *match.span()) for match in IN_IT.finditer(text)]
+    spans += [(re.split(r",\s*|\s+and\s+|\s+or\s+", m["a"]), *m.span()) for m in BANNED.finditer(text)]
+    spans += _between(text, KEPT_OUT, OUT)
     spans += [(words, m.start(), end) for m in WITHOUT.finditer(text) for words, end in [listed(text, m.end())]]
-    return _found(spans)
+    return _found(([word.strip(OPEN + CLOSE) for word in words], a, b) for words, a, b in spans)
 
 
 def _led(text: str, ways: Sequence[Way]) -> list[Span]:
@@ -130,6 +140,16 @@ def _followed(text: str, after: re.Pattern[str]) -> list[Span]:
     while match := QUOTED.search(text, place):
         words, place = listed(text, match.start(), QUOTED)
         if said := after.match(text, place):
+            spans.append((words, match.start(), said.end()))
+    return spans
+
+
+def _between(text: str, lead: re.Pattern[str], after: re.Pattern[str]) -> list[Span]:
+    """Return lists that stand between what leads to them and what is said of them."""
+    spans = list[Span]()
+    for match in lead.finditer(text):
+        words, end = listed(text, match.end(), ANY, bool(PLURAL.search(match[0])))
+        if words and (said := after.match(text, end)):
             spans.append((words, match.start(), said.end()))
     return spans
 

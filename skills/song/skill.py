@@ -8,7 +8,7 @@ from indexes.workers import Limits
 from skills import contract
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
-from skills.contract import SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
     Bars,
     FreeText,
@@ -79,7 +79,7 @@ class Song(Skill):
         ],
     }
     Params = Params
-    accepts = SCORES
+    accepts = (*SCORES, PLAIN_TEXT)
     max_files = 1
     continues = ("score", "text")
 
@@ -114,7 +114,8 @@ class Song(Skill):
     async def _words(self, request: Request, language: str, tune: Score | None) -> Wording:
         """Return the words that were given or written before, else new ones; for a tune as its phrases ask."""
         params: Params = request.params
-        text = params.text or (earlier_text(request) if tune is None else "")
+        attached = next((each.text for each in request.attachments if each.text), "")
+        text = params.text or attached or (earlier_text(request) if tune is None else "")
         if text:
             return given(text, language)
         return await written(params, language, tune, request, self.resources)

@@ -43,3 +43,17 @@ def test_swapped_letters_are_one_error() -> None:
 )
 def test_after_a_key_note_a_mode_is_meant(typed: str, read: str) -> None:
     assert Utterance.of(typed, (), SPELLING).plain == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("a waltz w/ cello w/o drums", "a waltz with cello without drums"),
+        ("punk 4 my run", "punk for my run"),
+        ("4 jigs in 4/4", "4 jigs in 4/4"),
+        ("y did u pick it", "why did you pick it"),
+        ("what u made, in 'ur' words", "what you made, in 'ur' words"),
+    ],
+)
+def test_shorthand_is_spelled_out(typed: str, meant: str) -> None:
+    assert Utterance.of(typed, spelling=SPELLING).plain == meant

@@ -3,7 +3,7 @@ import pytest
 from indexes.errors import UserError
 from indexes.music.notes import TICKS, Note, Part, Score
 from indexes.workers import Workers
-from skills.contract import MIDI, Attached, Request, Resources
+from skills.contract import MIDI, PLAIN_TEXT, Attached, Request, Resources
 from skills.lyrics.forms import for_tune, order_of
 from skills.lyrics.given import given_of, lines_of
 from skills.lyrics.skill import LyricsSkill
@@ -27,6 +27,14 @@ async def test_a_text_is_analysed(workers):
     reply = await ask(workers, operation="analyse", text=POEM)
     assert reply.account["scheme"] == "ABAB"
     assert reply.account["syllables"] == [9, 8, 10, 7]
+
+
+async def test_the_words_of_an_attached_file_are_analysed(workers):
+    file = Attached("poem.txt", PLAIN_TEXT, text=POEM)
+    reply = await SKILL.run(
+        Request(SKILL.Params(operation="analyse"), workers, "ann", "en", attachments=(file,), seed=1)
+    )
+    assert reply.account["scheme"] == "ABAB"
 
 
 async def test_a_chinese_text_is_analysed_in_chinese(workers):

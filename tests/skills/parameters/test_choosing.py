@@ -5,16 +5,19 @@ from typing import Any
 import pytest
 
 from skills.parameters.activity import ACTIVITY
-from skills.parameters.choices import INSTRUMENTAL, POSITION
 from skills.parameters.count import COUNT, STARS
 from skills.parameters.genre import GENRE
 from skills.parameters.kind import Kind
+from skills.parameters.known import DISCOVERY
 from skills.parameters.mood import MOOD
 from skills.parameters.number import number
 from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
 from skills.parameters.region import ERA, REGION
-from skills.parameters.titles import LIKED, PATH_TO, UNWANTED
+from skills.parameters.shares import POSITION, STRENGTH
+from skills.parameters.singing import INSTRUMENTAL
+from skills.parameters.titles import LIKED, PATH_TO
+from skills.parameters.unwanted import UNWANTED
 from tests.skills.parameters.finding import found, named
 
 ENGLISH = [
@@ -89,6 +92,32 @@ ENGLISH = [
     (LIKED, "get me from Greensleeves to Ode to Joy", ["Greensleeves"]),
     (GENRE, "something jazzy", "jazz"),
     (POSITION, "a quarter of the way to the second", 0.25),
+    (POSITION, "cross them, closer to mine", 0.25),
+    (POSITION, "two fifths of the way over", 0.4),
+    (STRENGTH, "vary it, strength 0.3", 0.3),
+    (COUNT, "half a dozen rounds", 6),
+    (COUNT, "slip jigs, six of em", 6),
+    (COUNT, "six different, very old carols", 6),
+    (COUNT, "I need lullabies now, like five", 5),
+    (COUNT, "a tune for two flutes, slow airs only", None),
+    (INSTRUMENTAL, "no vox", True),
+    (INSTRUMENTAL, "nothing sung", True),
+    (INSTRUMENTAL, "where nobody sings", True),
+    (INSTRUMENTAL, "with singing", False),
+    (DISCOVERY, "polkas nobody's heard of", "hard"),
+    (DISCOVERY, "slip jigs I've almost certainly never come across", "hard"),
+    (DISCOVERY, "carols everyone's mum already knows", "easy"),
+    (DISCOVERY, "songs I know I love", None),
+    (UNWANTED, "baroque? Not Telemann, we've done him", ["Telemann"]),
+    (UNWANTED, "waltzes, none of them by Strauss", ["Strauss"]),
+    (UNWANTED, "leave the drums out", ["drums"]),
+    (UNWANTED, "nothing lower than C2", None),
+    (LIKED, "if I liked Clair de lune and Für Elise", ["Clair de lune", "Für Elise"]),
+    (LIKED, "Nick Drake and Vashti Bunyan are my whole life", ["Nick Drake", "Vashti Bunyan"]),
+    (PATH_TO, "a playlist that ends on Danny Boy", "Danny Boy"),
+    (ACTIVITY, "explain how modes work", None),
+    (ACTIVITY, "one runs smoothly into the next", None),
+    (PEOPLE, "big fan of Corelli here", None),
 ]
 CHINESE = [
     (COUNT, "推荐十首", 10),
