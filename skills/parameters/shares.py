@@ -6,6 +6,7 @@ from typing import Any
 
 from indexes.errors import UnknownValue
 from skills.parameters.kind import Found, Kind
+from skills.parameters.number import number
 
 STRENGTHS = (
     (re.compile(r"(?i)\b(slightly|a little|a bit|a touch|small changes|barely|hardly|a tiny bit|subtl[ey]|lightly|gently|ornament|just decorate)\b|稍微|一点点|略微|轻微|微调|小改|别太离谱|加花"), 0.2),
@@ -24,7 +25,7 @@ PART_WAY = re.compile(
 HALFWAY = re.compile(
     r"(?i)half[\s-]?way|(?:in|down) the middle|equal (?:parts|measure|shares)|half (?:and|&) half|half[\s-]half|half (?:of )?each|fifty[\s-]fifty|even(?:ly| mix| split)|一半|中间|之间|对半"
 )
-STATED = r"\b(?:at\s+)?{0}\s+(?:of\s+|at\s+|is\s+|to\s+)?(?P<n>[01]?\.\d+)"  # strength 0.3
+STATED = r"(?:\b(?:at\s+)?{0}\s+(?:of\s+|at\s+|is\s+|to\s+)?|{1}(?:是|为|大概|约|：|:|\s)*)(?P<n>[01]?\.\d+)"  # strength 0.3, 幅度0.4
 FIRST = re.compile(
     r"\s*(?:of\s+)?(?:the\s+)?(?:first|former|earlier)\b|\s*(?:的)?第一", re.IGNORECASE
 )  # 70% of the first
@@ -33,10 +34,11 @@ _lean = r"closer|nearer|more like|mostly|mainly|largely|leaning|lean(?:s)? (?:mo
 _first = r"first|mine|my (?:own|tune|one|melody|file)|the former"
 LEANING = re.compile(
     rf"\b(?:{_lean})\s+(?:(?:to|towards?|on|like)\s+)?(?:the\s+)?(?P<en>{_first}|second|the latter)\b"
-    r"|(?:更像|更接近|偏向|靠近|偏|多一点|更多)(?:于)?第(?P<zh>[一二])",
+    r"|(?:更像|更接近|偏向|靠近|接近|偏|像|多一点|更多|侧重|以)(?:于)?(?P<zh>第[一二]|前[面者一]|后[面者一])(?![一二三四五六七八九十\d]*小节|句|段落)",
     re.IGNORECASE | re.ASCII,
 )
-SECOND = ("second", "the latter", "二")
+SECOND = ("second", "the latter", "第二", "后面", "后者", "后一")
+TENTHS = re.compile(r"(?P<n>[一二三四五六七八九])成(?:像|是|靠|偏|给|来自|用)?(?P<of>第[一二]|前|后)")  # 七成像后面那段
 TOWARDS_FIRST, TOWARDS_SECOND = 0.25, 0.75
 
 
@@ -56,23 +58,30 @@ def share(name: str, find: Callable[[str], Sequence[Found]], summary_en: str, su
 
 def find_strength(text: str) -> list[Found]:
     """Return how strongly a tune is to be changed."""
-    told = _stated("strength", text)
+    told = _stated("strength", "(?:幅度|强度|力度|程度)", text)
     return told or [Found(value, *m.span(), 0.8) for pattern, value in STRENGTHS for m in pattern.finditer(text)]
 
 
 def find_position(text: str) -> list[Found]:
     """Return where between two tunes the blend is to stand."""
-    found = _stated("position", text)
+    found = _stated("position", "(?:位置|比例)", text)
     found += [Found(_of_second(text, m), *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
     found += [Found(int(m[2]) / 100, *m.span()) for m in RATIO.finditer(text) if int(m[1]) + int(m[2]) == 100]
+    found += [Found(_tenths(m), *m.span()) for m in TENTHS.finditer(text)]
     found += [Found(_leaned(m["en"] or m["zh"]), *m.span(), 0.9) for m in LEANING.finditer(text)]
     found += [Found(round(SHARES[m[0].casefold()], 2), *m.span()) for m in PART_WAY.finditer(text)]
     return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]
 
 
-def _stated(name: str, text: str) -> list[Found]:
+def _tenths(match: re.Match[str]) -> float:
+    """Return the share of the second tune, said in tenths of one of the two."""
+    share = (number(match["n"]) or 0) / 10
+    return share if match["of"] in ("第二", "后") else round(1 - share, 1)
+
+
+def _stated(english: str, chinese: str, text: str) -> list[Found]:
     """Return a share that is said by its name: strength 0.3."""
-    pattern = re.compile(STATED.format(name), re.IGNORECASE)
+    pattern = re.compile(STATED.format(english, chinese), re.IGNORECASE)
     return [Found(min(1.0, float(match["n"])), *match.span()) for match in pattern.finditer(text)]
 
 
