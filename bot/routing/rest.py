@@ -36,7 +36,7 @@ OBJECT = re.compile(
 _ends = "again anymore ever forever please plz pls yesterday already twice lately anyway today entirely completely altogether totally"
 ENDS = frozenset(_ends.split())
 PLACES = re.compile(
-    r"\b(?:in|at|on|around|near|under)\s+(?:this|my|our)\s+\w+|\b(?:in|around|round) here\b|\bfrom now on\b",
+    r"\b(?:in|at|on|around|near|under)\s+(?:this|my|our)\s+\w+|\b(?:in|around|round) here\b|\bfrom now on\b|以后|往后|今后|从此|从今|一律|统统|通通|永远|再也|千万",
     re.IGNORECASE,
 )  # "Baby Shark in this house"
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object

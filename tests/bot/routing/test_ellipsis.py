@@ -3,7 +3,7 @@
 import pytest
 
 from bot.parts import skills_of
-from bot.routing.ellipsis import is_elliptical
+from bot.routing.ellipsis import is_elliptical, narrows
 from bot.routing.mentions import kinds_of, mentions_in
 from bot.settings import Settings
 from skills.contract import Intent
@@ -53,3 +53,16 @@ def test_anything_else_is_left_to_the_classifier(text: str, last: Intent) -> Non
 
 def test_nothing_is_elliptical_at_the_beginning() -> None:
     assert not is_elliptical("E dorian", mentions_in("E dorian", KINDS), SKILLS, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ten pieces, nothing with harpsichord", "only baroque stuff", "十首，别有大键琴", "same thing but Japanese"],
+)
+def test_what_asks_for_nothing_narrows_the_request_before(text: str) -> None:
+    assert narrows(text, mentions_in(text, KINDS))
+
+
+@pytest.mark.parametrize("text", ["recommend ten pieces", "sad songs", "来十首爵士", "why the second?"])
+def test_a_request_of_its_own_narrows_none(text: str) -> None:
+    assert not narrows(text, mentions_in(text, KINDS))

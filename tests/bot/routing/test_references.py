@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.parts import skills_of
-from bot.routing.references import asked_of_another, taken_back, taken_over
+from bot.routing.references import asked_besides, asked_of_another, going_on, taken_back, taken_over
 from bot.settings import Settings
 from skills.contract import Intent
 
@@ -22,6 +22,8 @@ SEA = Intent("lyrics", {"theme": "the sea", "language": "en"})
         ("用同样的调作一首曲子", "melody", SAD, {"tonic": "D", "mode": "minor"}),
         ("a whole song on the same theme", "song", SEA, {"theme": "the sea"}),
         ("同样的主题写一首歌", "song", SEA, {"theme": "the sea"}),
+        ("now set them to music in G minor", "song", SEA, {"theme": "the sea", "language": "en"}),
+        ("给它谱个曲", "song", SEA, {"theme": "the sea", "language": "en"}),
         ("write lyrics about rain", "lyrics", SAD, {}),
         ("now you compose one", "melody", Intent("recommend", {"genre": "jig", "count": 3}), {"style": "jig"}),
         ("the same mood again", "recommend", SAD, {}),  # a change of the last request, not a new one
@@ -71,3 +73,18 @@ def test_an_opinion_is_taken_back(text: str) -> None:
     assert taken_back(text, skills, [liked]) == Intent("taste", {"action": "undo"})
     assert taken_back(text, skills, [liked, SAD]) is None  # the change of a request is undone then
     assert taken_back("I like that", skills, [liked]) is None
+
+
+def test_a_question_may_go_on_with_something_else() -> None:
+    key = Intent("listen", {"aspect": "key", "text": "C D E"})
+    skills = skills_of(Settings())
+    assert asked_besides("and the metre?", skills, [key]) == Intent("listen", {"aspect": "meter", "text": "C D E"})
+    assert asked_besides("那速度呢", skills, [key]) == Intent("listen", {"aspect": "tempo", "text": "C D E"})
+    assert asked_besides("a tune in the same metre", skills, [key]) is None
+
+
+def test_a_tune_to_words_and_words_to_a_tune_make_a_song() -> None:
+    skills = skills_of(Settings())
+    assert going_on("put a tune on it", "melody", skills, SEA) == {"song"}
+    assert "song" in going_on("add words about the sea", "lyrics", skills, Intent("melody"))
+    assert going_on("compose a march", "melody", skills, SEA) == set(skills)
