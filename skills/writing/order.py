@@ -84,13 +84,16 @@ def numbered(names: Sequence[str], language: str) -> list[str]:
 def letters(scheme: str, lines: int) -> list[str]:
     """Return the rhyme letter of each line, X for free: a scheme that is too short goes on with new letters.
 
-    Where the last round is cut, a letter that would be left alone goes on with the rhyme of the round before.
+    Where the last round is cut, a letter that would be left alone goes on with the rhyme of the round before; two lines
+    cut from a longer scheme so that neither finds its rhyme are a couplet.
     """
     scheme = (scheme or ("XAXA" if lines % 4 == 0 else "AA")).upper().replace("-", "X")
     if len(scheme) > 3 and set(scheme) == {"A"}:
         return [ONE] * lines
     rounds, cut = divmod(lines, len(scheme))
     alone = {letter for letter in scheme[:cut] if scheme[:cut].count(letter) == 1 < scheme.count(letter)}
+    if lines == 2 == len(alone - {"X"}):
+        return ["A0", "A0"]
     return [
         "X" if letter == "X" else f"{letter}{number - (letter in alone and number == rounds > 0)}"
         for place in range(lines)

@@ -9,6 +9,7 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 def test_a_scheme_goes_on_with_new_letters():
     assert letters("ABAB", 8) == ["A0", "B0", "A0", "B0", "A1", "B1", "A1", "B1"]
     assert letters("XAXA", 2) == ["X", "A0"]
+    assert letters("ABAB", 2) == letters("ABBA", 2) == ["A0", "A0"]
     assert letters("AABB", 6) == ["A0", "A0", "B0", "B0", "A1", "A1"]
 
 
