@@ -1,9 +1,11 @@
 """The words of an English line, each one token of the model: how they sound, what may follow, what they mean."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -166,9 +168,21 @@ class Lexicon:
         if word not in self._echoes:
             sound, onset = rhyme_of(word), onset_of(word)
             rich = [place for place in self.families.get(sound, ()) if onset_of(self.words[place]) == onset]
-            ending = [place for place, one in enumerate(self.words) if one.endswith(word) or word.endswith(one)]
-            self._echoes[word] = np.array([*rich, *ending], np.int64)
+            within = [self.place[word[start:]] for start in range(1, len(word)) if word[start:] in self.place]
+            self._echoes[word] = np.array([*rich, *within, *self._ending_in(word)], np.int64)
         return self._echoes[word]
+
+    def _ending_in(self, word: str) -> list[int]:
+        """Return the words that end in one, itself among them."""
+        start = bisect_left(self._backwards, (word[::-1],))
+        return [
+            place for said, place in takewhile(lambda each: each[0].startswith(word[::-1]), self._backwards[start:])
+        ]
+
+    @cached_property
+    def _backwards(self) -> list[tuple[str, int]]:
+        """Return the words spelled backwards, in order, each with its place."""
+        return sorted((word[::-1], place) for place, word in enumerate(self.words))
 
     @cached_property
     def _echoes(self) -> dict[str, npt.NDArray[np.int64]]:
