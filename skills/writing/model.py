@@ -12,13 +12,16 @@ from indexes.errors import Missing
 from indexes.workers import checkpoint
 from skills.writing.network.embedded import NAME, PACKAGE, gguf_file, unpacked
 from skills.writing.network.engine import Engine
-from skills.writing.network.llama import Halves, Llama, Shape
+from skills.writing.network.llama import Llama, Shape
+from skills.writing.network.packed import Eights, Halves
 
 __all__ = ["PACKAGE", "load", "prepare", "prepared"]
 
 ADAPTER = Path(__file__).parent / "embedded" / "adapter.safetensors"  # learnt by `troubadour train lyrics`
 CRITIC = ADAPTER.with_name("critic.safetensors")  # knows the states of the model with this adapter
+PEAKS = ADAPTER.with_name("peaks.safetensors")  # of what its matrices multiply with this adapter
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
+LAST = f"{Shape.layers - 1}.down"  # multiplies the most uneven numbers
 _loaded: dict[str, Any] = {}  # lives as long as the model process
 
 
@@ -49,9 +52,11 @@ def prepare(data: str) -> Path:
     from safetensors.torch import load_file, save_file
 
     from skills.writing.network.adapter import merged
+    from skills.writing.network.smoothing import smoothed
 
-    weights, _, tokenizer = unpacked(gguf_file())
+    weights, shape, tokenizer = unpacked(gguf_file())
     weights = merged(weights, load_file(ADAPTER)) if ADAPTER.exists() else weights
+    weights = smoothed(weights, shape, load_file(PEAKS)) if PEAKS.exists() else weights
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent))
     save_file({name: each.to(torch.bfloat16) for name, each in weights.items()}, temporary / WEIGHTS)
@@ -77,8 +82,13 @@ def _embedded(data: str) -> Engine:
 
 
 def _unemulated(name: str, weight: Any) -> Any:
-    """Return a weight for reckoning in fp32."""
-    return Halves(weight) if name.rpartition(".")[2] in Shape().parts and Halves.can() else weight.float()
+    """Return a weight for reckoning in fp32, what takes most of the time rounded where that loses little."""
+    part = name.rpartition(".")[2]
+    if part not in Shape().parts or not Halves.can():
+        return weight.float()
+    if name == LAST or not PEAKS.exists() or not Eights.can():
+        return Halves(weight)
+    return Eights(weight, uneven=part == "down")
 
 
 def _configured(name: str) -> Any:
@@ -91,5 +101,6 @@ def _configured(name: str) -> Any:
 
 
 def _folder(data: str) -> Path:
-    digest = hashlib.sha1(ADAPTER.read_bytes(), usedforsecurity=False).hexdigest()[:8] if ADAPTER.exists() else "plain"
+    parts = [path.read_bytes() for path in (ADAPTER, PEAKS) if path.exists()]
+    digest = hashlib.sha1(b"".join(parts), usedforsecurity=False).hexdigest()[:8] if parts else "plain"
     return Path(data) / "models" / f"{NAME}-{digest}"

@@ -1,4 +1,4 @@
-"""`troubadour train lyrics`: words with meanings, the model of Chinese verse, the adapter for English and a critic."""
+"""`troubadour train lyrics`: words, the model of Chinese verse, the adapter for English, its critic and its peaks."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,23 +7,25 @@ from typing import Any
 from skills.writing.learning.learner import Learner, Recipe
 
 Report = Callable[[str, float], None]
-WORDS, RUNS, VERSE, ADAPTER, CRITIC = (
-    f"{name}.safetensors" for name in ("words", "runs", "verse", "adapter", "critic")
+WORDS, RUNS, VERSE, ADAPTER, CRITIC, PEAKS = (
+    f"{name}.safetensors" for name in ("words", "runs", "verse", "adapter", "critic", "peaks")
 )
 TOKENS = {
     "words": 0,
     "zh": 12_000_000,
     "en": 1_000_000,
     "critic": 3_000,
-}  # what the shipped files have seen, places in verse of the critic
+    "peaks": 60,
+}  # what the shipped files have seen: tokens, places in verse of the critic, texts of the peaks
 HELD = {"zh": 400, "en": 160, "critic": 300}  # texts that are measured on
 LONGEST_HELD = 150  # characters
+WATCHED = 200  # tokens of a text that peaks are looked for in
 
 
 def train(what: str, data: Path, out: Path, tokens: int, report: Report) -> Path:
     """Make one of the shipped files from the texts in `data`; what was begun in `out` is taken up again."""
     out.mkdir(parents=True, exist_ok=True)
-    lesson = {"words": words, "zh": chinese, "en": english, "critic": critic}[what]
+    lesson = {"words": words, "zh": chinese, "en": english, "critic": critic, "peaks": peaks}[what]
     return lesson(data, out, tokens or TOKENS[what], report)
 
 
@@ -112,6 +114,28 @@ def critic(data: Path, out: Path, places: int, report: Report) -> Path:
     weights = lesson.taught(learned)
     save_file({"critic": weights}, out / CRITIC, {"told apart": f"{lesson.told_apart(weights, held):.3f}"})
     return out / CRITIC
+
+
+def peaks(data: Path, out: Path, texts: int, report: Report) -> Path:
+    """Note how large the numbers get that the model with the adapter multiplies; some minutes."""
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    from skills.writing.learning.verse import Texts
+    from skills.writing.model import ADAPTER as SHIPPED
+    from skills.writing.moods import moods
+    from skills.writing.network import smoothing
+    from skills.writing.network.adapter import merged
+    from skills.writing.network.embedded import gguf_file, unpacked
+
+    report("reading", 0.0)
+    torch.set_num_threads(1)
+    weights, shape, tokenizer = unpacked(gguf_file())
+    found = [each.ids[:WATCHED] for each in tokenizer.encode_batch(Texts(data, moods()).all()[:texts])]
+    report("peaks", 0.5)
+    tensors = smoothing.peaks(merged(weights, load_file(SHIPPED)), shape, found)
+    save_file({name: each.half().contiguous() for name, each in tensors.items()}, out / PEAKS)
+    return out / PEAKS
 
 
 def _some(found: Any, count: int) -> Sequence[Any]:

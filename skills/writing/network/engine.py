@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from skills.writing.network.llama import Halves, Llama, Tensor
+from skills.writing.network.llama import Llama, Tensor
+from skills.writing.network.packed import Halves
 from skills.writing.network.rows import Longer, Past, Rows, Stack
 
 KEPT = 12  # contexts whose keys and values are remembered
@@ -69,9 +70,9 @@ class Engine:
 
     def rows(self, contexts: Sequence[Sequence[int]], each: int) -> "Rows":
         """Return `each` rows for every context, those of one context side by side."""
-        pasts = self.pasts(contexts)
+        found = self._longer([tuple(context) for context in contexts])
         self._left.clear()
-        return Rows(self.model, pasts, each, self._left)
+        return Rows(self.model, found, each, self._left)
 
     def heard(self, contexts: Sequence[Sequence[int]], texts: Sequence[Sequence[int]], tail: int) -> list[list[float]]:
         """Return the log-probability of each of the last `tail` tokens of a text that goes on from its context."""
@@ -107,14 +108,25 @@ class Engine:
         new = [context for context in dict.fromkeys(wanted) if context not in self._kept]
         self._kept |= {context: self._heard[context].past() for context in new if context in self._heard}
         if new := [context for context in new if context not in self._kept]:
-            self._read(new)
+            self._kept |= {context: each.past() for context, each in zip(new, self._read(new), strict=True)}
         found = [self._kept[context] for context in wanted]
         for context in list(self._kept)[:-KEPT]:
             del self._kept[context]
         return found
 
-    def _read(self, contexts: Sequence[tuple[int, ...]]) -> None:
-        """Keep the pasts of contexts, each read on from the longest beginning that is kept."""
+    def _longer(self, contexts: Sequence[tuple[int, ...]]) -> list[Longer]:
+        """Return what is to be known of each context as what is kept and what is new."""
+        known = {
+            context: Longer(past, (), past.keys[:, :, :0], past.values[:, :, :0], past.state[None])
+            for context in contexts
+            if (past := self._kept.get(context))
+        }
+        new = [context for context in dict.fromkeys(contexts) if context not in known]
+        known |= dict(zip(new, self._read(new), strict=True)) if new else {}
+        return [known[context] for context in contexts]
+
+    def _read(self, contexts: Sequence[tuple[int, ...]]) -> list[Longer]:
+        """Read contexts, each on from the longest beginning that is kept."""
         import torch
 
         pasts = [self._beginning(context) for context in contexts]
@@ -124,8 +136,10 @@ class Engine:
         ids = torch.tensor([[*each, *[0] * (longest - len(each))] for each in fresh])
         with torch.inference_mode():
             keys, values, states = stack.read(self.model, ids)
-        for place, (context, past) in enumerate(zip(contexts, pasts, strict=True)):
-            self._kept[context] = Longer(past, fresh[place], keys[:, place], values[:, place], states[place]).past()
+        return [
+            Longer(past, fresh[place], keys[:, place], values[:, place], states[place])
+            for place, past in enumerate(pasts)
+        ]
 
     def _beginning(self, context: tuple[int, ...]) -> Past:
         """Return the longest beginning of a context that is known."""

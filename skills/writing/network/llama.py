@@ -38,41 +38,8 @@ class Shape:
         }
 
 
-class Halves:
-    """A matrix (out, in) in fp16 whose products are fp32, by FBGEMM: half the bytes of fp32 and twice its speed.
-
-    For processors that don't multiply bf16; `can` tells whether this one has what it takes. FBGEMM fills up what is
-    in to multiples of 512, so what is over stays as it is.
-    """
-
-    BLOCK = 512
-
-    def __init__(self, weight: Tensor) -> None:
-        import torch
-
-        self._whole = weight.shape[1] // self.BLOCK * self.BLOCK
-        self._packed = torch.ops.quantized.linear_prepack_fp16(weight[:, : self._whole].float(), None)
-        self._rest = weight[:, self._whole :].float().T.contiguous()
-
-    def __call__(self, x: Tensor) -> Tensor:
-        """Return x (..., in) through the matrix (..., out)."""
-        import torch
-
-        found = torch.ops.quantized.linear_dynamic_fp16(x[..., : self._whole], self._packed)
-        if len(self._rest):
-            found.flatten(0, -2).addmm_(x[..., self._whole :].flatten(0, -2), self._rest)
-        return found
-
-    @staticmethod
-    def can() -> bool:
-        """Return whether the processor and this build of torch have FBGEMM."""
-        import torch
-
-        return "fbgemm" in torch.backends.quantized.supported_engines
-
-
 class Llama:
-    """A model's weights; `adapter` holds low-rank changes {matrix.a, matrix.b} that are added as it computes."""
+    """Weights, tensors or packed; `adapter` holds low-rank changes {matrix.a, matrix.b} added as it computes."""
 
     def __init__(self, weights: Mapping[str, Tensor], shape: Shape, adapter: Mapping[str, Tensor] | None = None):
         self.weights = dict(weights)
@@ -89,9 +56,8 @@ class Llama:
         length = ids.shape[1]
         future = torch.full((length, length), float("-inf"), dtype=x.dtype).triu(1)
         for layer in range(shape.layers):
-            q, k, v = self.projected(layer, x)
-            k, v = turned(k, cos, sin).transpose(1, 2), v.transpose(1, 2)
-            x = self.finished(layer, x, self.seen(turned(q, cos, sin), k, v, future))
+            q, k, v = self.projected(layer, x, cos, sin)
+            x = self.finished(layer, x, self.seen(q, k.transpose(1, 2), v.transpose(1, 2), future))
         return self.normed(x, "norm")
 
     def embedded(self, ids: Tensor) -> Tensor:
@@ -125,12 +91,13 @@ class Llama:
         """Return what the states say of the next token, in fp32."""
         return self.linear(states, "embedding").float() + self.adapter.get("bias", 0.0)
 
-    def projected(self, layer: int, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return queries, keys and values (..., heads, head)."""
+    def projected(self, layer: int, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return queries, keys and values (..., heads, head), the first two turned by their angles."""
         shape = self.shape
         mixed = self.linear(self.normed(x, f"{layer}.norm1"), f"{layer}.qkv")
         mixed = mixed.unflatten(-1, (shape.heads + 2 * shape.groups, shape.head))
-        q, k, v = mixed.split((shape.heads, shape.groups, shape.groups), dim=-2)
+        both, v = mixed.split((shape.heads + shape.groups, shape.groups), dim=-2)
+        q, k = turned(both, cos, sin).split((shape.heads, shape.groups), dim=-2)
         return q, k, v
 
     def finished(self, layer: int, x: Tensor, seen: Tensor) -> Tensor:
@@ -147,7 +114,7 @@ class Llama:
 
         linear = torch.nn.functional.linear
         weight = self.weights[name]
-        found = weight(x) if isinstance(weight, Halves) else linear(x, weight)
+        found = linear(x, weight) if isinstance(weight, torch.Tensor) else weight(x)
         if f"{name}.a" in self.adapter:
             a, b = (self.adapter[f"{name}.{part}"].to(x.dtype) for part in "ab")
             found = found + linear(linear(x, a), b)

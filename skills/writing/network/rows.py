@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import gcd
 from typing import Any
 
-from skills.writing.network.llama import Llama, Tensor, turned
+from skills.writing.network.llama import Llama, Tensor
 
 ROOM = 16  # tokens that rows get room for at a time
 
@@ -43,23 +45,27 @@ class Longer:
 
 
 class Stack:
-    """The pasts of several contexts side by side, the shorter ones masked."""
+    """The pasts of several contexts side by side, each kept once, the shorter ones masked."""
 
     def __init__(self, pasts: Sequence[Past], shape: Any) -> None:
         import torch
 
-        lengths = [past.keys.shape[-2] for past in pasts]
+        once = {id(past): past for past in pasts}
+        order = {each: place for place, each in enumerate(once)}
+        lengths = [past.keys.shape[-2] for past in once.values()]
         longest = max(lengths)
         first = pasts[0].keys
         self.shape = shape
-        self.keys = first.new_zeros(shape.layers, len(pasts), shape.groups, longest, shape.head)
+        self.of = torch.tensor([order[id(past)] for past in pasts])  # where the past of each context stands
+        self.keys = first.new_zeros(shape.layers, len(once), shape.groups, longest, shape.head)
         self.values = torch.zeros_like(self.keys)
-        self.unseen = first.new_zeros(len(pasts), 1, 1, longest)  # added to scores
-        for place, past in enumerate(pasts):
+        unseen = first.new_zeros(len(once), 1, 1, longest)
+        for place, past in enumerate(once.values()):
             self.keys[:, place, :, : lengths[place]] = past.keys
             self.values[:, place, :, : lengths[place]] = past.values
-            self.unseen[place, ..., lengths[place] :] = float("-inf")
-        self.lengths = torch.tensor(lengths)
+            unseen[place, ..., lengths[place] :] = float("-inf")
+        self.unseen = unseen[self.of]  # (contexts, 1, 1, longest), added to scores
+        self.lengths = torch.tensor(lengths)[self.of]
 
     def read(self, model: Llama, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return keys, values (layers, contexts, groups, length, head) and states of tokens (contexts, length)."""
@@ -73,47 +79,63 @@ class Stack:
         unseen = torch.cat((before, future.expand(len(ids), 1, length, length)), dim=-1)
         keys, values = [], []
         for layer in range(shape.layers):
-            q, k, v = model.projected(layer, x)
-            q, k = turned(q, cos, sin), turned(k, cos, sin)
+            q, k, v = model.projected(layer, x, cos, sin)
             keys.append(k.transpose(1, 2))
             values.append(v.transpose(1, 2))
-            all_keys = torch.cat((self.keys[layer], keys[-1]), dim=-2)
-            all_values = torch.cat((self.values[layer], values[-1]), dim=-2)
+            all_keys = torch.cat((self.keys[layer, self.of], keys[-1]), dim=-2)
+            all_values = torch.cat((self.values[layer, self.of], values[-1]), dim=-2)
             x = model.finished(layer, x, model.seen(q, all_keys, all_values, unseen))
         return torch.stack(keys), torch.stack(values), model.normed(x, "norm")
 
 
 class Rows:
-    """Rows of tokens that go on from contexts in step.
+    """Rows of tokens that go on from contexts in step; what neighbouring contexts have in common is kept once.
 
     `states` (rows, width) are what the last tokens left, `middle` what they left in the middle layer for the critic.
     """
 
     def __init__(
-        self, model: Llama, pasts: Sequence[Past], each: int, left: dict[tuple[int, ...], Longer] | None = None
+        self, model: Llama, contexts: Sequence[Longer], each: int, left: dict[tuple[int, ...], Longer] | None = None
     ) -> None:
         import torch
 
         shape = model.shape
-        self._model, self._each = model, each
-        self._pasts = [past for past in pasts for _ in range(each)]
-        self._tokens: list[list[int]] = [[] for _ in self._pasts]
+        common = gcd(*(len(list(some)) for _, some in groupby(contexts, lambda context: id(context.before))))
+        self._model = model
+        self._each = common * each  # rows that have a past in common
+        self._contexts = [context for context in contexts for _ in range(each)]
+        self._tokens = [list(context.tokens) for context in self._contexts]
         self._left = left if left is not None else {}
-        self._stack = Stack(pasts, shape)
-        self._count = len(pasts) * each
-        dtype = self._stack.keys.dtype
-        self._keys = torch.zeros(shape.layers, self._count, shape.groups, ROOM, shape.head, dtype=dtype)
-        self._values = torch.zeros_like(self._keys)
-        self._taken = 0
-        self._places = self._stack.lengths.repeat_interleave(each)
-        self.states = torch.stack([past.state for past in pasts]).repeat_interleave(each, dim=0)
+        self._count = len(self._contexts)
+        self._stack = Stack([context.before for context in contexts[::common]], shape)
+        self._begin(contexts, each)
+        self.states = torch.stack([context.states[len(context.tokens) - 1] for context in self._contexts])
         self.middle = torch.zeros_like(self.states)
+
+    def _begin(self, contexts: Sequence[Longer], each: int) -> None:
+        """Take the tokens that each context has of its own, the fewer ones masked in front."""
+        import torch
+
+        shape, taken = self._model.shape, max(len(context.tokens) for context in contexts)
+        dtype = self._stack.keys.dtype
+        self._keys = torch.zeros(shape.layers, self._count, shape.groups, taken + ROOM, shape.head, dtype=dtype)
+        self._values = torch.zeros_like(self._keys)
+        self._unseen = torch.zeros(self._count, 1, 1, taken, dtype=dtype)
+        for place, context in enumerate(contexts):
+            rows, own = slice(place * each, (place + 1) * each), len(context.tokens)
+            self._keys[:, rows, :, taken - own : taken] = context.keys[:, None, :, :own]
+            self._values[:, rows, :, taken - own : taken] = context.values[:, None, :, :own]
+            self._unseen[rows, ..., : taken - own] = float("-inf")
+        self._taken = taken
+        ends = [len(context.before.text) + len(context.tokens) for context in self._contexts]
+        self._places = torch.tensor(ends) - taken  # where a row's first number stands
 
     def leave(self, row: int) -> None:
         """Remember what a row has come to, for contexts that go on from it."""
-        past, tokens, taken = self._pasts[row], tuple(self._tokens[row]), self._taken
-        keys, values = (each[:, row, :, :taken].clone() for each in (self._keys, self._values))
-        self._left[*past.text, *tokens] = Longer(past, tokens, keys, values, self.states[row].expand(taken, -1))
+        past, tokens, taken = self._contexts[row].before, tuple(self._tokens[row]), self._taken
+        own = slice(taken - len(tokens), taken)
+        keys, values = (each[:, row, :, own].clone() for each in (self._keys, self._values))
+        self._left[*past.text, *tokens] = Longer(past, tokens, keys, values, self.states[row].expand(len(tokens), -1))
 
     def keep(self, rows: Sequence[int]) -> None:
         """Go on with some of the rows alone, those of one context side by side and as many of each."""
@@ -121,9 +143,9 @@ class Rows:
 
         chosen = torch.tensor(rows)
         self._count, self._each = len(rows), len(rows) * self._each // self._count
-        self._pasts, self._tokens = [self._pasts[row] for row in rows], [self._tokens[row] for row in rows]
+        self._contexts, self._tokens = [self._contexts[row] for row in rows], [self._tokens[row] for row in rows]
         self._keys, self._values = self._keys[:, chosen], self._values[:, chosen]
-        self._places, self.states = self._places[chosen], self.states[chosen]
+        self._places, self.states, self._unseen = self._places[chosen], self.states[chosen], self._unseen[chosen]
 
     def step(self, tokens: Tensor) -> None:
         """Take one token (rows,) more for each row."""
@@ -139,10 +161,10 @@ class Rows:
             x = model.embedded(tokens)
             cos, sin = model.angles(self._places + self._taken, x.dtype)
             for layer in range(shape.layers):
-                q, k, v = model.projected(layer, x)
-                self._keys[layer, :, :, self._taken] = turned(k, cos, sin)
+                q, k, v = model.projected(layer, x, cos, sin)
+                self._keys[layer, :, :, self._taken] = k
                 self._values[layer, :, :, self._taken] = v
-                x = model.finished(layer, x, self._seen(layer, turned(q, cos, sin)))
+                x = model.finished(layer, x, self._seen(layer, q))
                 self.middle = x if layer == shape.layers // 2 else self.middle
             self.states = model.normed(x, "norm")
         self._taken += 1
@@ -161,9 +183,10 @@ class Rows:
         shape, each = self._model.shape, self._each
         times = shape.heads // shape.groups
         here = self._taken + 1
-        own = q.view(self._count, shape.groups, times, shape.head) * shape.head**-0.5
+        own = q.reshape(self._count, shape.groups, times, shape.head) * shape.head**-0.5
         near = own @ self._keys[layer, :, :, :here].transpose(-1, -2)  # (rows, groups, times, here)
-        shared = own.unflatten(0, (-1, each)).transpose(1, 2).flatten(2, 3)  # (contexts, groups, each * times, head)
+        near[..., : self._unseen.shape[-1]] += self._unseen
+        shared = own.unflatten(0, (-1, each)).transpose(1, 2).flatten(2, 3)  # (pasts, groups, each * times, head)
         far = shared @ self._stack.keys[layer].transpose(-1, -2) + self._stack.unseen
         far = far.unflatten(2, (each, times)).transpose(1, 2).flatten(0, 1)  # (rows, groups, times, length)
         weights: Tensor = torch.cat((far, near), dim=-1).softmax(-1)

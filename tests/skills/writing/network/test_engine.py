@@ -45,6 +45,19 @@ def test_rows_go_on_from_their_contexts(engine):
         torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place // 2], first, second))[-1])
 
 
+def test_contexts_that_begin_alike_go_on_as_if_alone(engine):
+    import torch
+
+    engine.states([(1, 2, 3), (7, 8)])
+    contexts = [(1, 2, 3, 4), (1, 2, 3, 5, 6), (7, 8, 1), (7, 8, 2, 3, 4)]
+    rows = engine.rows(contexts, 2)
+    rows.step(torch.tensor(range(11, 19)))
+    rows.keep([1, 2, 5, 6])
+    rows.step(torch.tensor([21, 22, 23, 24]))
+    for place, new in enumerate([(12, 21), (13, 22), (16, 23), (17, 24)]):
+        torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place], *new))[-1])
+
+
 def test_rows_that_are_kept_go_on_as_if_alone(engine):
     import torch
 
@@ -117,7 +130,7 @@ def test_rows_of_a_short_embedding_are_multiplied_as_halves():
     import torch
 
     from skills.writing.network.engine import Output
-    from skills.writing.network.llama import Halves
+    from skills.writing.network.packed import Halves
 
     torch.manual_seed(0)
     rows, states = torch.randn(40, 576).bfloat16(), torch.randn(3, 576)
