@@ -6,7 +6,7 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 _sung = r"(?:任何)?(?:人声|人在?唱|歌手|歌词|歌声|词|唱)"  # which is told apart: as music without words
-_no_name = rf"(?!有?{_sung}|太|那么|这么|再|超过|安慰|说(?!唱)|问|告诉|解释|跟我|催|吵|走|停|[了的我你这那它])"
+_no_name = rf"(?!有?{_sung}|太|那么|这么|再|超过|安慰|说(?!唱)|问|告诉|解释|跟我|催|吵|走|停|[了的我你这那它给])"
 _kind = r"(?:的(?:歌|曲子?)?|什么的|之类的?|这[种类个]|那[种类个])?"
 _stop = r"(?=[，。,.!！?？\s；;]|$)"
 _lead = (

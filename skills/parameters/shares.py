@@ -34,10 +34,10 @@ _lean = r"closer|nearer|more like|mostly|mainly|largely|leaning|lean(?:s)? (?:mo
 _first = r"first|mine|my (?:own|tune|one|melody|file)|the former"
 LEANING = re.compile(
     rf"\b(?:{_lean})\s+(?:(?:to|towards?|on|like)\s+)?(?:the\s+)?(?P<en>{_first}|second|the latter)\b"
-    r"|(?:更像|更接近|偏向|靠近|接近|偏|像|多一点|更多|侧重|以)(?:于)?(?P<zh>第[一二]|前[面者一]|后[面者一])(?![一二三四五六七八九十\d]*小节|句|段落)",
+    r"|(?:更像|更接近|偏向|靠近|接近|偏|像|多一点|更多|侧重)(?:于)?(?P<zh>第[一二]|[前后](?:面|者|一[首段个]))(?![一二三四五六七八九十\d]*小节|句|段落)",
     re.IGNORECASE | re.ASCII,
 )
-SECOND = ("second", "the latter", "第二", "后面", "后者", "后一")
+SECOND = ("second", "the latter", "第二", "后面", "后者", "后一首", "后一段", "后一个")
 TENTHS = re.compile(r"(?P<n>[一二三四五六七八九])成(?:像|是|靠|偏|给|来自|用)?(?P<of>第[一二]|前|后)")  # 七成像后面那段
 TOWARDS_FIRST, TOWARDS_SECOND = 0.25, 0.75
 
