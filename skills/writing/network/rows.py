@@ -56,7 +56,8 @@ class Stack:
         longest = max(lengths)
         first = pasts[0].keys
         self.shape = shape
-        self.of = torch.tensor([order[id(past)] for past in pasts])  # where the past of each context stands
+        places = torch.tensor([order[id(past)] for past in pasts])
+        self.of = places if len(once) < len(pasts) else slice(None)  # where the past of each context stands
         self.keys = first.new_zeros(shape.layers, len(once), shape.groups, longest, shape.head)
         self.values = torch.zeros_like(self.keys)
         unseen = first.new_zeros(len(once), 1, 1, longest)
@@ -187,11 +188,12 @@ class Rows:
         near = own @ self._keys[layer, :, :, :here].transpose(-1, -2)  # (rows, groups, times, here)
         near[..., : self._unseen.shape[-1]] += self._unseen
         shared = own.unflatten(0, (-1, each)).transpose(1, 2).flatten(2, 3)  # (pasts, groups, each * times, head)
-        far = shared @ self._stack.keys[layer].transpose(-1, -2) + self._stack.unseen
+        stack = self._stack
+        far = shared @ stack.keys[layer, stack.of].transpose(-1, -2) + stack.unseen
         far = far.unflatten(2, (each, times)).transpose(1, 2).flatten(0, 1)  # (rows, groups, times, length)
         weights: Tensor = torch.cat((far, near), dim=-1).softmax(-1)
         far, near = weights[..., :-here], weights[..., -here:]
         found = near @ self._values[layer, :, :, :here]
-        far = far.unflatten(0, (-1, each)).transpose(1, 2).flatten(2, 3) @ self._stack.values[layer]
+        far = far.unflatten(0, (-1, each)).transpose(1, 2).flatten(2, 3) @ stack.values[layer, stack.of]
         found = found + far.unflatten(2, (each, times)).transpose(1, 2).flatten(0, 1)
         return found.reshape(self._count, -1)

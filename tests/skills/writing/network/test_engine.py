@@ -45,17 +45,20 @@ def test_rows_go_on_from_their_contexts(engine):
         torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place // 2], first, second))[-1])
 
 
-def test_contexts_that_begin_alike_go_on_as_if_alone(engine):
+@pytest.mark.parametrize("more", [(), ((1, 2, 3, 9), (1, 2, 3, 8, 7, 6))])
+def test_contexts_that_begin_alike_go_on_as_if_alone(engine, more):
     import torch
 
     engine.states([(1, 2, 3), (7, 8)])
-    contexts = [(1, 2, 3, 4), (1, 2, 3, 5, 6), (7, 8, 1), (7, 8, 2, 3, 4)]
+    contexts = [*more, (1, 2, 3, 4), (1, 2, 3, 5, 6), (7, 8, 1), (7, 8, 2, 3, 4)]
     rows = engine.rows(contexts, 2)
-    rows.step(torch.tensor(range(11, 19)))
-    rows.keep([1, 2, 5, 6])
-    rows.step(torch.tensor([21, 22, 23, 24]))
-    for place, new in enumerate([(12, 21), (13, 22), (16, 23), (17, 24)]):
-        torch.testing.assert_close(rows.states[place], plain(engine, (*contexts[place], *new))[-1])
+    rows.step(torch.tensor(range(11, 11 + 2 * len(contexts))))
+    kept = [2 * place + place % 2 for place in range(len(contexts))]
+    rows.keep(kept)
+    rows.step(torch.tensor(range(21, 21 + len(contexts))))
+    for place, context in enumerate(contexts):
+        text = (*context, 11 + kept[place], 21 + place)
+        torch.testing.assert_close(rows.states[place], plain(engine, text)[-1])
 
 
 def test_rows_that_are_kept_go_on_as_if_alone(engine):
