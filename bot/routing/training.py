@@ -78,7 +78,7 @@ def _start(before: Weights, places: Mapping[str, int], classes: Sequence[Meaning
             place = before.classes.index(meaning)
             start[rows, column] = before.rows[old, place]
             start[-1, column] = before.bias[place]
-            if len(before.vector) == dimension:
+            if dimension and len(before.vector) == dimension:
                 start[len(places) : -1, column] = before.vector[:, place]
     return start
 
