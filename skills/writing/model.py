@@ -52,11 +52,12 @@ def prepare(data: str) -> Path:
     from safetensors.torch import load_file, save_file
 
     from skills.writing.network.adapter import merged
-    from skills.writing.network.smoothing import smoothed
+    from skills.writing.network.smoothing import smooth
 
     weights, shape, tokenizer = unpacked(gguf_file())
     weights = merged(weights, load_file(ADAPTER)) if ADAPTER.exists() else weights
-    weights = smoothed(weights, shape, load_file(PEAKS)) if PEAKS.exists() else weights
+    if PEAKS.exists():
+        smooth(weights, shape, load_file(PEAKS))
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent))
     save_file({name: each.to(torch.bfloat16) for name, each in weights.items()}, temporary / WEIGHTS)

@@ -40,28 +40,26 @@ def peaks(weights: Mapping[str, Tensor], shape: Shape, texts: Sequence[Sequence[
     return model.peaks
 
 
-def smoothed(weights: Mapping[str, Tensor], shape: Shape, peaks: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return weights of the same model: what multiplies the larger numbers is larger, they themselves are smaller."""
-    found = dict(weights)
+def smooth(weights: dict[str, Tensor], shape: Shape, peaks: Mapping[str, Tensor]) -> None:
+    """Replace weights by those of the same model that multiply larger numbers more and make them smaller instead."""
     queries = shape.heads * shape.head
     values = slice(queries + shape.groups * shape.head, None)
     for name, peak in peaks.items():
         layer, part = name.split(".")
-        weight = found[name].float()
+        weight = weights[name].float()
         sizes = peak.float().clamp_min(1e-5), weight.abs().amax(0).clamp_min(1e-5)
         if part == "out":  # the heads of a group share their values
             sizes = tuple(_of_groups(each, shape).amax(1, keepdim=True) for each in sizes)
         scale = sizes[0] ** STRENGTH[part] / sizes[1] ** (1 - STRENGTH[part])
         if part == "out":
-            found[f"{layer}.qkv"] = _divided(found[f"{layer}.qkv"], values, scale.flatten())
+            weights[f"{layer}.qkv"] = _divided(weights[f"{layer}.qkv"], values, scale.flatten())
             scale = scale.expand(-1, shape.heads // shape.groups, -1).flatten()
         elif part == "down":
-            found[f"{layer}.gate_up"] = _divided(found[f"{layer}.gate_up"], slice(shape.inner, None), scale)
+            weights[f"{layer}.gate_up"] = _divided(weights[f"{layer}.gate_up"], slice(shape.inner, None), scale)
         else:
             norm = f"{layer}.norm{1 if part == 'qkv' else 2}"
-            found[norm] = found[norm] / scale
-        found[name] = weight * scale
-    return found
+            weights[norm] = weights[norm] / scale
+        weights[name] = weight * scale
 
 
 def _of_groups(sizes: Tensor, shape: Shape) -> Tensor:

@@ -2,7 +2,7 @@ import torch
 
 from skills.writing.learning.characters import fresh
 from skills.writing.network.llama import Llama, Shape
-from skills.writing.network.smoothing import peaks, smoothed
+from skills.writing.network.smoothing import peaks, smooth
 
 SHAPE = Shape(vocabulary=40, width=16, layers=2, heads=4, groups=2, head=4, inner=24)
 TEXTS = [(1, 2, 3, 4, 5), (9, 8, 7), (30, 20, 10, 0)]
@@ -14,7 +14,7 @@ def test_a_smoothed_model_says_the_same_with_smaller_outliers():
     weights["1.norm2"][3] *= 100
     weights["1.qkv"][-2] *= 100
     before = peaks(weights, SHAPE, TEXTS)
-    found = smoothed(weights, SHAPE, before)
+    smooth(found := dict(weights), SHAPE, before)
     after = peaks(found, SHAPE, TEXTS)
     for text in TEXTS:
         states = [Llama(some, SHAPE).states(torch.tensor([text])) for some in (weights, found)]
