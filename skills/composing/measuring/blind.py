@@ -35,7 +35,7 @@ def paired(folder: Path, count: int, seed: int, out: Path, baseline: bool = Fals
     from skills.music.files import midi_bytes
 
     rng = random.Random(seed)
-    chosen = [tune for tune in tunes(folder, "valid") if _fit(tune)]
+    chosen = list({tune.cluster: tune for tune in tunes(folder, "valid") if _fit(tune)}.values())  # none comes twice
     chosen = rng.sample(chosen, min(count, len(chosen)))
     drawn = Grams([tune for tune in tunes(folder) if not tune.apart]) if baseline else None
     out.mkdir(parents=True, exist_ok=True)

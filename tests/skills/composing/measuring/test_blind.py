@@ -41,3 +41,10 @@ def test_a_sheet_that_is_not_filled_in_is_told(folder):
     paired(folder, 1, 1, folder / "out")
     with pytest.raises(UserError, match="Some pair"):
         rated(folder / "out" / "sheet.txt")
+
+
+def test_no_tune_comes_twice_in_whatever_book_it_stands(folder):
+    with gzip.open(folder / "music21_folk" / "valid.jsonl.gz", "wt") as file:
+        file.writelines(json.dumps({**ROW, "id": str(at), "cluster": str(at // 2)}) + "\n" for at in range(4))
+    paired(folder, 4, 1, folder / "out")
+    assert len(json.loads((folder / "out" / "key.json").read_text())) == 2
