@@ -34,8 +34,8 @@ LINES = {
     ("unseen", "English"): (0.97, 0.95, 0.02),
     ("unseen", "Chinese"): (0.95, 0.93, 0.02),
     ("unseen", "dialogues"): (0.90, 0.90, 0.02),
-    ("others", "English"): (0.90, 0.87, 0.04),  # below what is promised, as they are: the next goal
-    ("others", "Chinese"): (0.90, 0.80, 0.03),
+    ("others", "English"): (0.95, 0.91, 0.02),  # a little below what is promised, as they are: the next goal
+    ("others", "Chinese"): (0.95, 0.93, 0.02),
     ("others", "dialogues"): (0.90, 0.90, 0.02),
 }
 
@@ -73,15 +73,10 @@ def test_requests_are_understood(judge: Judge, file: str, part: str) -> None:
 WITHOUT = {"English": 0.92, "Chinese": 0.90}
 
 
-@pytest.mark.parametrize(
-    ("file", "part", "skill"),
-    [(file, part, line) for file in FILES[:-1] for part, line in WITHOUT.items()]
-    + [("others", "English", 0.87), ("others", "Chinese", 0.90)],
-)
-def test_skills_are_found_without_the_sentence_encoder(
-    judge_without_encoder: Judge, file: str, part: str, skill: float
-) -> None:
-    assert judge_without_encoder(file, part).skill >= skill
+@pytest.mark.parametrize("part", WITHOUT)
+def test_skills_are_found_without_the_sentence_encoder(judge_without_encoder: Judge, part: str) -> None:
+    scores = [judge_without_encoder(file, part) for file in FILES[1:]]
+    assert sum(each.skill * each.count for each in scores) / sum(each.count for each in scores) >= WITHOUT[part]
 
 
 def test_the_labels_are_many_and_of_every_skill() -> None:
