@@ -20,7 +20,7 @@ from skills.composing.styles import Completed, Mood, Style, named, wishes
 from skills.composing.tunes import MANNER, Writer
 
 TOGETHER = 32  # drafts that are written at once
-MOST = 3500  # pairs
+MOST = 2000  # pairs
 IN_RANGE = (36, 96)
 
 

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skills.composing.frame import Frame
-from skills.composing.outline import NOWHERE, UNIT, Outline, Outlined, halves, triad
+from skills.composing.outline import NOWHERE, STILL, UNIT, Outline, Outlined, halves, triad
 from skills.composing.relations import KINDS
+from skills.composing.sequence.alphabet import PITCHES
 from skills.composing.sequence.decoding import FREE, BarPlan
-from skills.composing.sequence.outlined import Close, Outlining, Wish
+from skills.composing.sequence.outlined import Close, Figure, Outlining, Wish
 
 ALIKE = 1  # events that a bar may share with any earlier one, place and length included
 TAKEN = ("equal", "begins alike", "ends alike")
 EQUAL, NEW = KINDS.index("equal"), KINDS.index("new")
+ANY = frozenset(range(PITCHES))
 Endings = dict[int, frozenset[int]]
 
 
@@ -26,6 +28,9 @@ def followed(
     outline = contrasting(outline, starts)
     plans = [FREE] * lead + [_plan(bar, lead, frame.measure.length) for bar in outline]
     wishes = {lead + number: _wish(bar, frame, lead, lift) for number, bar in enumerate(outline)}
+    for number in reversed(range(len(outline))):
+        if plans[lead + number].paced is not None:
+            _lend(wishes, lead + number, lead + outline[number].bar)
     kept = dict(endings)
     for bar in sorted(endings, reverse=True):
         closing = wishes[bar].closing
@@ -92,8 +97,17 @@ def _plan(bar: Outlined, lead: int, length: int) -> BarPlan:
         return BarPlan(copied=other, until=length // 2, split=split)
     if bar.relation == "ends alike":
         return BarPlan(copied=other, since=length // 2, split=split)
-    paced = bar.relation in ("sequence", "inversion", "rhythm") and not bar.closing  # a cadence has its own rhythm
+    paced = bar.relation in ("sequence", "inversion", "rhythm")
     return BarPlan(paced=other if paced else None, split=split)
+
+
+def _lend(wishes: dict[int, Wish], bar: int, source: int) -> None:
+    """Give the rhythm of a bar's cadence, and that it has no rest, to the bar whose rhythm it takes."""
+    kept = {close.onset for close in wishes[source].closing}
+    lent = [replace(close, symbols=ANY) for close in wishes[bar].closing if close.onset not in kept]
+    closing = tuple(sorted((*wishes[source].closing, *lent), key=lambda close: close.onset))
+    breath = wishes[source].breath and wishes[bar].breath
+    wishes[source] = replace(wishes[source], closing=closing, breath=breath)
 
 
 def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
@@ -101,13 +115,24 @@ def _wish(bar: Outlined, frame: Frame, lead: int, lift: int) -> Wish:
     tones = tuple(
         (start, frame.degrees(*triad(frame.plan.mode, chord))) for start, chord in zip(starts, chords, strict=False)
     )
+    size = frame.measure.length - starts[-1]
+    figures = tuple(
+        Figure(start, size, figure - STILL)
+        for start, figure in zip(starts, (bar.first_figure, bar.second_figure), strict=False)
+        if figure != NOWHERE
+    )
+    span = None if bar.low == NOWHERE else (bar.low + lift, bar.high + lift)
+    inside = range(span[0], span[1] + 1) if span else ANY
     given = bool(frame.plan.chords)  # the outline's own chords are out of place
     closing = (
         ()
         if given
-        else tuple(Close(UNIT * note.onset, UNIT * note.length, frame.degrees(note.degree)) for note in bar.closing)
+        else tuple(
+            Close(UNIT * note.onset, UNIT * note.length, degrees & frozenset(inside) or degrees)
+            for note in bar.closing
+            for degrees in (frame.degrees(note.degree),)
+        )
     )
     moved = (lead + bar.bar, bar.steps) if bar.relation == "sequence" else None
-    span = None if bar.low == NOWHERE else (bar.low + lift, bar.high + lift)
     alike = None if bar.relation == "equal" else ALIKE
-    return Wish(span, () if given else tones, closing, moved, alike, bool(bar.own), bool(bar.breath))
+    return Wish(span, () if given else tones, closing, moved, figures, alike, bool(bar.own), bool(bar.breath))

@@ -15,14 +15,17 @@ from skills.composing.relations import KINDS, relations
 from skills.composing.scales import scale_of
 from skills.composing.sequence.alphabet import LOWEST, METERS, MODES, REST, TIE, Event, Line
 from skills.composing.sequence.examples import cuts, whole_bars
+from skills.composing.sequence.memory import position_of
 
 LONGEST = 64  # bars of an outline
 WAITING = 0.25  # share of bars in which no note begins
 PHRASE = 4  # bars
-CLOSE = 3  # notes of a cadence that are kept: the one on which the phrase rests and how it is reached
+APPROACH, AGAIN = 2, 2  # notes of a cadence that are kept: how its last note is reached, and how often it comes again
+CLOSE = APPROACH + 1 + AGAIN
 LEAST = 24  # ticks from which on a phrase can rest on a note wherever it stands
 UNIT = 3  # ticks in which places are kept
 NOWHERE = -1
+STILL = 32  # the number of a figure that comes back where it was; each step higher is one more
 
 
 class Closing(NamedTuple):
@@ -39,7 +42,8 @@ class Outlined(NamedTuple):
     `low` and `high` are its lowest and highest symbol; the chords are degrees (0-6) for its first and second half;
     `split` says, in units of 3 ticks, where a bar line cuts the bar, for one strain ends there and the next one's
     pickup begins; `own` is 1 when no earlier bar has its rhythm, `breath` 1 when it has a rest; NOWHERE stands for
-    none. `closing` are the notes of it that belong to a cadence, in order.
+    none. `first_figure` and `second_figure` tell, STILL added, by how many steps the halves move what the half before
+    them had. `closing` are the notes of it that belong to a cadence, in order.
     """
 
     kind: int
@@ -52,6 +56,8 @@ class Outlined(NamedTuple):
     split: int
     own: int
     breath: int
+    first_figure: int
+    second_figure: int
     closing: tuple[Closing, ...] = ()
 
     @classmethod
@@ -93,14 +99,15 @@ def outline_of(line: Line) -> Outline:
     for number in sorted(closings, reverse=True):
         if related[number].kind in ("equal", "ends alike"):  # what comes back must close where it comes first
             closings.setdefault(related[number].bar, closings[number])
+    moved = _figures(bars, measure, line.mode)
     rhythms = [[(event.length, event.sounds) for event in bar] for bar in bars]
     found = []
     for number, (bar, each) in enumerate(zip(bars, related, strict=True)):
         kind, steps, split = KINDS.index(each.kind), max(-127, min(127, each.steps)), splits.get(number, 0)
         at = split // UNIT if split and split % UNIT == 0 else NOWHERE
         own, breath = int(rhythms[number] not in rhythms[:number]), int(any(event.symbol == REST for event in bar))
-        closing = tuple(closings.get(number, ()))
-        found.append(Outlined(kind, each.bar, steps, *_span(bar), *chords[number], at, own, breath, closing))
+        told = (at, own, breath, *moved[number], tuple(closings.get(number, ())))
+        found.append(Outlined(kind, each.bar, steps, *_span(bar), *chords[number], *told))
     return tuple(found)
 
 
@@ -146,6 +153,31 @@ def _sounding(bar: Sequence[Event], measure: Measure, start: int, end: int) -> I
         onset += event.ticks
 
 
+def _figures(bars: Sequence[Sequence[Event]], measure: Measure, mode: int) -> list[tuple[int, int]]:
+    """Return for both halves of every bar by how many steps they move the half before; NOWHERE for the only one."""
+    starts = halves(measure)
+    found: list[int] = []
+    before: list[tuple[int, int, int]] = []
+    for bar in bars:
+        for start, end in zip(starts, (*starts[1:], measure.length), strict=True):
+            now = _figure(bar, start, end, mode)
+            moves = {after[2] - here[2] for after, here in zip(now, before, strict=False)}
+            same = [note[:2] for note in now] == [note[:2] for note in before] and len(now) > 1 and len(moves) == 1
+            found.append(STILL + moves.pop() if same else NOWHERE)
+            before = now
+    if len(starts) < 2:
+        return [(NOWHERE, NOWHERE)] * len(bars)
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _figure(bar: Sequence[Event], start: int, end: int, mode: int) -> list[tuple[int, int, int]]:
+    """Return onset, ticks and diatonic position of the notes that fill a half exactly; none where they do not."""
+    onsets = accumulate((event.ticks for event in bar), initial=0)
+    events = [(onset, event) for onset, event in zip(onsets, bar, strict=False) if start <= onset < end]
+    filled = sum(event.ticks for _, event in events) == end - start and all(event.sounds for _, event in events)
+    return [(at - start, each.ticks, position_of(each.symbol, mode)) for at, each in events] if filled else []
+
+
 def _span(bar: Sequence[Event]) -> tuple[int, int]:
     symbols = [event.symbol for event in bar if event.sounds] or [NOWHERE]
     return min(symbols), max(symbols)
@@ -163,8 +195,9 @@ def _closings(bars: Sequence[Sequence[Event]], measure: Measure) -> dict[int, li
         at = _rest(notes[number], measure)
         if at is None:
             continue
-        before = notes[number - 1][-CLOSE + at + 1 :] if number and at + 1 < CLOSE else []
-        for bar, some in ((number - 1, before), (number, notes[number][max(0, at + 1 - CLOSE) : at + 1])):
+        first = _reached(notes[number], at) - APPROACH
+        before = notes[number - 1][first:] if number and first < 0 else []
+        for bar, some in ((number - 1, before), (number, notes[number][max(0, first) : at + 1])):
             kept = [each for each in some if not (each[0] % UNIT or each[1] % UNIT)]
             if kept:
                 found[bar] = [Closing(onset // UNIT, ticks // UNIT, degree) for onset, ticks, degree in kept]
@@ -179,6 +212,12 @@ def _rest(notes: Sequence[tuple[int, int, int]], measure: Measure) -> int | None
     strong = (at for at, (onset, ticks, _) in enumerate(notes) if measure.strength(onset) <= 1)
     resting = (at for at, (_, ticks, _) in enumerate(notes) if ticks == longest)
     return max(resting if longest >= LEAST else strong, default=None)
+
+
+def _reached(notes: Sequence[tuple[int, int, int]], at: int) -> int:
+    """Return which note came first of those up to `at` that are the same, AGAIN before it at most."""
+    others = (number for number in range(at - 1, -1, -1) if notes[number][2] != notes[at][2])
+    return max(next(others, -1) + 1, at - AGAIN)
 
 
 def _notes(bar: Sequence[Event]) -> list[tuple[int, int, int]]:

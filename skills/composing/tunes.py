@@ -23,13 +23,13 @@ from skills.composing.sequence.originality import Original
 from skills.composing.sequence.weights import notes_at
 from skills.composing.styles import Completed, wished
 
-DRAFTS = 5  # tunes written at once, of which the one is kept that is likeliest and most like a person's
+DRAFTS = 8  # tunes written at once, of which the one is kept that is likeliest and most like a person's
 TRIES = 3
 LONGEST_RUN = 12  # notes that may be shared with one known tune
 FEWEST = 16  # notes below which a tune is hardly one of its own
 FULL = 1.5  # notes a quarter that a tune has at most for the sake of FEWEST
 MANNER = Manner(heat=0.92, nucleus=0.97)
-LIKELY = 20.0  # log odds that a nat more a choice is worth: the critic likes variety, the network what is singable
+LIKELY = 10.0  # log odds that a nat more a choice is worth: the critic likes variety, the network what is singable
 FAULT = 200.0  # log odds that a fault weighs
 MOST_ALIKE = 0.5  # share of notes that different sections may have in common
 SHORT = 4  # bars up to which a section that is repeated at once waits the first time and comes home the second

@@ -22,6 +22,7 @@ from skills.composing.sequence.weights import (
 
 LONGEST_REST = 36  # ticks
 LONGEST_NOTE = 192  # ticks, ties included
+FINE = 4  # ticks of a triplet of the shortest kind
 QUARTER = 24  # ticks from which on a note counts as long
 
 
@@ -38,7 +39,8 @@ class Measured:
         if not room:
             return only_bar()
         final = min(self.last, memory.bar_length) if draft.left == 1 and not draft.more else 0
-        return fitting(room, draft.place, final)
+        fine = memory.inside > 0 and memory.length == LENGTHS.index(FINE)
+        return fitting(room, draft.place, final, fine)
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:
         """Allow a tie only after a note, for two long bars at most, and no long silence; a pickup sounds."""

@@ -1,27 +1,28 @@
 """A tune keeps to an outline, loosely: where bars lie, what chords they are over, how phrases close, what is new."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from skills.composing.sequence.alphabet import LENGTHS, PITCHES, REST, STEPS, SYMBOLS
+from skills.composing.sequence.alphabet import LENGTHS, PITCHES, REST, STEPS, SYMBOLS, Event
 from skills.composing.sequence.decoding import AWAY, Draft
-from skills.composing.sequence.memory import position_of, symbol_at
+from skills.composing.sequence.memory import position_of
 from skills.composing.sequence.recurrent import Floats
 from skills.composing.sequence.weights import against, notes_at
 
 BEYOND = 0.35  # log weight of a semitone beyond the span of a bar
 STRONG, WEAK = 0.6, 0.2  # log weights of a chord's notes on strong places and elsewhere
 CLOSING = 7.0  # log weight of the place, length and degree of a cadence's note
-MOVED = 3.0  # log weight of the note that goes on with a sequence
+MOVED = 8.0  # log weight of the note that goes on with a sequence
 AGAIN = 1.0  # log weight against going on like an earlier bar where a new one is wanted
-PULSE = 1.8  # log weight, by the share of the bar that it fills, against an earlier bar's rhythm where a new one is
+PULSE = 3.0  # log weight, by the share of the bar that it fills, against an earlier bar's rhythm where a new one is
 SILENT = 4.0  # log weight against a rest in a bar that has none
 STUCK = 0.3  # log weight against sounding a note once more, by how often it sounded in a row
+CROSSING, LEAP = 0.3, 5  # log weight against a leap over a bar line, semitones from which on it is one
 SWINGING = 0.5  # log weight against a fourth note of going to and fro between two
-NEAR, FAR = 4, 0.3  # semitones that may lie before a bar that is there already, log weight of each one beyond
+NEAR, FAR = 4, 0.3  # semitones that may lie before a note that is known already, log weight of each one beyond
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,15 @@ class Close:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """The half bar from `start` on moves the half before, `size` ticks ago, by `steps`."""
+
+    start: int
+    size: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class Wish:
     """What is wanted of a bar; `tones` are a chord's symbols by the place from which on it sounds."""
 
@@ -41,6 +51,7 @@ class Wish:
     tones: tuple[tuple[int, frozenset[int]], ...] = ()
     closing: tuple[Close, ...] = ()
     moved: tuple[int, int] | None = None  # the bar that it follows in sequence, by so many steps
+    figures: tuple[Figure, ...] = ()
     alike: int | None = None  # events that it may share with an earlier bar without any weight; None if it is one
     own: bool = False  # whether its rhythm is none of an earlier bar's
     breath: bool = True  # whether there may be a rest
@@ -62,6 +73,10 @@ class Outlining:
         close = next((close for close in wish.closing if close.onset >= draft.place), None)
         if close:
             return closing(close.onset - draft.place, close.ticks)
+        figure = _figure(draft, wish)
+        source = figure and _before(draft, figure)
+        if source:
+            return long(source.length)
         return _unlike(draft) if wish.own else None
 
     def symbol(self, draft: Draft, length: int) -> Floats | None:
@@ -80,20 +95,55 @@ class Outlining:
             said.append(against(tones, -STRONG if strong else -WEAK))
         said += [against(close.symbols, -CLOSING) for close in wish.closing if close.onset == place]
         if wish.moved:
-            said.append(_moved(draft, *wish.moved))
+            there = notes_at(draft.bars[wish.moved[0]]).get(place)
+            said.append(moved(there, wish.moved[1], draft.memory.mode))
+        if figure := _figure(draft, wish):
+            source = _before(draft, figure)
+            said.append(moved(source.symbol if source else None, figure.steps, draft.memory.mode))
         if wish.alike is not None:
             said.append(_fresh(draft, length, wish.alike))
-        if wish.onward is not None and LENGTHS[length] == draft.room:
-            first = next(iter(notes_at(draft.bars[wish.onward]).values()), None)
-            said.append(None if first is None else within(first - NEAR, first + NEAR, FAR))
+        said += [within(low - NEAR, high + NEAR, FAR) for low, high in self._ahead(draft, place + LENGTHS[length])]
         return sum((each for each in said if each is not None), np.zeros(SYMBOLS, np.float32))
 
+    def _ahead(self, draft: Draft, place: int) -> Iterator[tuple[int, int]]:
+        """Yield the lowest and highest note that is known to come at a place: a cadence's or a returning bar's."""
+        wish, ends = self.wishes[draft.number], place == draft.place + draft.room
+        if ends and wish.onward is not None:
+            yield from ((first, first) for first in [*notes_at(draft.bars[wish.onward]).values()][:1])
+        then = self.wishes.get(draft.number + 1) if ends else wish
+        for close in then.closing if then else ():
+            if close.onset == (0 if ends else place) and close.symbols:
+                yield min(close.symbols), max(close.symbols)
 
-def _moved(draft: Draft, bar: int, steps: int) -> Floats | None:
-    there, mode = notes_at(draft.bars[bar]).get(draft.place), draft.memory.mode
-    if there is None:
+
+def _figure(draft: Draft, wish: Wish) -> Figure | None:
+    """Return the figure of the half bar that is being written."""
+    return next((each for each in wish.figures if each.start <= draft.place < each.start + each.size), None)
+
+
+def _before(draft: Draft, figure: Figure) -> Event | None:
+    """Return the event that sounded one half bar ago."""
+    bars, place = draft.memory.bars, draft.place - figure.size
+    if place >= 0:
+        return bars[-1].get(place)
+    return bars[-2].get(place + draft.memory.bar_length) if len(bars) > 1 else None
+
+
+@lru_cache(maxsize=4096)
+def moved(symbol: int | None, steps: int, mode: int) -> Floats | None:
+    """Return logs for the pitches that lie so many steps above one; nothing is said of rests."""
+    if symbol is None or symbol >= PITCHES:
         return None
-    return against(frozenset({symbol_at(position_of(there, mode) + steps, mode)} & set(range(PITCHES))), -MOVED)
+    goal = position_of(symbol, mode) + steps
+    return against(frozenset(each for each in range(PITCHES) if position_of(each, mode) == goal), -MOVED)
+
+
+@lru_cache(maxsize=64)
+def long(length: int) -> Floats:
+    """Return logs for one length, by its number."""
+    logs = np.full(STEPS, -CLOSING, np.float32)
+    logs[length] = 0
+    return logs
 
 
 def _fresh(draft: Draft, length: int, alike: int) -> Floats | None:
@@ -123,6 +173,8 @@ def _moving(draft: Draft) -> Floats | None:
     again = next((at for at, symbol in enumerate(reversed(last)) if symbol != last[-1]), len(last))
     swings = len(last) == 3 and last[0] == last[2] != last[1]
     said = weighed(last[-1], -STUCK * again)
+    if not draft.place:
+        said = said + crossing(last[-1])
     return said + weighed(last[1], -SWINGING) if swings else said
 
 
@@ -143,6 +195,14 @@ def weighed(symbol: int, weight: float) -> Floats:
     """Return logs that add a weight to one symbol."""
     logs = np.zeros(SYMBOLS, np.float32)
     logs[symbol] = weight
+    return logs
+
+
+@lru_cache(maxsize=256)
+def crossing(symbol: int) -> Floats:
+    """Return logs against leaps from a note."""
+    logs = np.zeros(SYMBOLS, np.float32)
+    logs[:PITCHES] = -CROSSING * (np.abs(np.arange(PITCHES) - symbol) >= LEAP)
     return logs
 
 

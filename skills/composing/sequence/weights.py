@@ -35,14 +35,15 @@ def only_bar() -> Floats:
 
 
 @lru_cache(maxsize=4096)
-def fitting(room: int, place: int, final: int) -> Floats:
+def fitting(room: int, place: int, final: int, fine: bool = False) -> Floats:
     """Return logs that allow the lengths which fit into `room` ticks at a place of the bar.
 
-    Those that leave less than `final` ticks for the last note are weighed down.
+    Those that leave less than `final` ticks for the last note are weighed down. `fine` says that the event before was a
+    triplet's of the shortest kind, whose group has to be filled.
     """
     logs = np.full(STEPS, NEVER, np.float32)
     for number, ticks in enumerate(LENGTHS):
-        if ticks <= room and _on_grid(ticks, place, room):
+        if ticks <= room and _on_grid(ticks, place, room, fine):
             short = (room - ticks or ticks) < final
             logs[number] = -4.0 if short else 0.0
     if logs.max() < -100:
@@ -50,13 +51,13 @@ def fitting(room: int, place: int, final: int) -> Floats:
     return logs
 
 
-def _on_grid(ticks: int, place: int, room: int) -> bool:
+def _on_grid(ticks: int, place: int, room: int, fine: bool) -> bool:
     """Return whether a length at a place leaves the rest of the bar writable."""
     off = place % 3
     if not off:
         group = TUPLETS.get(ticks)
         return group is None or (place % (group // 2 if ticks == 16 else group) == 0 and group <= room)
-    span = 24 if place % 24 in (8, 16) else 12 if place % 12 in (4, 8) else 6 if place % 6 in (2, 4) else 3
+    span = 24 if place % 24 in (8, 16) and not fine else 12 if place % 12 in (4, 8) else 6 if place % 6 in (2, 4) else 3
     return ticks <= span - place % span and ticks in (span // 3, 2 * span // 3)
 
 

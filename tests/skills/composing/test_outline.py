@@ -6,7 +6,7 @@ from skills.composing import Plan
 from skills.composing.following import contrasting, fitted
 from skills.composing.frame import Frame
 from skills.composing.model import embedded
-from skills.composing.outline import UNIT, outline_of
+from skills.composing.outline import NOWHERE, STILL, UNIT, outline_of
 from skills.composing.relations import KINDS
 from skills.composing.sequence.alphabet import (
     LENGTHS,
@@ -62,6 +62,25 @@ def test_a_cadence_that_rests_on_a_first_beat_is_reached_in_the_bar_before_and_i
     outline = outline_of(Line(LINE.meter, LINE.mode, (FIRST, SECOND, FIRST, bar((0, 96)))))
     reached = [(16, 8, 7), (24, 8, 4)]
     assert [list(each.closing) for each in outline] == [reached, [], reached, [(0, 32, 0)]]
+
+
+def test_an_outline_tells_which_halves_of_bars_go_on_a_step_higher():
+    rising, higher = bar((0, 24), (4, 24), (2, 24), (5, 24)), bar((4, 24), (7, 24), (5, 48))
+    outline = outline_of(Line(LINE.meter, LINE.mode, (rising, higher)))
+    assert [(each.first_figure, each.second_figure) for each in outline] == [(NOWHERE, STILL + 1), (STILL + 1, NOWHERE)]
+
+
+def test_halves_of_bars_go_on_as_the_outline_says():
+    kept = []
+    for seed, style in enumerate(["jig", "march", "hornpipe"] * 5):
+        rng = random.Random(seed)
+        completed = complete(Plan(style=style), rng, embedded().habits)
+        made = tune(completed, rng, embedded())
+        line = Line(meter_number(made.frame.plan.meter), mode_number(made.frame.plan.mode), made.bars)
+        for now, asked in zip(outline_of(line), completed.outline, strict=True):
+            wanted = asked.second_figure if asked.relation == "new" else NOWHERE
+            kept += [] if wanted == NOWHERE else [now.second_figure == wanted]
+    assert sum(kept) / len(kept) > 0.6
 
 
 @pytest.mark.parametrize("style", ["jig", "reel", "hymn", "march"])
