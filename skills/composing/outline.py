@@ -106,8 +106,8 @@ def outline_of(line: Line) -> Outline:
         kind, steps, split = KINDS.index(each.kind), max(-127, min(127, each.steps)), splits.get(number, 0)
         at = split // UNIT if split and split % UNIT == 0 else NOWHERE
         own, breath = int(rhythms[number] not in rhythms[:number]), int(any(event.symbol == REST for event in bar))
-        told = (at, own, breath, *moved[number], tuple(closings.get(number, ())))
-        found.append(Outlined(kind, each.bar, steps, *_span(bar), *chords[number], *told))
+        closing, place = tuple(closings.get(number, ())), (*_span(bar), *chords[number])
+        found.append(Outlined(kind, each.bar, steps, *place, at, own, breath, *moved[number], closing))
     return tuple(found)
 
 
