@@ -6,7 +6,6 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from skills.composing.meters import measure_of
 from skills.composing.sequence.alphabet import LENGTHS, METERS, MODES, PITCHES, REST, TIE, Event
 from skills.composing.sequence.features import FAMILIES, Layout
 from skills.composing.sequence.memory import position_of
@@ -32,7 +31,7 @@ def view(bars: Sequence[Sequence[Event]], meter: int, mode: int, family: int, le
     rows = []
     last = None
     total = len(bars) - lead
-    size = measure_of(METERS[meter]).length
+    size = max((sum(event.ticks for event in bar) for bar in bars), default=0)
     clock = 0
     heard: dict[int, int] = {}  # diatonic positions by clock
     for number, bar in enumerate(bars, -int(lead)):
