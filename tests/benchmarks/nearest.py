@@ -1,4 +1,4 @@
-"""How many nearest-neighbour queries one processor answers a second: our index beside hnswlib, at equal recall.
+"""How many nearest-neighbour queries one processor answers a second, our index beside hnswlib; what its upkeep takes.
 
 uv run --with hnswlib python -m tests.benchmarks.nearest [VECTORS ...]     100,000 by default; hnswlib needs a compiler
 """
@@ -8,6 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -22,6 +25,8 @@ LINKS, BREADTH = 16, 200  # of hnswlib's graph while it is built: its own defaul
 PROBES = (1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)  # of our search, and breadths of hnswlib's
 BREADTHS = (10, 12, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1_280)
 RECALLS = (0.95, 0.98, 0.99)  # the cheapest search that reaches each is told
+CHANGED, SINGLY = 1_000, 50  # vectors that are added and taken out, at once and one by one
+LIMITS = {"add": 1.0, "remove": 1.0, "load": 1000.0}  # ms; for a vector, of several at once
 
 Search = Callable[[Matrix], Numbers]
 
@@ -69,6 +74,32 @@ def theirs(matrix: Matrix) -> Callable[[int], Search]:
     return search
 
 
+def upkeep(count: int) -> Iterator[str]:
+    """Yield what a vector costs that is added or taken out, of many at once and alone, and what it takes to load all."""
+    matrix, more = points(count)
+    index = Vectors.build(matrix, [str(number) for number in range(count)], "benchmark")
+    ids = [f"new {number}" for number in range(CHANGED)]
+    spent = {
+        "add": timed(lambda: index.add(more, ids)) / CHANGED,
+        "remove": timed(lambda: index.remove(ids)) / CHANGED,
+        "add one": timed(lambda: [index.add(more[n : n + 1], ids[n : n + 1]) for n in range(SINGLY)]) / SINGLY,
+        "remove one": timed(lambda: [index.remove(ids[n : n + 1]) for n in range(SINGLY)]) / SINGLY,
+    }
+    with TemporaryDirectory() as folder:
+        index.save(Path(folder) / "index")
+        spent["load"] = timed(lambda: Vectors.load(Path(folder) / "index", "benchmark"))
+    for name, milliseconds in spent.items():
+        limit = f"limit {LIMITS[name]:g} ms" if name in LIMITS else ""
+        yield f"{count:>10,}{'ours':>10}  {name:<12}{milliseconds:>12.3f} ms   {limit}"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds of a processor that `work` takes."""
+    began = time.process_time()
+    work()
+    return 1000 * (time.process_time() - began)
+
+
 def measured(search: Search, queries: Matrix, truth: Numbers) -> tuple[float, float]:
     """Return recall against the exact answer, and queries for each second of a processor."""
     began = time.process_time()
@@ -103,7 +134,7 @@ def main() -> None:
     """Print the lines of each size."""
     print(f"{'vectors':>10}{'index':>10}{'recall@10':>12}{'queries / CPU s':>16}{'build CPU s':>12}")
     for size in [int(each.replace(",", "")) for each in sys.argv[1:]] or [100_000]:
-        for line in rows(size):
+        for line in chain(rows(size), upkeep(size)):
             print(line, flush=True)
 
 
