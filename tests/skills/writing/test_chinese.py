@@ -41,8 +41,8 @@ def test_what_must_not_come_does_not():
 
 @pytest.mark.parametrize(("theme", "images"), [("下雪", "雪寒梅白"), ("喝茶", "茶香泉烟"), ("失眠", "枕夜灯眠")])
 def test_a_poem_shows_what_it_is_about(theme, images):
-    poems = [write(Order("zh", theme=theme, syllables=(7,), seed=seed)).text("zh") for seed in (1, 2, 3)]
-    assert sum(bool(set(images) & set(poem)) for poem in poems) >= 2
+    orders = [Order("zh", theme=theme, sections=(("verse", 2),), syllables=(7,), seed=seed) for seed in (1, 2)]
+    assert any(set(images) & set(write(order).text("zh")) for order in orders)
 
 
 def test_what_must_come_comes():
