@@ -1,9 +1,12 @@
-"""Moods that are not wanted: "nothing gloomy"."""
+"""What is not wanted: moods ("nothing gloomy"), and kinds as the catalogue writes them (挽歌 is a lament)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from indexes.recommenders.wish import MOODS
+from skills.parameters.genre import GENRE
+from skills.parameters.instrument import INSTRUMENT
 from skills.parameters.mood import MOOD
+from skills.parameters.region import REGION
 
 
 def without_moods(exclude: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -11,3 +14,13 @@ def without_moods(exclude: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, .
     named = {words: [each.value for each in MOOD.find(words) if each.value in MOODS] for words in exclude}
     moods = tuple(dict.fromkeys(mood for found in named.values() for mood in found))
     return moods, tuple(words for words, found in named.items() if not found)
+
+
+def as_written(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words that are not wanted, those in Chinese that name a kind by the word of the catalogue."""
+    return tuple(word if word.isascii() else _kind(word) for word in words)
+
+
+def _kind(word: str) -> str:
+    found = (each.value for kind in (GENRE, INSTRUMENT, REGION) for each in kind.find(word))
+    return str(next(found, word))

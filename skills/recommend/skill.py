@@ -43,7 +43,7 @@ from skills.recommend.accounts import known, plain
 from skills.recommend.cards import REPEATS, card_of, repeated
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
-from skills.recommend.moods import without_moods
+from skills.recommend.moods import as_written, without_moods
 from skills.recommend.naming import composer_named, tracks_named
 from skills.recommend.recording import like_recording
 
@@ -128,7 +128,8 @@ class Recommend(Skill):
         """Return what opinions and plays say of a person, here and elsewhere."""
         events = await self.resources.histories.events(person) if self.resources.histories else []
         heard = await self.resources.listening.events(person) if self.resources.listening else []
-        return taste_of(sorted([*events, *heard], key=lambda event: event.at))
+        taste = taste_of(sorted([*events, *heard], key=lambda event: event.at))
+        return replace(taste, blocked=frozenset(as_written(taste.blocked)))
 
     async def _wish(self, request: Request, catalog: Catalog, named: tuple[str, ...], goal: list[Track]) -> Wish:
         params: Params = request.params
@@ -143,7 +144,7 @@ class Recommend(Skill):
             tempo=params.tempo, region=params.region or "", era=params.era or "", mood=params.mood or "",
             activity=params.activity or "", words=params.query or "", seeds=seeds,
             together=await listening.together(request.person, seeds) if listening and seeds else {},
-            sounds_like=self._features_of(request), exclude=exclude, unwanted=unwanted, artist=artist,
+            sounds_like=self._features_of(request), exclude=as_written(exclude), unwanted=unwanted, artist=artist,
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
             **like_recording(request, catalog),

@@ -150,9 +150,9 @@ def tune_of(request: Request) -> Score | None:
 
 
 def earlier_text(request: Request) -> str:
-    """Return the lyrics written before, when they are what the request is about."""
+    """Return the lyrics written before, when they are what the request is about: it names no theme, or theirs."""
     params: Params = request.params
-    if not request.earlier or params.theme:
+    if not request.earlier or (params.theme and params.theme != request.earlier.intent.params.get("theme")):
         return ""
     return request.earlier.made.text if request.earlier.intent.skill == "lyrics" else ""
 

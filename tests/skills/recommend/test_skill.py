@@ -121,6 +121,12 @@ async def test_a_mood_that_is_not_wanted_is_kept_away(skill, workers, words):
     assert "jig" not in {card.track["type"] for card in reply.cards}
 
 
+async def test_a_kind_that_is_not_wanted_is_known_by_its_chinese_name(skill, workers):
+    reply = await ask(skill, workers, mood="calm", exclude=["众赞歌", "慢歌调"], count=8)
+    assert len(reply.cards) == 8
+    assert not {"chorale", "air"} & {card.track["type"] for card in reply.cards}
+
+
 async def test_a_composer_of_the_catalogue_is_found_by_surname_and_plays_what_is_theirs(skill, workers):
     reply = await ask(skill, workers, like=["Bach"])
     assert {card.track["artist"] for card in reply.cards} == {"Johann Sebastian Bach"}

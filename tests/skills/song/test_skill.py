@@ -68,9 +68,10 @@ async def test_words_go_under_an_attached_tune() -> None:
     assert heard == {note.pitch for note in score.melody.notes}
 
 
-async def test_lyrics_written_before_are_set_to_music() -> None:
-    earlier = Result("r1", Intent("lyrics"), Made(text=WORDS))
-    reply = await Song(Resources()).run(asked(Params(), earlier=earlier))
+@pytest.mark.parametrize("theme", [{}, {"theme": "the last train"}])  # none, or theirs, carried over
+async def test_lyrics_written_before_are_set_to_music(theme) -> None:
+    earlier = Result("r1", Intent("lyrics", {"theme": "the last train"}), Made(text=WORDS))
+    reply = await Song(Resources()).run(asked(Params(**theme), earlier=earlier))
     assert reply.account["words"] == "given"
     assert "Oh" in reply.made.text
 
