@@ -14,9 +14,11 @@ Costs = npt.NDArray[np.float32]
 SHORTEST, LONGEST = 6, 24  # notes that are asked for; of more the first ones
 PLACES = 1500  # at most, that are aligned note by note
 DRIFT = 2  # notes that may be missing or extra along the way
-WRONG, NEAR = 1.0, 0.95  # costs of another note, of one that is a tone off at most
-SKIPPED, SPLIT = 1.1, 0.4  # costs of a note that is missing or extra, of one that only repeats the note before
+NEAR, WRONG, FAR = 0.95, 1.0, 1.1  # costs of a note that is a tone off at most, a third, more
+SKIPPED, SPLIT = 1.1, 0.8  # costs of a note that is missing or extra, of one that only repeats the note before
 RHYTHM = 0.6  # cost of a note that is twice or half as long as it should be
+HELD = 0.2  # the same of the last note: a singer who stops holds it
+SPEED = 0.02  # cost of notes that are twice or half as long throughout: this tells equals apart, no more
 LATER = 0.3  # cost of a passage that is not the beginning of its tune: people sing beginnings
 OUTSIDE = -99  # a pitch that no tune has
 
@@ -38,22 +40,28 @@ class Passages:
         self._pitches = tunes.pitches.astype(np.int64)
         self._steps = np.diff(self._pitches).astype(np.int8)
         self._logs = np.log2(np.maximum(1, tunes.gaps)).astype(np.float32)
+        self._held = np.log2(np.maximum(1, tunes.durations)).astype(np.float32)
         self._starts = tunes.starts.astype(np.int64)
 
     def search(self, pitches: Sequence[int], onsets: Sequence[int], count: int) -> list[Passage]:
         """Return the tunes that hold a melody with the least changes, the best first; [] for a melody too short.
 
-        `onsets` are in any unit; notes that are all equally long tell nothing of the rhythm.
+        `onsets` are in any unit, ticks where they are known, and may go on with the end of the last note; notes that
+        are all equally long tell nothing of the rhythm.
         """
         if len(pitches) < SHORTEST or len(self._steps) < LONGEST:
             return []
         asked = np.array(pitches[:LONGEST], np.int64)
-        gaps = np.diff(np.array(onsets[:LONGEST], np.float32))
+        gaps = np.diff(np.array(onsets[: LONGEST + 1], np.float32))
         places = self._places(np.diff(asked))
         middles = np.minimum(places + len(asked) // 2, len(self._pitches) - 1)
         rows = np.searchsorted(self._starts, middles, "right") - 1
         tunes = self._shifted(asked, places, rows)
-        costs = _changes(asked, tunes) + self._rhythm(gaps, places) + LATER * (places > self._starts[rows] + DRIFT)
+        costs = (
+            _changes(asked, tunes)
+            + self._rhythm(gaps, len(asked), places)
+            + LATER * (places > self._starts[rows] + DRIFT)
+        )
         order = np.argsort(costs, kind="stable")
         first = np.sort(np.unique(rows[order], return_index=True)[1])[:count]
         return [
@@ -83,14 +91,19 @@ class Passages:
         votes = (shifts[:, :, None] == shifts[:, None, :]).sum(2).argmax(1)
         return np.where(inside, found - shifts[np.arange(len(places)), votes][:, None], OUTSIDE)
 
-    def _rhythm(self, gaps: Costs, places: Numbers) -> Costs:
+    def _rhythm(self, gaps: Costs, notes: int, places: Numbers) -> Costs:
         """Return what the lengths of the notes cost when the speed is the one that suits most of them."""
         if len(set(gaps.tolist())) < 2 or gaps.min() <= 0:
             return np.zeros(len(places), np.float32)
-        at = np.clip(places[:, None] + np.arange(1, len(gaps) + 1), 0, len(self._logs) - 1)
-        off = self._logs[at] - np.log2(gaps)
-        off = np.abs(off - np.median(off, axis=1, keepdims=True))
-        return np.asarray(RHYTHM * np.minimum(off, 1).sum(1), np.float32)
+        logs = np.log2(gaps)
+        at = np.clip(places[:, None] + np.arange(1, notes), 0, len(self._logs) - 1)
+        off = self._logs[at] - logs[: notes - 1]
+        speed = np.median(off, axis=1, keepdims=True)
+        costs = RHYTHM * np.minimum(np.abs(off - speed), 1).sum(1) + SPEED * np.abs(speed[:, 0])
+        for last in logs[notes - 1 : notes]:
+            held = self._held[np.minimum(places + notes - 1, len(self._held) - 1)] - last - speed[:, 0]
+            costs += HELD * np.minimum(np.abs(held), 1)
+        return np.asarray(costs, np.float32)
 
 
 def _changes(asked: Numbers, tunes: Numbers) -> Costs:
@@ -100,7 +113,7 @@ def _changes(asked: Numbers, tunes: Numbers) -> Costs:
     for note, pitch in enumerate(asked):
         here = tunes[:, note : note + width]
         off = np.abs(here - pitch)
-        other = np.where(off == 0, 0, np.where(off <= 2, NEAR, WRONG)).astype(np.float32)
+        other = np.where(off == 0, 0, np.where(off <= 2, NEAR, np.where(off <= 4, WRONG, FAR))).astype(np.float32)
         if note:
             before = tunes[:, note - 1 : note - 1 + width]
             extra = np.where(here == before, SPLIT, SKIPPED)[:, 1:]  # the passage's note before this one

@@ -48,7 +48,7 @@ class Heard:
     arousal: float
     measured: dict[str, float]  # features of the melody
     melody: tuple[int, ...]  # pitches
-    onsets: tuple[int, ...]  # of the melody's notes, in ticks
+    onsets: tuple[int, ...]  # of the melody's notes, in ticks, and the end of the last one
     sheet: Score  # what is written out: the notes on a grid
 
 
@@ -70,7 +70,7 @@ def hear(score: Score) -> Heard:
         bars=bar_of(score, score.end - 1), seconds=score.seconds(), notes=sum(len(part.notes) for part in score.parts),
         low=min(note.pitch for note in line), high=max(note.pitch for note in line), players=_players(score),
         chords=_by_bar(score.with_(keys=(key,))), valence=valence, arousal=arousal, measured=measured,
-        melody=tuple(note.pitch for note in line), onsets=tuple(note.onset for note in line),
+        melody=tuple(note.pitch for note in line), onsets=(*(note.onset for note in line), line[-1].end),
         sheet=score if is_written(score) else quantised(score),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ KNOWN_SHARE, KNOWN_RUN = 0.7, 12  # of 600 strangers' melodies none reached both
 MAYBE_SHARE, MAYBE_RUN = 0.35, 10
 FEW = 24  # notes up to which a melody is a passage that somebody remembers, mistakes and all
 MISTAKES = 8  # notes of which one may be wrong
+AS_WELL = 0.1  # of a passage's cost that does not tell two tunes apart
 SPREAD = 0.2  # of valence and arousal that count as one step
 
 
@@ -55,7 +56,7 @@ def _tracks(catalog: Any, found: Sequence[tuple[str, Any]]) -> list[tuple[Track,
 
 
 def _sharing(found: Sequence[tuple[Track, Match]], words: Words, language: str) -> list[Near]:
-    names = _names(found, lambda match: (round(match.share, 3), match.run), language)
+    names = _names(found, lambda one, two: round(one.share, 3) == round(two.share, 3) and one.run == two.run, language)
     return [
         Near(
             track, texts.SHARED(language).format(share=match.share, run=match.run),
@@ -72,7 +73,7 @@ def _remembered(catalog: Any, heard: Heard, known: bool, language: str) -> list[
         for track, passage in _tracks(catalog, catalog.remembering(heard.melody, heard.onsets, ALIKE))
         if passage.of - passage.right <= max(1, passage.of // MISTAKES)
     ]
-    names = _names(found, lambda passage: round(passage.cost, 3), language)
+    names = _names(found, lambda one, two: two.cost < one.cost + AS_WELL, language)
     near = []
     for track, passage in found[:SHOWN]:
         sure = known and passage.right == passage.of
@@ -82,9 +83,9 @@ def _remembered(catalog: Any, heard: Heard, known: bool, language: str) -> list[
     return near
 
 
-def _names(found: Sequence[tuple[Track, Any]], measure: Callable[[Any], Any], language: str) -> dict[str, str]:
-    """Return how each track is named; the ones that measure as the first does are named together, each title once."""
-    equals = [track for track, each in found if measure(each) == measure(found[0][1])]
+def _names(found: Sequence[tuple[Track, Any]], equal: Callable[[Any, Any], bool], language: str) -> dict[str, str]:
+    """Return how each track is named; the ones that are equal to the first are named together, each title once."""
+    equals = [track for track, each in found if equal(found[0][1], each)]
     titles = [texts.ALONE(language).format(title) for title in dict.fromkeys(track.title for track in equals)]
     if len(titles) > SHOWN:
         titles = [*titles[: SHOWN - 1], texts.MORE(language).format(len(titles) - SHOWN + 1)]

@@ -27,11 +27,12 @@ def asked(notes: Sequence[Note], size: int, beginning: bool, rng: random.Random)
 
 
 def mistaken(notes: Sequence[Note], rhythm: bool, rng: random.Random) -> tuple[list[int], list[int]]:
-    """Return pitches and onsets in another key, one pitch wrong; the rhythm is told or not."""
+    """Return pitches, onsets and the last end in another key, one pitch wrong; the rhythm is told or not."""
     shift = rng.randint(-6, 6)
     pitches = [note.pitch + shift for note in notes]
     pitches[rng.randrange(len(pitches))] += rng.choice(WRONG)
-    return pitches, [note.onset if rhythm else EVEN * at for at, note in enumerate(notes)]
+    onsets = [*(note.onset for note in notes), notes[-1].end]
+    return pitches, onsets if rhythm else [EVEN * at for at in range(len(onsets))]
 
 
 def holds(catalog: Catalog, id: str, notes: Sequence[Note]) -> bool:

@@ -54,6 +54,23 @@ def test_the_rhythm_tells_tunes_of_equal_pitches_apart_at_any_speed():
     assert [each.row for each in found] == [1, 0]
 
 
+def test_equals_are_told_apart_by_the_length_of_the_last_note_and_by_written_lengths():
+    asked = TUNES[0][:10]
+    onsets = [note.onset for note in asked]
+    slow = [Note(note.pitch, 2 * note.onset, 2 * note.duration) for note in asked]
+    held = [*asked[:-1], Note(asked[-1].pitch, asked[-1].onset, 960)]
+    tail = TUNES[1]
+    scores = [Score((Part((*notes, *_after(notes, tail))),), tempos=(Tempo(100),)) for notes in (slow, held, asked)]
+    index = Passages(Tunes.of(scores))
+    pitches = [note.pitch for note in asked]
+    assert [each.row for each in index.search(pitches, [*onsets, asked[-1].end], 3)] == [2, 0, 1]
+    assert index.search(pitches, [*onsets, onsets[-1] + 960], 3)[0].row == 1
+
+
+def _after(notes, tail):
+    return [Note(note.pitch, note.onset + notes[-1].end, note.duration) for note in tail]
+
+
 def test_each_tune_is_told_once_and_no_more_than_there_are():
     found = search(TUNES[5][:12], 500)
     assert len({each.row for each in found}) == len(found) <= len(TUNES)
