@@ -151,7 +151,10 @@ class Catalog:
         return self._by_features.search(unit(features), count)
 
     def nearest(self, features: Matrix, count: int, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-        """Return the rows, of those that may come, whose notes measure most like `features`, the nearest first."""
+        """Return the rows, of those that may come, whose notes measure most like `features`, the nearest first.
+
+        Of several, (m, d), `count` rows for each, one after the other.
+        """
         return self._by_features.nearest(unit(features), count, among)[0]
 
     def described(self, text: Matrix, count: int, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:

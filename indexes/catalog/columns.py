@@ -11,15 +11,15 @@ from indexes.catalog.track import Track
 Mask = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float32]
 
-WORDS = ("type", "tonic", "mode", "meter", "region", "era", "collection", "artist")
+WORDS = ("type", "tonic", "mode", "meter", "region", "era", "collection", "artist", "album")
 NUMBERS = ("tempo", "valence", "arousal", "popularity", "seconds", "notes_per_second")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """`codes` number the different words of a column; `numbers` hold NaN where nothing is known."""
+    """`codes` number the different words of a column, in as few bytes as do; `numbers` hold NaN for the unknown."""
 
-    codes: dict[str, npt.NDArray[np.int32]]
+    codes: dict[str, npt.NDArray[np.unsignedinteger]]
     words: dict[str, dict[str, int]]
     numbers: dict[str, Values]
 
@@ -27,17 +27,15 @@ class Columns:
     def of(cls, tracks: Sequence[Track]) -> "Columns":
         """Return the columns of tracks."""
         words: dict[str, dict[str, int]] = {name: {} for name in WORDS}
-        codes = {
-            name: np.array(
-                [words[name].setdefault(getattr(track, name), len(words[name])) for track in tracks], np.int32
-            )
-            for name in WORDS
+        numbered = {
+            name: [words[name].setdefault(getattr(track, name), len(words[name])) for track in tracks] for name in WORDS
         }
+        codes = {name: np.array(numbers, np.min_scalar_type(len(words[name]))) for name, numbers in numbered.items()}
         numbers = {name: np.array([getattr(track, name) for track in tracks], np.float32) for name in NUMBERS}
         return cls(codes, words, numbers)
 
     def among(self, name: str, values: Collection[str]) -> Mask:
         """Return where a column holds one of these words."""
-        wanted = np.zeros(len(self.words[name]), bool)
-        wanted[[self.words[name][value] for value in values if value in self.words[name]]] = True
-        return np.asarray(wanted[self.codes[name]])
+        codes, words = self.codes[name], self.words[name]
+        wanted = np.array([words[value] for value in values if value in words], codes.dtype)
+        return np.isin(codes, wanted, kind="sort")  # compares with one after another: the fastest for a few

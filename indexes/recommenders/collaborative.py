@@ -44,6 +44,10 @@ class Collaborative:
         row = self._row(liked)
         return _scaled(self.model.scores(row)[0] if row.nnz else self.popularity)
 
+    def scores_of(self, liked: Sequence[str], ids: Sequence[str]) -> Matrix:
+        """Return the scores of some items, 0 for those that nobody has."""
+        return np.append(self.scores(liked), np.float32(0))[[self._place.get(id, -1) for id in ids]]
+
     def because(self, liked: Sequence[str], item: str) -> list[tuple[str, float]]:
         """Return the liked items that speak for `item` and their shares of what speaks for it, the most first.
 

@@ -24,16 +24,17 @@ MINOR = ("minor", "harmonic minor", "melodic minor")
 COMMON_TIMES = {"2/2", "4/4"}
 
 
-def candidates(catalog: Catalog, wish: Wish, taste: Taste) -> tuple[Rows, list[str]]:
-    """Return the rows that fit, giving up the least important wishes one by one until enough do."""
+def candidates(catalog: Catalog, wish: Wish, taste: Taste) -> tuple[Mask, list[str]]:
+    """Return which rows fit, giving up the least important wishes one by one until enough do."""
     free = _free(catalog, wish, taste)
     given_up: list[str] = []
     current = wish
     while True:
-        rows = np.flatnonzero(free & _fitting(catalog, current))
+        fitting = free & _fitting(catalog, current)
+        count = np.count_nonzero(fitting)
         names = [name for name in RELAXED if getattr(current, name)]
-        if len(rows) >= wish.count or not names or (len(rows) and len(names) <= 1):
-            return rows, given_up
+        if count >= wish.count or not names or (count and len(names) <= 1):
+            return fitting, given_up
         given_up.append(names[0])
         nothing: Any = None if names[0] == "tempo" else ""
         current = replace(current, **{names[0]: nothing})
@@ -79,8 +80,8 @@ def _fitting(catalog: Catalog, wish: Wish) -> Mask:
 def _unlike(numbers: dict[str, npt.NDArray[np.float32]], valence: float, arousal: float) -> Mask:
     """Return where what is most marked in a mood, its valence or its arousal, is on the other side of the middle."""
     name, value = max((("valence", valence), ("arousal", arousal)), key=lambda pair: abs(pair[1] - MIDDLE))
-    held = np.nan_to_num(numbers[name], nan=MIDDLE)
-    return np.asarray(held >= MIDDLE if value < MIDDLE else held <= MIDDLE)
+    held = numbers[name]
+    return np.asarray(~(held < MIDDLE if value < MIDDLE else held > MIDDLE))  # the unknown passes
 
 
 def _near_tempo(held: npt.NDArray[np.float32], wanted: float) -> Mask:

@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from indexes.catalog import Catalog, Track
-
-if TYPE_CHECKING:
-    from indexes.models.baskets import Sparse
+from indexes.vectors import unit
 
 Values = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+Nodes = npt.NDArray[np.int32]
 
 RELATIONS = ("artist", "collection", "region", "era", "type", "album")
 NOBODY = {"", "trad.", "traditional", "anon.", "unknown"}  # names that join nothing
@@ -40,45 +39,53 @@ class Graph:
         self._families: dict[str, dict[str, int]] = {}
 
     @cached_property
-    def _links(self) -> "Sparse":
-        """Return (tracks, nodes), rows of unit length."""
-        from indexes.models.baskets import filled, of_unit_rows, rarity, scaled
+    def _ties(self) -> tuple[Nodes, Values, int]:
+        """Return each track's node by every relation, its weight in rows of unit length, and the number of nodes."""
+        columns, count = self._catalog.columns, len(self._catalog)
+        nodes, weights, known = [], [], 0
+        for relation in RELATIONS:
+            codes, words = columns.codes[relation], columns.words[relation]
+            held = np.bincount(codes, minlength=len(words))
+            telling = [word.casefold() not in NOBODY for word in words] & (held <= COMMON * count)
+            nodes.append(codes + np.int32(known))
+            weights.append(np.where(telling, np.log((count + 1) / (held + 1)), 0.0)[codes])
+            known += len(words)
+        return np.stack(nodes, axis=1), unit(np.stack(weights, axis=1)), known
 
-        nodes: dict[tuple[str, str], int] = {}
-        pairs = [
-            (row, nodes.setdefault((relation, value), len(nodes)))
-            for row, track in enumerate(self._catalog.tracks)
-            for relation in RELATIONS
-            if (value := getattr(track, relation)) and value.casefold() not in NOBODY
-        ]
-        links = filled(pairs, (len(self._catalog), len(nodes)))
-        held = np.asarray(links.sum(axis=0)).ravel()
-        telling = links[:, held <= COMMON * len(self._catalog)]
-        return of_unit_rows(scaled(telling, columns=rarity(telling)))
-
-    def walk(self, known: Mapping[str, float]) -> Values:
-        """Return how near each track is to known ones (ids with weights), 0..1: by common nodes, 1 for a variant."""
+    def walk(self, known: Mapping[str, float], to: Rows) -> Values:
+        """Return how near rows are to known tracks (ids with weights), 0..1: by common nodes, 1 for a variant."""
         rows = [row for id in known if (row := self._catalog.row(id)) is not None]
         if not rows:
-            return np.zeros(len(self._catalog), np.float32)
+            return np.zeros(len(to), np.float32)
         weights = np.array([known[self._catalog.tracks[row].id] for row in rows], np.float32)
-        reached = self._links @ (self._links[rows].T @ (weights / weights.sum()))
-        found = np.asarray(reached, np.float32)
-        for id in list(known)[:KNOWN]:
-            for other in self._family(id):
-                found[self._catalog.row(other)] = 1.0
+        nodes, ties, count = self._ties
+        pulls = ties[rows] * (weights / weights.sum())[:, None]
+        reached = np.bincount(nodes[rows].ravel(), pulls.ravel(), count).astype(np.float32)
+        found = np.asarray((ties[to] * reached[nodes[to]]).sum(axis=1), np.float32)
+        if len(variants := self._variants(list(known))):
+            found[np.isin(to, variants)] = 1.0
         return found
+
+    def kindred(self, known: Sequence[str]) -> Rows:
+        """Return the rows by the artist, or of the tune's family, of one of the first known tracks."""
+        tracks = [track for id in known[:KNOWN] if (track := self._catalog.by_id(id))]
+        artists = {track.artist for track in tracks if track.artist.casefold() not in NOBODY}
+        return np.concatenate([self._variants(known), np.flatnonzero(self._catalog.columns.among("artist", artists))])
 
     def kin(self, track: Track, known: Sequence[str]) -> Kin | None:
         """Return the strongest tie of a track to a known one, None where there is none worth telling."""
         for id in known[:KNOWN]:
-            run, near = self._family(id).get(track.id, 0), self._catalog.by_id(id)
-            if run and near:
+            run = self._family(id).get(track.id, 0)
+            if run and (near := self._catalog.by_id(id)):
                 return Kin("family", near, run)
         if track.artist.casefold() in NOBODY:
             return None
         same = (near for id in known if (near := self._catalog.by_id(id)) and near.artist == track.artist)
         return next((Kin("artist", near) for near in same), None)
+
+    def _variants(self, known: Sequence[str]) -> Rows:
+        found = (self._catalog.row(other) for id in known[:KNOWN] for other in self._family(id))
+        return np.array([row for row in found if row is not None], np.int64)
 
     def _family(self, id: str) -> dict[str, int]:
         """Return the tunes of one family with `id`, and their longest stretch of equal notes."""

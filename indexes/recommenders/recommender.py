@@ -10,6 +10,7 @@ import numpy as np
 from indexes.catalog import Catalog, Track
 from indexes.features.from_text import Encoder
 from indexes.recommenders.filtering import candidates
+from indexes.recommenders.gathering import Gatherer
 from indexes.recommenders.graph import Graph, Kin
 from indexes.recommenders.scoring import NEAREST, Rows, Scorer, Values
 from indexes.recommenders.spreading import path, spread
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from indexes.recommenders.collaborative import Collaborative
 
 CHANCE = {"easy": 0.03, "medium": 0.06, "hard": 0.15}  # of the score left to the seed: how much is explored
-MANY = 5_000  # candidates that are scored one by one; of more, only the SOUGHT nearest in each way
-SOUGHT = 1_000
 YOU = ""  # the name of the one who asks, among those who listen along
 NAMED = 2  # known tracks that are named for one candidate
 
@@ -64,6 +63,7 @@ class Recommender:
         self._load_encoder = encoder
         self._encoder: Encoder | None = None
         self._scorer = Scorer(catalog, Graph(catalog), self._encoding)
+        self._gatherer = Gatherer(catalog, self._scorer)
 
     def over(self, catalog: Catalog) -> "Recommender":
         """Return a recommender of the same kind over another catalogue."""
@@ -85,10 +85,10 @@ class Recommender:
         if not len(self.catalog):
             return Answer([])
         everybody = joined([taste, *company.values()]) if company else taste
-        rows, relaxed = candidates(self.catalog, wish, everybody)
-        if not len(rows):
+        free, relaxed = candidates(self.catalog, wish, everybody)
+        if not free.any():
             return Answer([], relaxed)
-        rows = self._narrowed(rows, wish, everybody)
+        rows = self._gatherer.rows(free, wish, [taste, *company.values()], others, rng)
         parts = self._scorer.parts(rows, wish, taste, others)
         chance = np.asarray(CHANCE.get(wish.discovery, 0.06) * rng.random(len(rows)), np.float32)
         total = _summed(parts, chance)
@@ -109,22 +109,6 @@ class Recommender:
     def _encoding(self) -> Encoder:
         self._encoder = self._encoder or self._load_encoder()
         return self._encoder
-
-    def _narrowed(self, rows: Rows, wish: Wish, taste: Taste) -> Rows:
-        """Return the rows to score: all, or of very many those nearest to what is known, felt or said."""
-        if len(rows) <= MANY:
-            return rows
-        free = np.zeros(len(self.catalog), bool)
-        free[rows] = True
-        pools = [np.argsort(-self._scorer.felt(wish))[:SOUGHT]] if wish.target else []
-        known = [row for id in (*wish.seeds, *taste.liked[:NEAREST]) if (row := self.catalog.row(id)) is not None]
-        wanted = [self.catalog.alike[known].mean(axis=0)] if known else []
-        wanted += [] if wish.sounds_like is None else [wish.sounds_like]
-        pools += [self.catalog.nearest(each, SOUGHT, free) for each in wanted]
-        pools += [self.catalog.described(self._scorer.text(wish), SOUGHT, free)] if wish.words else []
-        found = np.unique(np.concatenate(pools)) if pools else rows
-        found = found[free[found]]
-        return np.asarray(found if len(found) >= wish.count else rows, np.int64)
 
     def _told(
         self, rows: Rows, scores: Values, parts: Sequence[dict[str, float]], wish: Wish, taste: Taste

@@ -26,33 +26,35 @@ def spread(catalog: Catalog, rows: Rows, scores: Values, wish: Wish) -> list[int
     A title comes once.
     """
     size = max(LEAST, wish.count * TIMES)
-    pool = np.unique(np.concatenate([_highest(each, size) for each in (*scores, scores.min(axis=0))]))
+    aims = scores if len(scores) == 1 else (*scores, scores.min(axis=0))
+    pool = np.unique(np.concatenate([highest(each, size) for each in aims]))
     pool = pool[np.argsort(-scores[:, pool].min(axis=0), kind="stable")]
     mine = rows[pool]
-    alike, codes = catalog.alike[mine], {name: catalog.columns.codes[name][mine] for name in ("collection", "artist")}
-    value, like = scores[:, pool].astype(np.float32), np.zeros(len(pool), np.float32)
-    had = np.zeros(len(scores), np.float32)  # by each person, of what was chosen
-    crowd = np.zeros(int(codes["collection"].max(initial=0)) + 1, np.int64)  # chosen tracks of each collection
+    vectors, value = catalog.alike[mine], scores[:, pool].astype(np.float32)
+    books, artists = (catalog.columns.codes[name][mine] for name in ("collection", "artist"))
+    alike, like = LIKENESS * (vectors @ vectors.T), np.zeros(len(pool), np.float32)
+    crowded, repeated = np.zeros((2, len(pool)), np.float32)
+    had = np.zeros((len(scores), 1), np.float32)  # by each person, of what was chosen
     cap = max(1, round(SHARE * wish.count))
     chosen: list[int] = []
     titles: set[str] = set()
-    repeated = np.zeros(len(pool), bool)
-    while np.isfinite(value).any() and len(chosen) < wish.count:
-        gain = (had[:, None] + value).min(axis=0)
-        losses = LIKENESS * like + CROWDED * (crowd[codes["collection"]] >= cap) + REPEATED * repeated
-        place = int((gain - losses).argmax())
-        gains = value[:, place].copy()
+    for _ in pool:
+        place = int(((had + value).min(axis=0) - like - crowded - repeated).argmax())
+        gains = value[:, place, None].copy()
         value[:, place] = -np.inf
         track = catalog.tracks[mine[place]]
         if (title := _spelt(track)) not in titles:
             titles.add(title)
-            chosen.append(int(pool[place]))
+            chosen.append(place)
+            if len(chosen) == wish.count:
+                break
             had += gains
-            like = np.maximum(like, alike @ alike[place])
-            crowd[codes["collection"][place]] += 1
+            like = np.maximum(like, alike[place])
+            if np.count_nonzero(books[chosen] == books[place]) == cap:
+                crowded += CROWDED * (books == books[place])
             known = track.artist.casefold() not in NOBODY
-            repeated = codes["artist"] == codes["artist"][place] if known else np.zeros(len(pool), bool)
-    return chosen
+            repeated = np.float32(REPEATED * known) * (artists == artists[place])
+    return [int(pool[place]) for place in chosen]
 
 
 def _spelt(track: Track) -> str:
@@ -60,7 +62,7 @@ def _spelt(track: Track) -> str:
     return re.sub(r"\W", "", track.title.casefold()).replace("mac", "mc")
 
 
-def _highest(total: Values, count: int) -> Rows:
+def highest(total: Values, count: int) -> Rows:
     """Return the places of the highest values, the highest first."""
     places = np.argpartition(-total, count)[:count] if count < len(total) else np.arange(len(total))
     return places[np.argsort(-total[places], kind="stable")]
@@ -71,16 +73,10 @@ def path(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]:
 
     A title comes once. [] when either has no notes that could be compared.
     """
-    ends = [catalog.row(id) for id in (*wish.seeds[:1], wish.path_to)]
-    if len(ends) < 2 or any(row is None or not catalog.alike[row].any() for row in ends):
-        return []
-    start, goal = (catalog.alike[row] for row in ends)
-    titles = {_spelt(catalog.tracks[row]) for row in ends if row is not None}
+    titles = {_spelt(track) for id in (*wish.seeds[:1], wish.path_to) if (track := catalog.by_id(id))}
     taken = np.zeros(len(rows), bool)
     chosen: list[int] = []
-    for step in range(1, wish.count + 1):
-        share = step / (wish.count + 1)
-        wanted = unit((1 - share) * start + share * goal)
+    for step, wanted in enumerate(steps(catalog, wish), 1):
         value = catalog.alike[rows] @ wanted + 0.05 * total
         while len(chosen) < step and not taken.all():
             place = int(np.where(taken, -np.inf, value).argmax())
@@ -89,3 +85,13 @@ def path(catalog: Catalog, rows: Rows, total: Values, wish: Wish) -> list[int]:
                 titles.add(title)
                 chosen.append(place)
     return chosen
+
+
+def steps(catalog: Catalog, wish: Wish) -> list[Values]:
+    """Return the vectors of notes that a path would best go through; [] when either end has no notes."""
+    ends = [catalog.row(id) for id in (*wish.seeds[:1], wish.path_to)]
+    if len(ends) < 2 or any(row is None or not catalog.alike[row].any() for row in ends):
+        return []
+    start, goal = (catalog.alike[row] for row in ends)
+    shares = (step / (wish.count + 1) for step in range(1, wish.count + 1))
+    return [unit((1 - share) * start + share * goal) for share in shares]

@@ -54,6 +54,16 @@ def test_what_is_added_is_found_and_what_is_removed_is_not(index):
     assert len(index) == 1_999
 
 
+def test_what_is_taken_out_one_by_one_is_never_found_and_leaves_the_rest_in_order(index):
+    gone = [f"t{n}" for n in range(0, 2_000, 5)]
+    rest = [id for id, _ in index.search(points()[7], 40) if id not in gone][:20]
+    for id in gone:
+        assert index.remove([id]) == 1
+    found = [id for id, _ in index.search(points()[7], 20)]
+    assert len(index) == 2_000 - len(gone)
+    assert found == rest
+
+
 def test_a_folder_is_mapped_changed_and_saved_again(index, tmp_path):
     index.save(tmp_path / "index")
     again = Vectors.load(tmp_path / "index", NAME)
