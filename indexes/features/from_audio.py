@@ -1,16 +1,14 @@
 """What is heard in a recording: tempo, key, timbre, melody, loudness and mood, by librosa in a child process."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexes.errors import UnreadableFile
+from indexes.features.compiling import compiled_librosa
 from indexes.features.decoding import LISTENED, LONGEST, RATE, Excerpt, Source, decoded
 from indexes.features.from_beats import USUAL, meter_of, onsets_of, strength_of, tempo_of
 from indexes.features.from_chroma import DEGREES, chords_on, degrees, key_of
@@ -59,7 +57,8 @@ def listen(name: str, source: Source, longest: float = LONGEST) -> Audio:
     loudness = _decibel(float(np.sqrt(np.mean(excerpt.wave**2))))
     if loudness < SILENT:
         raise UnreadableFile(name, "there is only silence in it", "里面只有静音")
-    return _measured(excerpt, loudness)
+    with compiled_librosa() as librosa:
+        return _measured(librosa, excerpt, loudness)
 
 
 def as_row(audio: Audio) -> npt.NDArray[np.float32]:
@@ -67,8 +66,7 @@ def as_row(audio: Audio) -> npt.NDArray[np.float32]:
     return np.array([audio.sounds[name] for name in NAMES], np.float32)
 
 
-def _measured(excerpt: Excerpt, loudness: float) -> Audio:
-    librosa = _librosa()
+def _measured(librosa: Any, excerpt: Excerpt, loudness: float) -> Audio:
     spectrum = np.abs(librosa.stft(excerpt.wave, n_fft=FRAME, hop_length=HOP))
     tuning = librosa.estimate_tuning(S=spectrum[:, ::8], sr=RATE, n_fft=FRAME)
     chroma = librosa.feature.chroma_stft(S=spectrum**2, sr=RATE, hop_length=HOP, tuning=tuning)
@@ -129,20 +127,6 @@ def mood(mode: str, bpm: float, rate: float, brightness: float, loudness: float)
     arousal = 0.35 * speed + 0.3 * busy + 0.2 * loud + 0.15 * bright
     valence = 0.2 + (0.35 if mode == "major" else 0.0) + 0.25 * speed + 0.1 * bright + 0.1 * busy
     return round(float(np.clip(valence, 0, 1)), 3), round(float(np.clip(arousal, 0, 1)), 3)
-
-
-def _librosa() -> Any:
-    """Return librosa with a private, writable place for what numba compiles (the first use takes half a minute)."""
-    if "NUMBA_CACHE_DIR" not in os.environ:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "troubadour" / "numba"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            os.environ["NUMBA_CACHE_DIR"] = str(folder)
-        except OSError:  # no home that can be written to
-            os.environ["NUMBA_CACHE_DIR"] = tempfile.mkdtemp(prefix="troubadour-numba-")
-    import librosa
-
-    return librosa
 
 
 def _decibel(level: float) -> float:
