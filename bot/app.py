@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from indexes.database import Database
 
 
-WRITING = ("skills.music.paper", "skills.music.sound", "music21", "verovio", "tinysoundfont")  # takes a second to load
+WRITING = (  # takes two seconds to load, beside the routing
+    "skills.music.paper", "skills.music.sound", "music21", "verovio", "tinysoundfont", "skills.melody.making",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,10 @@ PROFILES = np.array(
         [6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
     ]
 )
+_CENTRED = PROFILES - PROFILES.mean(1, keepdims=True)
+KEYS = np.array(  # unit vectors of the 12 major and the 12 minor keys: products with shares order as correlations do
+    [np.roll(profile / np.linalg.norm(profile), key) for profile in _CENTRED for key in range(12)]
+)
 
 
 def key_under(symbols: Sequence[str]) -> tuple[str, str]:
@@ -41,8 +45,7 @@ def sounds_in(pitches: Sequence[int], tonic: str, mode: str) -> bool:
     shares = np.bincount(np.array(pitches, int) % 12, minlength=12) if len(pitches) else np.ones(12)
     if shares.std() == 0:
         return False
-    fits = [np.corrcoef(shares, np.roll(profile, key))[0, 1] for profile in PROFILES for key in range(12)]
-    best = int(np.argmax(fits))
+    best = int(np.argmax(KEYS @ shares))
     relative = (best if best < 12 else best + 3) % 12  # a minor key counts as its relative major
     return (relative - pitch_class(tonic)) % 12 in _relatives(mode)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -87,9 +88,9 @@ class Draft:
         """Return how many planned bars remain, the present one included."""
         return len(self.plan) - self.number
 
-    @property
+    @cached_property
     def room(self) -> int:
-        """Return the ticks that are left in the present bar."""
+        """Return the ticks that are left in the present bar; known anew after every event."""
         size = self.pickup if self.pickup and not self.number else self.memory.bar_length
         if self.left == 1 and self.number:
             size -= self.borrowed
@@ -159,6 +160,7 @@ class Draft:
 
     def take(self, length: int, symbol: int) -> None:
         """Write the next event or bar line."""
+        self.__dict__.pop("room", None)
         if length in (BAR, END):
             split = self._split()
             self.memory.bar()
@@ -196,26 +198,23 @@ def write(network: Recurrent, drafts: Sequence[Draft], manner: Manner = Manner()
         states[:, open_] = inner
         forced = [draft.forced() for draft in now]
         lengths = [
-            _drawn(draft, row, [c.length(draft) for c in draft.controls], must[0], manner)
-            for draft, row, must in zip(now, logits, forced, strict=True)
+            _drawn(draft, row, [c.length(draft) for c in draft.controls], manner) if must is None else must
+            for draft, row, (must, _) in zip(now, logits, forced, strict=True)
         ]
         asked = [
             [*(before_symbol(draft.memory, found, length) if length < BAR else NO_EVENT), *draft.values()[-2:]]
             for (draft, found), length in zip(pairs, lengths, strict=True)
         ]
         of_symbols = network.symbols(np.array(asked), seen)
-        for draft, row, length, must in zip(now, of_symbols, lengths, forced, strict=True):
-            symbol = -1
-            if length < BAR:
-                symbol = _drawn(draft, row, [c.symbol(draft, length) for c in draft.controls], must[1], manner)
-            draft.take(length, symbol)
+        for draft, row, length, (_, symbol) in zip(now, of_symbols, lengths, forced, strict=True):
+            if length < BAR and symbol is None:
+                symbol = _drawn(draft, row, [c.symbol(draft, length) for c in draft.controls], manner)
+            draft.take(length, NO_SYMBOL if symbol is None else symbol)
         open_ = [number for number in open_ if not drafts[number].done]
 
 
-def _drawn(draft: Draft, logits: Floats, said: Sequence[Floats | None], must: int | None, manner: Manner) -> int:
+def _drawn(draft: Draft, logits: Floats, said: Sequence[Floats | None], manner: Manner) -> int:
     """Draw one choice; its log likelihood is noted in the draft."""
-    if must is not None:
-        return must
     shares = _softmax(logits)
     weighed = logits / manner.heat + sum(each for each in said if each is not None)
     chosen = _pick(_softmax(weighed), draft.rng, manner.nucleus)
@@ -231,7 +230,7 @@ def _softmax(logits: Floats) -> npt.NDArray[np.float64]:
 
 def _pick(shares: npt.NDArray[np.float64], rng: np.random.Generator, nucleus: float) -> int:
     """Draw from the likeliest choices that make up `nucleus` of all."""
-    order = np.argsort(-shares)
-    heaped = np.cumsum(shares[order])
-    kept = int(np.searchsorted(heaped, nucleus)) + 1
-    return int(order[np.searchsorted(heaped[:kept], rng.random() * heaped[min(kept, len(heaped)) - 1])])
+    order = (-shares).argsort()
+    heaped = shares[order].cumsum()
+    kept = int(heaped.searchsorted(nucleus)) + 1
+    return int(order[heaped[:kept].searchsorted(rng.random() * heaped[min(kept, len(heaped)) - 1])])

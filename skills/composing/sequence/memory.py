@@ -94,7 +94,8 @@ class Memory:
                 found.append(NOTHING)
                 continue
             event = bar.get(onset)
-            strength = 10 * bucket(self._exact[index]) + bucket(self._rhythm[index])
+            exact, rhythm = self._exact[index], self._rhythm[index]
+            strength = 10 * bucket(exact) + bucket(rhythm) if rhythm else 0  # what is equal is so in rhythm too
             if event:
                 found.append(Candidate(event.length, event.symbol, strength))
             else:
@@ -233,7 +234,7 @@ class Suffixes:
 
     @staticmethod
     def _latest(lengths: npt.NDArray[np.int32]) -> int:
-        at = len(lengths) - int(np.argmax(lengths[::-1]))
+        at = len(lengths) - int(lengths[::-1].argmax())
         return at if lengths[at - 1] > 0 else 0
 
 
