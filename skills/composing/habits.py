@@ -45,10 +45,11 @@ class Habits:
         table = np.array([[*habit[: len(COLUMNS)], *habit.classes] for habit in habits], np.int16)
         return cls(table, *packed([habit.outline for habit in habits]))
 
-    def draw(self, wanted: Mapping[str, Collection[int]], rng: random.Random) -> Habit:
+    def draw(self, wanted: Mapping[str, Collection[int]], rng: random.Random, by_bars: bool = False) -> Habit:
         """Return the habit of a tune that has what is wanted; a wish goes that no tune meets with those before it.
 
-        Of other lengths, the nearest to a wanted one will do.
+        Of other lengths, the nearest to a wanted one will do. With `by_bars` a tune comes as often as it has bars, as
+        it does to somebody who opens a book anywhere.
         """
         fits = np.ones(len(self.table), bool)
         for name, values in wanted.items():
@@ -60,8 +61,8 @@ class Habits:
             if narrower.sum() >= (FEWEST if name == "tonic" else 1):
                 fits = narrower
         rows = np.flatnonzero(fits)
-        number = int(rows[rng.randrange(len(rows))])
+        bars = self.table[rows, COLUMNS.index("bars")].tolist()
+        number = int(rng.choices(rows, bars)[0] if by_bars else rows[rng.randrange(len(rows))])
         row = self.table[number].tolist()
-        bars = self.outlines[self.starts[number] : self.starts[number + 1]].tolist()
-        outline = tuple(Outlined.of(bar) for bar in bars)
+        outline = tuple(map(Outlined.of, self.outlines[self.starts[number] : self.starts[number + 1]].tolist()))
         return Habit._make([*row[: len(COLUMNS)], tuple(row[len(COLUMNS) :]), outline])

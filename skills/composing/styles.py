@@ -85,6 +85,7 @@ ALIASES = {  # genres of songs whose tunes go the way of another style
     "jueju": "chinese", "ci": "chinese", "slow air": "air", "sea shanty": "shanty",
 }  # fmt: skip
 DEGREES = 7  # of a scale beside which notes may sound
+LONG = "art"  # a family whose longest tunes have no outline and come back most: the others count by their bars
 LIFT = 3  # semitones of a class of register
 USUAL = (
     "density",
@@ -169,7 +170,7 @@ def complete(plan: Plan, rng: random.Random, habits: Habits) -> Completed:
     if plan.meter:
         measure_of(plan.meter)  # refuses a metre that has no bar
     mode = plan.mode or _mode(plan, style, mood, rng)
-    habit = habits.draw(_wanted(plan, style, mode), rng)
+    habit = habits.draw(_wanted(plan, style, mode), rng, by_bars=style.family == LONG)
     meter = plan.meter or (METERS[habit.meter] if METERS[habit.meter] in (style.meters or METERS) else style.meters[0])
     program = style.program if plan.program is None else plan.program
     mode = mode or MODES[habit.mode]

@@ -6,6 +6,7 @@ import pytest
 
 from indexes.errors import UserError
 from skills.composing import Plan, accompany, compose, composed
+from skills.composing.habits import COLUMNS
 from skills.composing.keys import key_under, sounds_in
 from skills.composing.measuring.requests import exact
 from skills.composing.model import embedded
@@ -13,6 +14,7 @@ from skills.composing.scales import MODES, pitch_class, scale_of
 from skills.composing.sequence.alphabet import BAR, LENGTHS, TIE
 from skills.composing.sequence.controls import Measured, Paced
 from skills.composing.sequence.decoding import FREE, Draft
+from skills.composing.sequence.features import FAMILIES
 from skills.composing.sequence.memory import Memory
 from skills.composing.styles import complete
 
@@ -207,3 +209,12 @@ def test_hymns_are_in_the_metres_of_hymn_books():
     rare = [meter for meter in meters if meter not in ("4/4", "3/4")]
     assert len(set(rare)) >= 4
     assert 0.04 < len(rare) / len(meters) < 0.25
+
+
+def test_a_tune_drawn_by_bars_comes_as_often_as_it_is_long():
+    habits = embedded().habits
+    wanted = {"family": {FAMILIES.index("art")}, "home": {1}}
+    columns = (habits.table[:, COLUMNS.index(name)] for name in ("family", "home", "bars"))
+    bars = np.array([bars for family, home, bars in zip(*columns, strict=True) if family in wanted["family"] and home])
+    drawn = [np.mean([habits.draw(wanted, random.Random(n), by).bars for n in range(300)]) for by in (False, True)]
+    assert drawn == pytest.approx([bars.mean(), (bars**2.0).sum() / bars.sum()], rel=0.08)
