@@ -215,6 +215,11 @@ class Catalog:
         rows = self._by_name.get(wanted) or self._both(words) or self._inside(wanted, count)
         return [self.tracks[row] for row in (rows or self._close(wanted, count))[:count]]
 
+    def titled(self, words: str) -> bool:
+        """Return whether a track's title is `words`, but for case, article and punctuation."""
+        wanted = plain(words)
+        return any(self._titles[row] == wanted for row in self._by_name.get(wanted, ()))
+
     def by_artist(self, words: str) -> list[Track]:
         """Return every track whose artist is `words`, [] when there is none; a composer's surname is enough."""
         wanted = plain(words)

@@ -1,7 +1,8 @@
 """Who listens along: the people that a request mentions, as far as they agreed and have been in the same place."""
 
-from indexes.recommenders.taste import Taste, taste_of
+from indexes.recommenders.taste import Taste
 from skills.contract import Request, Resources
+from skills.recommend.moods import tasted
 
 MOST = 4  # people besides the one who asks
 
@@ -18,7 +19,7 @@ async def company(request: Request, names: list[str], resources: Resources) -> t
             continue
         events = await resources.histories.events(person)
         met = any(event.place == request.place.guild for event in events)
-        taste = taste_of(events)
+        taste = tasted(events)
         if met and taste.liked and await resources.histories.setting(person, "optin"):
             tastes[called(name)] = taste
     left_out = [called(name) for name in names if called(name) not in tastes and request.key_of(name) != request.person]

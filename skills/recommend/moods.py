@@ -1,7 +1,10 @@
 """What is not wanted: moods ("nothing gloomy"), and kinds as the catalogue writes them (挽歌 is a lament)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from indexes.database.histories import Event
+from indexes.recommenders.taste import Taste, taste_of
 from indexes.recommenders.wish import MOODS
 from skills.parameters.genre import GENRE
 from skills.parameters.instrument import INSTRUMENT
@@ -19,6 +22,12 @@ def without_moods(exclude: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, .
 def as_written(words: Iterable[str]) -> tuple[str, ...]:
     """Return words that are not wanted, those in Chinese that name a kind by the word of the catalogue."""
     return tuple(word if word.isascii() else _kind(word) for word in words)
+
+
+def tasted(events: Iterable[Event]) -> Taste:
+    """Return what a history says, with what it bars as the catalogue writes it."""
+    taste = taste_of(events)
+    return replace(taste, blocked=frozenset(as_written(taste.blocked)))
 
 
 def _kind(word: str) -> str:

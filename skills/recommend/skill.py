@@ -13,7 +13,7 @@ from indexes.recommenders import Answer, Recommended, Wish
 from indexes.recommenders.expecting import guessed
 from indexes.recommenders.explanation import facts
 from indexes.recommenders.reasons import reasons
-from indexes.recommenders.taste import Taste, taste_of
+from indexes.recommenders.taste import Taste
 from skills import contract
 from skills.contract import AUDIO, SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
@@ -43,8 +43,8 @@ from skills.recommend.accounts import known, plain
 from skills.recommend.cards import REPEATS, card_of, repeated
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
-from skills.recommend.moods import as_written, without_moods
-from skills.recommend.naming import composer_named, tracks_named
+from skills.recommend.moods import as_written, tasted, without_moods
+from skills.recommend.naming import composer_named, ends_named, tracks_named
 from skills.recommend.recording import like_recording
 
 SHOWN = 5  # tracks when no number is said
@@ -91,12 +91,13 @@ class Recommend(Skill):
 
     async def run(self, request: Request) -> Reply:
         """Rank the catalogue and show the best, or explain one that was shown."""
-        params: Params = request.params
-        if params.why:
-            return await self._explained(request, params.why)
+        if request.params.why:
+            return await self._explained(request, request.params.why)
         request.progress(texts.WORKING(request.language), 0.1)
         recommender = await self.resources.recommender_for(request.person)
         catalog = recommender.catalog
+        params = _with_ends(request.params, catalog)
+        request = replace(request, params=params)
         if EVERYONE & {name.casefold() for name in params.with_users or ()}:
             return await favourites_of(request, params.count or SHOWN, self.resources.catalog, self.resources)
         taste = await self._taste(request.person)
@@ -118,6 +119,8 @@ class Recommend(Skill):
         if left_out:
             note = texts.LEFT_OUT(request.language).format(texts.NAMED(request.language).join(left_out))
             reply = replace(reply, notes=(note, *reply.notes))
+        if params.path_to and not goal:
+            reply = replace(reply, notes=(texts.NO_GOAL(request.language).format(params.path_to), *reply.notes))
         if self.resources.histories:
             await self.resources.histories.record_all(
                 request.person, "shown", reply.made.tracks, place=request.place.guild
@@ -128,8 +131,7 @@ class Recommend(Skill):
         """Return what opinions and plays say of a person, here and elsewhere."""
         events = await self.resources.histories.events(person) if self.resources.histories else []
         heard = await self.resources.listening.events(person) if self.resources.listening else []
-        taste = taste_of(sorted([*events, *heard], key=lambda event: event.at))
-        return replace(taste, blocked=frozenset(as_written(taste.blocked)))
+        return tasted(sorted([*events, *heard], key=lambda event: event.at))
 
     async def _wish(self, request: Request, catalog: Catalog, named: tuple[str, ...], goal: list[Track]) -> Wish:
         params: Params = request.params
@@ -232,6 +234,13 @@ class Recommend(Skill):
         scores = earlier.account.get("scores", {}).get(track.id, {})
         card = card_of(track, why, place + 1, request.language)
         return Reply(text, (card,), account={"scores": scores}, made=Made(tracks=ids))
+
+
+def _with_ends(params: Params, catalog: Catalog) -> Params:
+    """Return the wish with the ends of a path as the catalogue has them: titles may hold the "to" that joins two."""
+    said = (*(params.like or [])[:1], params.path_to) if params.path_to else (params.query or "",)
+    ends = ends_named(catalog, *said)
+    return params.model_copy(update={"like": [ends[0]], "path_to": ends[1], "query": None}) if ends else params
 
 
 def _from_files(request: Request) -> Score | None:

@@ -37,6 +37,7 @@ LEFT_OUT = Words(
     "I left out {}: people count here once they opted in (“opt in”), have been in this place and liked something.",
     "没有算上{}：要先加入共享（说“加入”），在这里出现过，并且喜欢过曲子。",
 )
+NO_GOAL = Words("I don't have “{}”, so these don't lead there.", "我的曲库里没有《{}》，所以这些曲子没有通向它。")
 FAVOURITES = Words("What people here like best:", "这里的人最喜欢的：")
 LIKED_HERE = Words("At least five people here like it.", "这里至少有五个人喜欢它。")
 NOISY = Words(

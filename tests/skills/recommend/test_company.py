@@ -47,8 +47,9 @@ async def test_two_people_are_pleased_evenly_and_each_track_says_whom(database, 
     )
 
 
-async def test_nobody_hears_what_one_of_them_blocked(database, workers):
-    await database.histories.record("key-bob", "block", "jig", place=HERE.guild)
+@pytest.mark.parametrize("blocked", ["jig", "吉格舞曲"])
+async def test_nobody_hears_what_one_of_them_blocked(database, workers, blocked):
+    await database.histories.record("key-bob", "block", blocked, place=HERE.guild)
     reply = await ask(database, workers, "zh")
     assert {card.track["type"] for card in reply.cards}.isdisjoint({"jig", "slip jig"})
 
