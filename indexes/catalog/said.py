@@ -30,7 +30,9 @@ class Said:
         whole = re.compile(rf"\b{re.escape(word)}s?\b")
         alike = np.zeros(len(self._kinds), bool)
         alike[self._kinds.holding(word, whole)] = True
-        return np.union1d(self._titles.holding(word, whole), np.flatnonzero(alike[self._kind]))
+        held = alike[self._kind]
+        held[self._titles.holding(word, whole)] = True
+        return np.flatnonzero(held)
 
 
 class _Lines:
