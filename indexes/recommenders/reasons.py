@@ -6,7 +6,7 @@ Every clause is made of the track's row, of what the ranking added up, and of ro
 from collections.abc import Sequence
 
 from indexes.catalog import Catalog, Track
-from indexes.recommenders.explanation import key_name, place_name, type_name
+from indexes.recommenders.explanation import TYPES_ZH, key_name, place_name, type_name
 from indexes.recommenders.graph import Kin
 from indexes.recommenders.recommender import Answer, Recommended
 from indexes.recommenders.scoring import WEIGHTS
@@ -73,7 +73,8 @@ def _kind(track: Track, fixed: Sequence[str], language: str) -> str:
     meter = track.meter if "meter" in fixed else ""
     if zh:
         return "，".join(part for part in (f"{key}的{kind}" if key else kind, meter, place) if part)
-    named = f"a{'n' if kind[:1] in 'aeiou' else ''} {kind}" + (f" in {key}" if key else "")
+    one = f"a{'n' if kind[:1] in 'aeiou' else ''} " if kind in TYPES_ZH or kind == "tune" else ""  # but: electronic
+    named = f"{one}{kind}" + (f" in {key}" if key else "")
     return ", ".join(part for part in (named, meter, place.replace("，", ", ")) if part)
 
 

@@ -3,7 +3,8 @@ import re
 import numpy as np
 import pytest
 
-from indexes.catalog import Catalog
+from indexes.catalog import Catalog, Track
+from indexes.catalog.collection import WIDTH, Collection
 from indexes.database.histories import Event
 from indexes.recommenders import Recommender, Wish
 from indexes.recommenders.collaborative import Collaborative
@@ -104,6 +105,14 @@ def test_reasons_state_facts_of_the_row(recommender):
         assert english.startswith("As you asked: a reel in ")
         assert "minor" in english
         assert "里尔舞曲" in chinese
+
+
+def test_a_genre_of_recordings_is_told_without_an_article():
+    tracks = [Track(f"song:{n}", f"Song {n}", artist="A", type="electronic") for n in range(3)]
+    collection = Collection.of(tracks, np.zeros((3, WIDTH), np.float32))
+    songs, wish = Recommender(Catalog.holding_all([collection])), Wish(type="electronic", count=1)
+    told = reasons(ask(songs, wish), wish, songs.catalog, "en")
+    assert told[0].startswith("As you asked: electronic")
 
 
 def test_every_track_of_an_answer_has_a_reason_of_its_own(recommender):
