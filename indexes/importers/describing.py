@@ -116,7 +116,7 @@ def clean_title(title: str) -> str:
         title,
         flags=re.IGNORECASE,
     )
-    text = " ".join(text.replace('"', "").strip(" .").split())
+    text = " ".join(text.replace('"', "").strip(" .,;:").split())
     if text.isupper() or (text.istitle() is False and sum(c.isupper() for c in text) > len(text) * 0.6):
         text = re.sub(r"[A-Za-z]+(?:['’][A-Za-z]+)?", lambda m: m[0].capitalize(), text)
     match = re.match(r"^(.*),\s*(The|A|An)$", text)

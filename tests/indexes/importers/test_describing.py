@@ -14,6 +14,7 @@ from indexes.importers.describing import clean_title, composer_of, gloss
         ("Miss Johnson -- Hornpipe, as played in 1880", "Miss Johnson"),
         ("Andrew Carey's -- Slipjig", "Andrew Carey's"),
         ("2d. Quick Step", "2d. Quick Step"),
+        ("Rocks of Cashel,", "Rocks of Cashel"),
     ],
 )
 def test_titles_are_written_as_people_write_them(written, title):
