@@ -38,6 +38,13 @@ RETHEMED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+# One theme for another, outright: 别写司机了，写候鸟; "not the ferry, write about the bridge".
+SWAPPED = re.compile(
+    r"^\W*(?:别|不要|不)再?[写唱讲说][^，,。]{0,10}?了?[，,。\s]+(?:改|还是|要)?[写唱讲说](?P<zh>(?![首段句个歌词诗])[一-鿿]{1,12}?)吧?[^\w一-鿿]*$"
+    r"|^\W*not\s+(?:about\s+)?[^,.;]{2,40}[,.;]\s+(?:write|make it|do it|sing)\s+(?:it\s+)?about\s+(?P<en>[^,.;!?]{2,60}?)\W*$",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 @dataclass(frozen=True)
 class Follow:
@@ -63,7 +70,7 @@ def changed(
     earlier = [
         each
         for each in before
-        if each.skill in skills and skills[each.skill].changeable and not _asks_why(skills, each)
+        if each.skill in skills and skills[each.skill].changeable and not asks_only(skills, each)
     ]
     if not earlier:
         return None
@@ -83,11 +90,12 @@ def changed(
     said |= _without_sections(skill, last, mentions, utterance.plain) if "structure" not in said else {}
     grown = relative(skill, last, utterance, filling, pace)
     changes = {**said, **grown, **bare(skill, last, said, grown, utterance.plain)}
+    theme = swaps(utterance.plain) or (None if changes else RETHEMED.match(utterance.plain))
+    if theme and "theme" in last.params:
+        changes = {"theme": utterance.own(*theme.span(theme.lastgroup or 0))}
     drops = DROPPED.search(utterance.plain)
     if not changes and only_values(mentions) and not (drops or _takes_some(skill, mentions)):
         return None
-    if not changes and "theme" in last.params and (theme := RETHEMED.match(utterance.plain)):
-        changes["theme"] = utterance.own(*theme.span(theme.lastgroup or 0))
     kept = standing(skill, last, changes, utterance.plain, kinds)
     if "seed" in kept and (not changes or MORE.search(utterance.plain)):
         del kept["seed"]  # another one, not the same one changed
@@ -99,6 +107,17 @@ def changed(
 def undoes(text: str) -> bool:
     """Return whether a message asks for what was before the last change, and for nothing else."""
     return bool(UNDO.search(text)) and len(text) < LONGEST_UNDO
+
+
+def asks_only(skills: Mapping[str, Skill], intent: Intent) -> bool:
+    """Return whether a request was only a question about an answer, as "why the second?"."""
+    named = set(intent.params) - {"seed"}
+    return bool(named) and not any(outlives(skills[intent.skill], name) for name in named)
+
+
+def swaps(text: str) -> re.Match[str] | None:
+    """Return where a message names another theme in place of the one before, and asks for nothing else; None for no such."""
+    return SWAPPED.match(text)
 
 
 def _original(earlier: Sequence[Intent]) -> Intent:
@@ -143,11 +162,6 @@ def _takes_some(skill: Skill, mentions: Mentions) -> bool:
 def _choice(skill: Skill, last: Intent) -> dict[str, Any]:
     name = choice_of(skill)
     return {name: last.params[name]} if name in last.params else {}
-
-
-def _asks_why(skills: Mapping[str, Skill], intent: Intent) -> bool:
-    """Return whether a request was only a question about an answer, as "why the second?"."""
-    return bool(intent.params) and not any(outlives(skills[intent.skill], name) for name in intent.params)
 
 
 def _said(skill: Skill, filling: Filling, last: Intent, utterance: Utterance) -> dict[str, Any]:

@@ -10,6 +10,11 @@ from skills.contract import Intent, Skill
 from skills.parameters.mood import TOLD
 from skills.sayings import choice_of
 
+# What is said of the message itself.
+ASIDE = re.compile(
+    r"\b(?:i )?(?:forgot|meant) to (?:say|mention|add|ask)(?: that| it)?\b|(?:刚才|刚刚|我)?(?:忘了?|漏)(?:说|讲)了?|刚才忘了",
+    re.IGNORECASE,
+)
 # Words that speak of a value.
 _english = "rhyme rhymes rhyming rhymed key tempo speed metre meter time bar bars line lines scheme length instrument style play show take remove scrap delete lose cut skip"
 OF_VALUES = frozenset(_english.split())
@@ -28,7 +33,7 @@ DROPPED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 CORRECTS = re.compile(
-    r"\W*(?:no|not|nope|nah|rather|actually|wait|sorry|only|just|but|i (?:meant?|said|wanted)|make (?:it|that|them))\b|\s*(?:不|别|改|换|还是|应该|只)",
+    r"\W*(?:(?:fine|ok|okay|good|great|nice|cool|sure|lovely)[,.!]?\s+(?:but|and|now)\b|(?:no|not|nope|nah|rather|actually|wait|sorry|only|just|but|i (?:meant?|said|wanted)|make (?:it|that|them))\b)|\W*[\w' -]{2,30}\s(?:actually|rather|instead)\W*$|\s*(?:不|别|改|换|还是|应该|只)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -88,7 +93,7 @@ def is_elliptical(text: str, mentions: Mentions, skills: Mapping[str, Skill], be
 
 def only_values(mentions: Mentions) -> bool:
     """Return whether a message names values with small words around them, perhaps one that they replace, and says nothing else."""
-    masked = REPLACED.sub("", mentions.masked) if mentions.apart else mentions.masked
+    masked = ASIDE.sub("", REPLACED.sub("", mentions.masked) if mentions.apart else mentions.masked)
     words = [each for each in TOKEN.findall(masked.casefold()) if each[0].isalnum()]
     return bool(mentions.apart) and all(
         each in SMALL or each in OF_VALUES or each in HANZI or each in OF_VALUES_ZH for each in words

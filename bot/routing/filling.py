@@ -21,13 +21,13 @@ HALF = re.compile(r"^[^“]*”|“[^”]*$|^[^「]*」|「[^」]*$")  # a quota
 LONGEST = 200  # characters of a sentence that is kept as a value
 # Between two values of one kind: the second is meant ("in G, no, D", "不对，是四拍").
 CORRECTED = re.compile(
-    r"\b(?:no|wait|sorry|actually|rather|instead|i mean(?:t)?|make that|scratch that)\b|不对|不是|应该是|我是说|还是|改成|[，,。.]\s*[不唔][，,。.]|算了|等等|等[一]?下|说错|搞错|错了|更正|要不|干脆",
+    r"\b(?:no|wait|sorry|sry|ok|okay|actually|rather|instead|i mean(?:t)?|make that|scratch that)\b|不对|不是|应该是|我是说|还是|改成|[，,。.]\s*[不唔][，,。.]|算了|等等|等[一]?下|说错|搞错|错了|更正|要不|干脆",
     re.IGNORECASE | re.ASCII,
 )
 
 # After a value: it is spoken against ("sad songs don't help, give me happy ones").
 DENIED = re.compile(
-    r"\s+(?:(?!that\b|which\b|who\b|but\b|and\b)[a-z]+\s+)?(?:do|does|did|is|are|wo|ca)n't\b(?!\s+(?:want|use|like|need|put|add))"
+    r"\s+(?:(?!that\b|which\b|who\b|but\b|and\b|i\b|we\b|you\b|they\b)[a-z]+\s+)?(?:do|does|did|is|are|wo|ca)n't\b(?!\s+(?:want|use|like|need|put|add))"
     r"|(?:乐|歌|曲)?(?:什么的|之类的?|[这那]种)?(?:就|都|也|可以)?(?:算了|免了|免谈|除外|(?:不要|不用|不必|不来|不听|不考虑)(?=[了吧啦\W]|$)|别[来放用加听](?=[了吧啦\W]|$))",
     re.IGNORECASE | re.ASCII,
 )

@@ -9,7 +9,7 @@ from bot.routing.classifier import EMBEDDED, Weights, load, save
 from bot.routing.mentions import Kinds, kinds_of
 from bot.routing.rest import Frames
 from bot.routing.spelling import Spelling
-from bot.routing.training import Lessons, Row, fit, rows_of, taught
+from bot.routing.training import Lessons, Row, fit, requests_of, rows_of, taught
 from bot.routing.variations import varied
 from indexes.features.from_text import Encoder
 from skills.contract import Skill
@@ -75,6 +75,7 @@ def build(skills: Mapping[str, Skill], encoder: Encoder) -> int:
     """Fit the shipped models again, with this encoder and without any; return how many sentences they rest on."""
     rows, kinds = rows_of(skills.values()), kinds_of(skills.values())
     spelling = spelling_of(rows, kinds)
-    lessons = Lessons.of(varied(rows, skills), kinds, spelling)
+    labelled = list(requests_of(skills, {meaning for meaning, _ in rows}))
+    lessons = Lessons.of(varied([*rows, *labelled], skills), kinds, spelling)
     save(EMBEDDED, [fit(lessons, each, load(EMBEDDED, each.name if each else "")) for each in (encoder, None)])
-    return len(rows)
+    return len(rows) + len(labelled)

@@ -25,7 +25,9 @@ SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
     "的了咯呗噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
 )
-COURTESY = frozenset(["谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"])
+COURTESY = frozenset(
+    ["必须", "快到了", "快来了", "就要到了", "马上到了", "谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"]
+)
 USUAL = 2  # lines of said.txt from which on a word is one of the frame
 AFTER = 3.0  # how much more a run counts after a word that leads to an object
 OBJECT = re.compile(
@@ -36,7 +38,7 @@ OBJECT = re.compile(
 _ends = "again anymore ever forever please plz pls yesterday already twice lately anyway today entirely completely altogether totally"
 ENDS = frozenset(_ends.split())
 PLACES = re.compile(
-    r"\b(?:in|at|on|around|near|under)\s+(?:this|my|our)\s+\w+|\b(?:in|around|round) here\b|\bfrom now on\b|以后|往后|今后|从此|从今|一律|统统|通通|永远|再也|千万",
+    r"\b(?:in|at|on|around|near|under)\s+(?:this|my|our)\s+\w+|\b(?:in|around|round) here\b|\bfor (?:the love of (?:god|\w+)|(?:god|heaven|pete|goodness)'?s? sakes?)\b|\bfrom now on\b|以后|往后|今后|从此|从今|一律|统统|通通|永远|再也|千万",
     re.IGNORECASE,
 )  # "Baby Shark in this house"
 JOINED = frozenset(["of", "the", "and", "&", "-"])  # may stand among the words of one object
@@ -44,7 +46,7 @@ FALLS = re.compile(r"下[雨雪]")  # where 下 is no small word
 LISTENED = re.compile(r"\s*(?:的时候|时候?)?\s*(?:适合)?(?:听|放点|放什么|的歌|的曲|的音乐)")
 SPOKEN = 9.0  # the same of an object after the word that judges it: 别再给我推唢呐了，一听就想哭
 JUDGED = re.compile(
-    r"\b(?:play|recommend|show|love|hate|like|enjoy|adore|dislike|block|ban|stand)\s+(?:me\s+)?(?:any\s+|the\s+|that\s+)?$"
+    r"\b(?:play|recommend|show|love|hate|like|enjoy|adore|dislike|loathe|despise|detest|block|ban|stand)\s+(?:me\s+)?(?:any\s+|the\s+|that\s+)?$"
     r"|(?:推荐|推送|推|放|播|听到?|安利|拉黑|屏蔽|喜欢|讨厌|受不了|爱死|超爱|最爱|爱听|腻了)(?:点|些|任何|过)?$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.routing.classifier import CHANGE, Matrix, Meaning
-from bot.routing.dialogue import changed, undoes
+from bot.routing.dialogue import asks_only, changed, swaps, undoes
 from bot.routing.ellipsis import is_elliptical, narrows, only_values
 from bot.routing.features import features
 from bot.routing.feelings import felt
@@ -104,8 +104,11 @@ class Router:
     def _one(self, heard: Heard, before: Sequence[Intent], pace: float | None = None) -> Reading:
         """Return the reading of one wish: a change of an earlier request (whose tune had a pace), or one of its own."""
         text = heard.utterance.plain
-        asked = asked_of_another(text, self._skills, before) or asked_besides(text, self._skills, before)
-        other = asked or taken_back(text, self._skills, before)
+        other = (
+            asked_of_another(text, self._skills, before)
+            or asked_besides(text, self._skills, before)
+            or taken_back(text, self._skills, before)
+        )
         if other:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
         skills = self._by_skill(heard.chances)
@@ -113,14 +116,16 @@ class Router:
         if before and self._is_changeable(before[-1]):
             skills[before[-1].skill] *= LOYAL
         best = max(skills, key=lambda each: skills[each])
-        last = next((each for each in reversed(before) if self._is_changeable(each)), None)
+        asked = [each for each in before if each.skill in self._skills and not asks_only(self._skills, each)]
+        last = next((each for each in reversed(asked) if self._is_changeable(each)), None)
         able = going_on(text, best, self._skills, last if not heard.utterance.files else None)
         skills = {name: chance for name, chance in skills.items() if name in able}
         best = max(skills, key=lambda each: skills[each])
         again = last and (best == HELP or self._again(best, heard, last))
         lean = (AGAIN if again else 1.0) * (FURTHER if before and FOLLOWS.match(text) else 1.0)
-        same = last is not None and last is before[-1] and self._again(best, heard, last)
+        same = last is not None and last is asked[-1] and self._again(best, heard, last)
         bare = is_elliptical(text, heard.mentions, self._skills, before) or undoes(text)
+        bare = bare or (last is not None and "theme" in last.params and swaps(text) is not None)
         bare = bare or (same and narrows(text, heard.mentions))
         if bare or lean * change > skills[best]:
             follow = changed(heard.utterance, heard.mentions, self._skills, self._known.kinds, before, pace)

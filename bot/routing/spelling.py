@@ -7,10 +7,13 @@ from skills.writing.pronunciations import is_word
 
 SHORTEST = 4  # letters; shorter words are too often other words
 RUN = re.compile(r"(.)\1{2,}")
+LIKENED = re.compile(r"-?(?:ish|esque|like)$")
 LONG = 8  # letters from which two errors may be mended
 _contracted = """doesn't don't didn't isn't aren't wasn't weren't can't couldn't wouldn't shouldn't won't hasn't haven't hadn't
 that's what's there's here's who's how's where's you're they're you've they've let's"""
 _texted = {
+    "nothing": "nothin nuthin nuthing nothn",
+    "night": "nite nyt",
     "something": "smth sth smthn smthng sumthin sumthing somethin",
     "about": "abt bout",
     "because": "cuz coz",
@@ -35,13 +38,13 @@ CONTRACTED = {each.replace("'", ""): each for each in _contracted.split()} | TEX
 
 # Shorter than words that are mended, where they stand alone.
 SHORTHAND = {
-    "w/o": "without", "w/": "with", "w": "with", "u": "you", "ur": "your", "r": "are", "y": "why", "b4": "before", "4": "for", "2": "to",
+    "w/o": "without", "w/": "with", "w": "with", "u": "you", "ur": "your", "r": "are", "y": "why", "n": "and", "b4": "before", "4": "for", "2": "to",
 }  # fmt: skip
-_doing = "coding|studying|running|dancing|driving|cooking|cleaning|sleeping|working|reading|walking|relaxing|gaming|painting|revising"
+_doing = "(?:cod|study|runn|danc|driv|cook|clean|sleep|work|read|walk|relax|gam|paint|revis|chill)in['g]?"
 SHORT = (
     r"(?<![^\s(,])(?:w/o?(?=[\sA-Za-z])|(?:w|u|ur|b4)(?=[\s?!.,]|$)|r(?=\s+(?:you|u|there|they|we)\b)"
-    r"|y(?=\s+(?:did|do|r|are|is|was|the|that|this|number|would)\b)"
-    rf"|4(?=\s+(?:my|me|the|an?|our|us|your|this|{_doing})\b)|2(?=\s+(?:dance|run|sleep|study|work|cry|listen|chill|relax|go|code)\b))"
+    r"|n(?=\s+[a-z])|y(?=\s+(?:did|do|r|are|is|was|the|that|this|number|would)\b)"
+    rf"|4(?=\s+(?:my|me|the|an?|our|us|your|this|{_doing})\b)|2(?=\s+(?:have|dance|run|sleep|study|work|cry|listen|chill|relax|go|code)\b))"
 )
 
 
@@ -66,8 +69,13 @@ class Spelling:
         single = _without_runs(word)
         if single in self._known:
             return single
-        best = self.nearest(word)
+        best = self.nearest(word) or self._likened(word)
         return best if best and not is_word(word) else word
+
+    def _likened(self, word: str) -> str:
+        """Return the word of the house that something is like: "lullaby" of "lullabyish"; "" for none."""
+        stem = LIKENED.sub("", word)
+        return stem if stem != word and stem in self._words else ""
 
     def nearest(self, word: str) -> str:
         """Return the word of the house that differs by one letter, or two in a long word; "" when none does."""

@@ -1,7 +1,8 @@
-"""Fit the classifier to what people say to the skills, and to the router's own sentences of change."""
+"""Fit the classifier to what people say to the skills, to labelled requests, and to the router's own sentences of change."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,16 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.routing.classifier import CHANGE, ENCODED, Matrix, Meaning, Weights
-from bot.routing.features import features
+from bot.routing.features import features, kind_of_file
 from bot.routing.mentions import Kinds, mentions_in
 from bot.routing.spelling import Spelling
 from bot.routing.utterance import Utterance
 from indexes.features.from_text import Encoder
 from skills.contract import Skill
-from skills.sayings import Saying, read, sayings
+from skills.sayings import Saying, choice_of, read, sayings
 
 CHANGES = Path(__file__).with_name("changes.txt")
+REQUESTS = Path(__file__).with_name("requests.jsonl")  # labels as of `evaluate router`, which the model has seen
 COMMON = 3  # sentences that a feature must stand in
 RIDGE = 0.1  # pull of all weights towards zero, as in 1/C of other libraries
 STEPS, ENOUGH = 200, 1e-4  # of L-BFGS: at most, and the gradient at which it stops
@@ -35,6 +37,27 @@ def rows_of(skills: Iterable[Skill | type[Skill]]) -> list[Row]:
         for saying in sayings(skill)
     ]
     return [*rows, *((Meaning(CHANGE), saying) for saying in read(CHANGES))]
+
+
+def requests_of(skills: Mapping[str, Skill], classes: Collection[Meaning]) -> Iterator[Row]:
+    """Yield the labelled requests of one skill and one of the `classes`; conversations are left out."""
+    for line in REQUESTS.read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        skill = skills.get(label["skill"])
+        if skill and "text" in label:
+            meaning = Meaning(skill.name, tuple(sorted(_meant(skill, label).items())))
+            files = tuple(kind_of_file(name) or "other" for name in label.get("attachment", "").split())
+            if meaning in classes:
+                yield meaning, Saying(label["text"], files)
+
+
+def _meant(skill: Skill, label: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a labelled request as a whole means: what is to be done, or what the label says it means."""
+    params, choice = label["params"], choice_of(skill)
+    done = params.get(choice, skill.Params.model_fields[choice].default) if choice else None
+    done = done["any"][0] if isinstance(done, Mapping) else done
+    asked = {"why": params["why"]} if "why" in params else {}
+    return label.get("means") or ({choice: done} if choice else asked)
 
 
 @dataclass(frozen=True)

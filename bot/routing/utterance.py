@@ -14,6 +14,7 @@ WORD = re.compile(rf"(?P<short>{SHORT})|[A-Za-z]+(?:['’][a-z]+)?|.", re.DOTALL
 QUOTES = re.compile(
     r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|(?<!\w)'(?:[^']|(?<=[A-Za-z])'(?=[a-z]))*'(?!\w)", re.DOTALL
 )
+KEYED = re.compile(r"[a-g](?:b|s)?(?:maj|min)")  # dmaj
 AFTER_KEY = re.compile(r"(?<![\w'])(?:(?<=\w\s)A|[B-Gb-g])(?:[#♯♭b]|[\s-](?:flat|sharp))?\s$")
 
 
@@ -57,11 +58,15 @@ def _mended(match: re.Match[str], quoted: list[tuple[int, int]], spelling: Spell
         return SHORTHAND[word] + " " * match.string[match.end() : match.end() + 1].isalpha()
     if AFTER_KEY.search(match.string[: match.start()]) and (mode := _mode(word.lower())):
         return mode  # "D majer", "in c miner": a name or another word elsewhere
+    if KEYED.fullmatch(word):
+        return word
     named = word[:1].isupper() and match.start() > 0
     usual = word.islower() or word.istitle()
     if len(word) < 3 or named or not usual or not word.isascii():
         return word
-    return spelling.mend(word) if word.islower() else spelling.mend(word.lower()).capitalize()
+    stem = word.removesuffix("'s")
+    mended = spelling.mend(stem.lower()) + word[len(stem) :]
+    return mended if word.islower() else mended.capitalize()
 
 
 def _mode(word: str) -> str:

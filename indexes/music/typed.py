@@ -1,4 +1,4 @@
-"""Notes typed in a chat: names such as "D E F# A", or a tune in ABC."""
+"""Notes typed in a chat: names such as "D E F# A" "re mi fa la" or "3 3 4 5", or a tune in ABC."""
 
 import re
 
@@ -6,7 +6,9 @@ from indexes.music.abc import read_abc
 from indexes.music.analysis import find_key
 from indexes.music.notes import TICKS, Note, Part, Score
 
+SCALE = {str(place): name for place, name in enumerate("CDEFGAB", 1)}  # numbered notation, 1 is C
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+SYLLABLES = {"do": "C", "re": "D", "mi": "E", "fa": "F", "sol": "G", "so": "G", "la": "A", "si": "B", "ti": "B"}
 SIGNS = {"#": 1, "♯": 1, "b": -1, "♭": -1, "": 0, "-": 0}
 NOTE = re.compile(r"([A-Ga-g])([#♯b♭]?)(\d?)(?:[:/](\d+(?:\.\d+)?))?")
 REST = re.compile(r"[rRzZ_]|rest")
@@ -24,7 +26,7 @@ def parse_typed(text: str) -> Score | None:
     if "|" in text and re.search(r"[a-g]", text) and re.search(r"[A-G]", text):
         return _abc(f"X:1\nL:1/8\nK:C\n{text}")
     tokens = [token for token in re.split(r"[\s,，、|]+|(?<=[A-G#♯♭\d])-(?=[A-G])", text) if token]
-    matches = [NOTE.fullmatch(token) for token in tokens]
+    matches = [NOTE.fullmatch((SYLLABLES | SCALE).get(token.casefold(), token)) for token in tokens]
     rests = [bool(REST.fullmatch(token)) for token in tokens]
     if sum(1 for match in matches if match) < LEAST or not all(m or r for m, r in zip(matches, rests, strict=True)):
         return None

@@ -26,7 +26,7 @@ MELODY_OPERATIONS: tuple[Row, ...] = (
 )  # fmt: skip
 LYRIC_OPERATIONS: tuple[Row, ...] = (
     ("write", "write", "写新词"),
-    ("finish", "finish", "续写", "complete", "continue", "finish my", "carry on", "接着写", "写完", "补全", "接下去"),
+    ("finish", "finish", "续写", "complete", "continue", "finish my", "carry on", "接着写", "写完", "补全", "接下去", "接完", "续完", "补完"),
     ("revise", "revise", "修改", "rewrite", "edit", "improve", "polish", "change the", "make the second verse", "改写", "改成", "改一下", "润色", "重写"),
     ("analyse", "analyse", "分析", "analyze", "analysis", "scan", "what is the rhyme scheme", "what's the rhyme scheme", "count the syllables",
      "how many syllables", "rhyme scheme of", "韵脚分析", "押什么韵", "是什么韵"),
@@ -34,7 +34,7 @@ LYRIC_OPERATIONS: tuple[Row, ...] = (
 )  # fmt: skip
 ASPECTS: tuple[Row, ...] = (
     ("all", "everything", "全部", "analyse", "analyze", "tell me about", "what is this", "what do you hear", "分析", "听听"),
-    ("brief", "the main things", "要点", "in brief", "briefly", "简要"),
+    ("brief", "the main things", "要点", "in brief", "summary", "quick summary", "in a nutshell", "tl;dr", "briefly", "简要"),
     ("key", "key", "调性", "what key", "which key", "key signature", "scale", "mode", "major or minor", "大调还是小调", "什么调", "哪个调", "调式", "几个升号", "何调"),
     ("tempo", "tempo", "速度", "bpm", "how fast", "speed", "多快", "节拍速度"),
     ("meter", "metre", "拍号", "meter", "time signature", "几拍", "什么拍", "几几拍", "拍子"),
@@ -42,8 +42,8 @@ ASPECTS: tuple[Row, ...] = (
     ("instruments", "instruments", "乐器", "instrument", "which instruments", "what instruments", "配器", "哪些乐器"),
     ("score", "score", "乐谱", "sheet music", "notation", "notes", "show me the score", "transcribe", "谱子", "五线谱", "音符", "扒谱"),
     ("sound", "sound", "声音", "play it", "play this", "listen to it", "let me hear", "hear it", "播放", "放一下", "听一下", "放给我听"),
-    ("similar", "similar", "相似", "sound similar", "sounds similar", "similar to", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首"),
-    ("identify", "identify", "识别", "what tune is this", "what song is this", "which tune is this", "what tune is it", "name this tune", "name that tune", "recognise", "recognize",
+    ("similar", "similar", "相似", "sound similar", "sounds similar", "similar to", "sounds like", "sound like", "resembles", "reminds", "像什么", "像哪首", "像不像", "有多像", "一样不一样", "抄他的", "抄我的"),
+    ("identify", "identify", "识别", "what tune is this", "what song is this", "what's that from", "what is that from", "what's this from", "which tune is this", "what tune is it", "name this tune", "name that tune", "recognise", "recognize",
      "name of this", "是什么曲子", "什么歌", "叫什么", "哪首歌", "这是哪首", "曲名"),
     ("mood", "mood", "情绪", "feeling", "emotion", "what mood", "emotional", "心情", "情感", "什么感觉"),
 )  # fmt: skip
@@ -73,9 +73,9 @@ TASTE_ACTIONS: tuple[Row, ...] = (
      "收藏", "好听", "赞", "不错"),
 )  # fmt: skip
 ORDERS: tuple[Row, ...] = (
-    ("best", "best first", "最好的在前", "best ones first", "best one first", "best at the top", "rank them", "ranked", "top one first"),
+    ("best", "best first", "最好的在前", "从最好的", "最好的排", "最好的放前", "best ones first", "best one first", "best at the top", "rank them", "ranked", "top one first"),
     ("flow", "as a playlist", "按流畅度", "smooth playlist", "smooth transitions", "smooth order", "smooth flow", "flowing into", "flow into one another", "continuous mix", "smoothly", "make it flow", "seamless", "seamlessly", "gapless", "that flows", "that flow", "for flow", "by flow", "smooth build", "run into each other", "run into one another", "one into the next", "into the next one", "segue", "segued", "crossfade", "crossfaded", "energy climbs", "energy builds", "energy rises", "builds up", "build up slowly", "ramps up", "from calm to lively", "from slow to fast", "from quiet to loud", "循序渐进", "由慢到快", "从慢到快", "由静到动", "good flow", "flow order", "flows nicely", "flow into each other", "顺滑",
-     "流畅", "衔接自然", "顺着过渡", "顺着放", "顺着听", "顺着来", "一首首顺着", "接得顺", "接得上", "衔接顺", "衔接流畅", "过渡自然", "过渡流畅", "过渡顺", "从静到嗨", "从静到动", "从安静到热闹", "由静入动", "由慢渐快", "由缓到急", "慢慢嗨起来", "渐入佳境", "越来越嗨", "慢慢热起来", "别断档", "衔接要自然", "衔接要顺", "过渡要自然", "过渡要顺", "慢慢过渡", "自然过渡", "自然衔接", "一首接一首", "起伏自然", "不要断"),
+     "流畅", "衔接自然", "顺着过渡", "顺着放", "顺着听", "顺着来", "一首首顺着", "接得顺", "接得上", "衔接顺", "顺顺接下去", "能接下去", "衔接流畅", "过渡自然", "过渡流畅", "过渡顺", "从静到嗨", "从静到动", "从安静到热闹", "由静入动", "由慢渐快", "由缓到急", "慢慢嗨起来", "渐入佳境", "越来越嗨", "慢慢热起来", "别断档", "衔接要自然", "衔接要顺", "过渡要自然", "过渡要顺", "慢慢过渡", "自然过渡", "自然衔接", "一首接一首", "起伏自然", "不要断"),
 )  # fmt: skip
 YES = re.compile(r"(?i)^(yes|true|y|1|on|是|要|好)$")
 NO = re.compile(r"(?i)^(no|false|n|0|off|否|不|不要)$")
@@ -116,7 +116,7 @@ ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好�
 ORDER = replace(ORDER, claim=2)  # to run into each other is no run
 PICKUP = flag(
     "pickup",
-    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
+    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|at\b|to\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
     r"(?:no|without(?: an?)?)\s+(?:pick-?up|anacrusis|upbeat(?=\s*(?:$|[,.;!?]|bar\b)))|(?:不要|别用?|不用|没有|无)弱起",
     "Begin with an incomplete bar",
     "弱起",

@@ -16,6 +16,9 @@ BEFORE = re.compile(
     r"(?:over|chords?|progression|changes|和弦(?:进行)?|和声|按照?|根据|用)\s*(?:are|is|being|like|of|是|为|用|:|：)*\s*(?:these\s+|the\s+)?(?:chords?|progression|和弦)?\s*[:：]?\s*$",
     re.IGNORECASE | re.ASCII,
 )
+TYPED = re.compile(
+    r"(?:^|(?<=over )|(?<=chords ))(?=[a-g ]*m)(?:[a-g]m?\s+){2,7}[a-g]m?(?=\s*(?:[,:;]|$))"
+)  # am f c g, over that
 AFTER = re.compile(
     r"\s*(?:as\s+)?(?:the\s+)?(?:chords?|progression|changes|chord progression|这(?:个|组|套)?和弦|的?和弦)",
     re.IGNORECASE | re.ASCII,
@@ -33,7 +36,7 @@ def parse(value: Any) -> list[str]:
 
 def find(text: str) -> list[Found]:
     """Return every row of chords: beside a word like "over" or 和弦, or where a quality shows that they are chords."""
-    found = []
+    found = [Found([each.capitalize() for each in match[0].split()], *match.span()) for match in TYPED.finditer(text)]
     for match in ROW.finditer(text):
         symbols = SYMBOL.findall(match[0])
         qualified = sum(len(each) > 1 and each[1:] not in ("#", "b", "♯", "♭") for each in symbols)

@@ -73,7 +73,7 @@ PARTS = replace(_parts, find=find_parts)
 
 _nouns = (
     "|".join(re.escape(noun) for noun in sorted(PIECES, key=lambda noun: (-len(noun), noun)))
-    + r"|top lines?|of (?:them|'?em|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of))"
+    + r"|top lines?|of (?:them|'?em|those|these)|(?:good|nice|great) ones|more(?=\s*(?:$|[,.!?]|please|pls|like|of|in (?:the|that|this)))"
 )
 _not = (
     r"(?:bars?|measures?|lines?|verses?|stanzas?|syllables?|minutes?|beats?|bpm|parts?|voices?|stars?|and|or|about|with|in|from|for"
@@ -81,7 +81,7 @@ _not = (
 )
 COUNTED = re.compile(
     rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+|(?<=dozen\s)of\s+)?(?:(?!{_not}\b)[a-z'’#-]+(?:[\s-]+|(?<!s),\s+(?!(?:an?|the|some|any|my|please|pls)\b))){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
-    rf"|(?<![第这那每哪])(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?!味|样|调调|路|风格|感觉|类型|意思)(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|条|份|曲(?!式))",
+    rf"|(?<![第这那每哪头呢])(?<!最后)(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?!味|样|调调|路|风格|感觉|类型|意思)(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|个(?=不一样|不同|版本|候选|备选)|条|份(?![^，。]{{0,8}}(?:歌单|清单|列表))|曲(?!式))",
     re.IGNORECASE | re.ASCII,
 )
 _amounts = "exactly|just the|just|only|up to|top|at least|at most|about|around|roughly|say|like|maybe|perhaps|no more than|not more than|max(?:imum)?(?: of)?|make (?:it|that)|(?:playlist|list|set|mix) of"
@@ -91,7 +91,7 @@ UP_TO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 DOZENS = re.compile(
-    r"(?P<en>\b(?:half a|half|an?|a round|a couple|two) dozen)(?=\s*(?:$|[,.;!?]|please|pls))|(?P<zh>[一两半]打)(?![分节击])",
+    r"(?P<en>\b(?:half a|half|an?|a round|a couple|two) dozen)(?=\s*(?:$|[,.;!?]|or so|please|pls))|(?P<zh>[一两半]打)(?![分节击])",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\((?P<en>\d{1,2})(?P<zh>(?!))?\)(?=\W*$)")  # recs please (5)
@@ -110,8 +110,19 @@ ENOUGH = re.compile(
     rf"|(?P<zh>{NUMERAL})[首个支]?(?:就行|就好|就够|足够|便可|即可)",
     re.IGNORECASE | re.ASCII,
 )
+# A number that takes another's place: "8 or 10? ok 9."; or that is for hearing: "4 to listen to".
+INSTEAD = re.compile(
+    rf"[,;.!?]\s*(?:ok(?:ay)?|sorry|sry|no|wait|actually|hmm|erm?|um)\W+(?:make (?:it|that)\s+|say\s+)?(?P<en>{ENGLISH})(?P<zh>(?!))?{_ends}",
+    re.IGNORECASE | re.ASCII,
+)
+VARIED = re.compile(rf"(?P<en>(?!))?变奏(?P<zh>{NUMERAL})[次遍回]")  # 变奏两次
+TO_HEAR = re.compile(
+    rf"(?:^|[,;.!?]\s*)(?P<en>{ENGLISH})(?P<zh>(?!))?\s+to (?:listen|hear|enjoy)\b", re.IGNORECASE | re.ASCII
+)
 # Before a number that is a name: Year 7, grade two, opus 9.
-LABELLED = re.compile(r"\b(?:years?|grade|class|level|opus|op\.?|aged?|key stage|chapter|act|room)\s+$", re.IGNORECASE)
+LABELLED = re.compile(
+    r"\b(?:years?|grade|class|level|opus|op\.?|aged?|key stage|chapter|act|room|from)\s+$", re.IGNORECASE
+)
 
 
 def find(text: str) -> list[Found]:
@@ -124,6 +135,9 @@ def find(text: str) -> list[Found]:
         (TIMES, True),
         (ASKED, False),
         (SET_OF, False),
+        (INSTEAD, False),
+        (TO_HEAR, False),
+        (VARIED, False),
         (ENOUGH, True),
     )
     found = [each for pattern, whole in patterns for each in find_counted(text, pattern, whole)]
@@ -136,7 +150,7 @@ def find_several(text: str) -> list[Found]:
 
 
 STARRED = re.compile(
-    rf"(?P<en>{ENGLISH})(?:\s*-\s*|\s+|(?<=\d))(?:stars?|out of (?:5|five)|/\s*5)(?![a-z])|(?P<zh>{NUMERAL})\s*(?:(?:颗|个)?星|分(?![之钟享]))",
+    rf"(?P<en>{ENGLISH})(?:\s*-\s*|\s+|(?<=\d))(?:stars?|out of (?:5|five)|/\s*5)(?![a-z])|(?P<zh>{NUMERAL})\s*(?:(?:颗|个|粒)?星|分(?![之钟享]))",
     re.IGNORECASE | re.ASCII,
 )
 RATED = re.compile(

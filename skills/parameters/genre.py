@@ -11,7 +11,7 @@ DANCES = (
     ("jig", "jig", "吉格舞曲", "double jig", "single jig", "gigue", "吉格", "基格舞曲"),
     ("reel", "reel", "里尔舞曲", "里尔"),
     ("hornpipe", "hornpipe", "角笛舞曲", "号笛舞曲"),
-    ("strathspey", "strathspey", "斯特拉斯佩舞曲"),
+    ("strathspey", "strathspey", "斯特拉斯佩舞曲", "斯特拉斯贝舞曲", "斯特拉斯佩", "斯特拉斯贝"),
     ("polka", "polka", "波尔卡"),
     ("march", "march", "进行曲", "marching tune"),
     ("quickstep", "quickstep", "快步舞曲"),
@@ -50,7 +50,7 @@ SONGS = (
     ("pop", "pop", "流行", "pop song", "流行歌", "流行歌曲"),
     ("rock", "rock", "摇滚", "rock song", "rock and roll", "rock n roll", "rock'n'roll"),
     ("country", "country", "乡村", "country song", "乡村音乐"),
-    ("jazz", "jazz", "爵士", "jazzy", "swing", "爵士乐"),
+    ("jazz", "jazz", "爵士", "jazzy", "jazzier", "swing", "爵士乐"),
     ("ragtime", "ragtime", "拉格泰姆", "rag", "a rag", "rag time", "piano rag", "rags"),
     ("blues", "blues", "布鲁斯", "bluesy", "蓝调"),
     ("classical", "classical", "古典", "classical music", "古典音乐", "sonata", "奏鸣曲"),
@@ -59,7 +59,7 @@ SONGS = (
     ("chinese", "Chinese style", "中国风", "chinese folk", "chinese melody", "国风", "古风", "中国民歌"),
 )
 POPULAR = (
-    ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "rapping", "freestyle rap", "说唱", "饶舌"),
+    ("hip hop", "hip hop", "嘻哈", "rap", "hip-hop", "trap", "rapping", "boom bap", "freestyle rap", "说唱", "饶舌"),
     ("r&b", "R&B", "节奏布鲁斯", "rnb", "soul", "soul music", "neo soul"),
     ("electronic", "electronic", "电子", "edm", "techno", "house", "synthwave", "trance", "电音"),
     ("metal", "metal", "金属", "heavy metal"),

@@ -19,12 +19,17 @@ from skills.parameters.words import find_avoid, find_include
 
 BELOW = re.compile(r"\n\s*(?P<given>\S.*)$", re.DOTALL)
 AFTER = re.compile(r"(?:(?<!\d)[:：]|(?<=\d)[:：](?=\s))\s*(?P<given>[^\s].*)$", re.DOTALL)
+THEMED = re.compile(
+    r"(?:theme|topic|subject|title|called|titled|entitled)(?:\s+is|\s*[:=])?\s*$|(?:主题|题目|标题|歌名|题为|叫)(?:是|为|叫)?[:：]?\s*$",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(r"[\"”」]\s*$")  # a quotation, of which something is said
 TITLE = "《"  # what it opens is a name, not the words themselves
 LEAST = 3  # words, or characters of Chinese, of what may be a text
 # After these a colon brings a theme, a title or a form, not the words themselves.
 LABEL = re.compile(
-    r"(?:theme|topic|subject|title|called|form|scheme|structure|key|tempo|style|mood|language|verse \d+|chorus \d+|bridge \d+|mandarin|english|chinese|tune|both"
-    r"|主题|题目|标题|题|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
+    r"(?:situation|premise|scene|plot|story|(?:words|lyrics|tune) (?:and|with|plus) (?:the )?(?:music|tune|melody|words|lyrics|score)(?:,? (?:please|pls|plz))?|re|brief|idea|concept|about|(?:words|lyrics) (?:on|to|for) (?:it|this|that)|theme|topic|subject|title|called|form|scheme|structure|key|tempo|style|mood|language|verse \d+|chorus \d+|bridge \d+|mandarin|english|chinese|tune|both"
+    r"|主题|题目|标题|题|都要|词曲|韵式|结构|要求|风格|情绪|副歌|主歌|句|行|调|拍)\s*$",
     re.IGNORECASE | re.ASCII,
 )
 # After these it brings the words themselves, and the request may go on after them.
@@ -50,8 +55,11 @@ def find(text: str) -> list[Found]:
     below = BELOW.search(text)
     if below and _is_text(below["given"]):
         found.append(Found(below["given"].strip(), *below.span()))
-    after = AFTER.search(text)
-    if after and not below and (brought := _brought(text[: after.start()], after["given"])):
+    after = next((m for m in AFTER.finditer(text) if not CLOSED.search(text[: m.start()])), None)
+    told = next((each for each in find_quoted(text) if after and each.start == after.start("given")), None)
+    if told and after and not below and _is_text(told.value) and text[told.start] != TITLE:
+        found.append(Found(told.value, after.start(), told.end, 0.97))
+    elif after and not below and (brought := _brought(text[: after.start()], after["given"])):
         found.append(Found(brought.strip(), after.start(), after.start("given") + len(brought), 0.97))
     elif after and not below and _is_text(after["given"]) and not _labels(text[: after.start()], after["given"]):
         found.append(Found(_bare(after["given"]), *after.span(), 0.97))
@@ -61,7 +69,7 @@ def find(text: str) -> list[Found]:
         for each in find_quoted(text)
         if text[each.start] != TITLE and not any(a.start < each.end and each.start < a.end for a in words)
     ]
-    return found or [each for each in quoted if _is_text(each.value)]
+    return found or [each for each in quoted if _is_text(each.value) and not THEMED.search(text[: each.start])]
 
 
 def _is_text(said: str) -> bool:

@@ -44,9 +44,12 @@ UNSAID = {"Whistle", "Applause", "Recorder", "FX 1 (rain)", "Helicopter", "Seash
 _words = vocabulary("instrument", ROWS, "Instrument, e.g. violin, flute", "乐器，如小提琴、长笛", unsaid=UNSAID)
 # A whistle and a recorder are instruments where something is played on them.
 TUNE = re.compile(r"jingle $", re.IGNORECASE)  # Jingle Bells
+# Vibes are played on: not "chill vibes", "what a vibe".
+VIBES = re.compile(r"vibes?", re.IGNORECASE)
+ON_VIBES = re.compile(r"\b(?:on|for|with|and|or|solo|of|plus|add)\s+(?:the\s+)?$|(?:^|[,;:/&+])\s*$", re.IGNORECASE)
 PLAYED = re.compile(
-    r"\b(?:for|on|with|by|solo|using|my|your)\s+(?:(?:an?|the|my|your|his|her|our|their|solo|two|low|alto|tenor|treble|descant|school|[a-z]+(?:'s|s'))\s+)*(whistle|recorder)s?\b(?!\s+player)"
-    r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|,\s*(whistle|recorder)(?=\s*(?:[,.!?]|$))|^\W*(whistle|recorder)\W*$",
+    r"\b(?:for|on|with|by|solo|using|my|your|play|plays|playing|start(?:s|ed|ing)?|learn(?:s|ed|ing)?|studies|practi[sc](?:es|ing))\s+(?:(?:an?|the|my|your|his|her|our|their|solo|two|low|alto|tenor|treble|descant|school|[a-z]+(?:'s|s'))\s+)*(whistle|recorder)s?\b(?!\s+player)"
+    r"|\b(whistle|recorder)(?=\s+(?:tune|solo|melody|piece|music|part))|[,.;]\s*(whistle|recorder)(?=\s*(?:[,.;!?]|$))|^\W*(whistle|recorder)\W*$",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -74,6 +77,8 @@ def _speaks_of_another(text: str, found: Found) -> bool:
     """Return whether the word is part of a title, a voice of a choir, or tells which part is meant."""
     before = text[: found.start]
     sung = SUNG.search(before) or LINE.match(text, found.end)
+    if VIBES.fullmatch(text, found.start, found.end) and not ON_VIBES.search(before):
+        return True
     if TUNE.search(before) or (sung and BASS.fullmatch(text, found.start, found.end)):
         return True
     return bool(OURS.search(before) and THERE.match(text, found.end))

@@ -18,14 +18,15 @@ _chinese = "|".join(each for each in SIZES if not each.isascii())
 _amount = rf"(?:(?:{ENGLISH}|an?)\s+)?(?:(?:minor|major|perfect)\s+)?(?:{_english})s?"
 SAID = re.compile(
     rf"\b(?P<way>up|down|higher|lower)\s+(?:by\s+)?(?P<amount>{_amount})\b"
-    rf"|\b(?P<verb>drop|lower|raise|lift|bump|push|sink|shift|move)\s+(?:it|this|that|them|everything|the (?:tune|song|melody|key))\s+(?:(?P<verbway>up|down)\s+)?(?:by\s+)?(?P<moved>{_amount})\b"
+    rf"|\b(?P<verb>drop|lower|raise|lift|bump|push|sink|shift|move)\s+(?:it|this|that|them|everything|the (?:tune|song|melody|key))\s+(?:(?P<verbway>up|down)\s+)?(?:by\s+)?(?P<moved>{_amount})\b(?:\s+(?P<where>up|down|higher|lower)\b)?"
+    rf"|(?<!\w)(?P<off>{_amount})\s+too\s+(?P<too>high|low|sharp|flat)\b"
     rf"|(?<!\w)(?P<first>{_amount})\s+(?P<then>up|down|higher|lower)\b"
     rf"|(?P<zhway>[往向朝]?[上下高低](?:[方面处边])?(?:平?移|挪|搬|抬|调|提|拉|压|转|走|升|降|推|放)?|(?:[升降提抬拔拉压调移挪搬]|平移)[高低上下]?[来去]?)[了它个]?(?:整整|整)?(?P<zh>(?:{NUMERAL}个?|半个)?(?:[大小纯增减]{{0,2}})(?:{_chinese}))",
     re.IGNORECASE | re.ASCII,
 )
 SIZE = re.compile(rf"(?P<size>{_english}|{_chinese})s?$", re.IGNORECASE)
 COUNT = re.compile(rf"^({ENGLISH}|{NUMERAL}(?=个|[大小纯增减]|[半全]音|八度))", re.IGNORECASE)
-DOWN = re.compile(r"down|lower|drop|sink|[降低下压]", re.IGNORECASE)
+DOWN = re.compile(r"down|lower|drop|sink|^(?:high|sharp)$|[降低下压]", re.IGNORECASE)
 LESS, MORE = re.compile(r"minor|diminished|[小减]", re.IGNORECASE), re.compile(r"augmented|增", re.IGNORECASE)
 
 
@@ -33,8 +34,16 @@ def find(text: str) -> list[Found]:
     """Return how far the tune is to be moved; downwards is negative, an unnamed third is a major one."""
     found = []
     for match in SAID.finditer(text):
-        way = match["way"] or match["then"] or match["zhway"] or match["verbway"] or match["verb"]
-        semitones = _semitones(match["amount"] or match["first"] or match["zh"] or match["moved"])
+        way = (
+            match["way"]
+            or match["then"]
+            or match["zhway"]
+            or match["verbway"]
+            or match["where"]
+            or match["verb"]
+            or match["too"]
+        )
+        semitones = _semitones(match["amount"] or match["first"] or match["zh"] or match["moved"] or match["off"])
         found.append(Found(-semitones if DOWN.search(way) else semitones, *match.span()))
     return found
 

@@ -14,7 +14,7 @@ SAID = re.compile(
     r"|(?<![a-z])(?P<b>english|chinese|mandarin)\s+(?:lyrics?|words|text|version|verses?|poems?|language|instead|please)(?![a-z])"
     r"|(?:words|lyrics|text|it|them|poem|verse)\s+(?P<f>english|chinese|mandarin)(?=\s*(?:$|[,.;!?]|not\b|please|pls|instead))"
     r"|(?:no|wait|actually|sorry|rather|but|mean|make (?:it|that)|not \w+)\s*[,.]?\s+(?P<g>english|chinese|mandarin)(?=\s*(?:$|[,.;!?]|please|pls|instead))"
-    r"|(?<![a-z])(?P<d>zh)(?![a-z])|用\s*(?P<e>english|chinese)(?![a-z])"
+    r"|(?<![a-z])(?P<d>zh)(?![a-z])|用\s*(?P<e>english|chinese)(?![a-z])|(?P<h>english|chinese)\s*的"
     r"|(?P<c>英文|英语|中文|汉语|国语|普通话|粤语)(?!课|老师|考试)",
     re.IGNORECASE | re.ASCII,
 )
@@ -24,7 +24,7 @@ _words = vocabulary("language", ROWS, "English or Chinese", "英文或中文")
 
 def find(text: str) -> list[Found]:
     """Return every language that is asked for."""
-    said = ((match[name], match.span(name)) for match in SAID.finditer(text) for name in "abcdefg" if match[name])
+    said = ((match[name], match.span(name)) for match in SAID.finditer(text) for name in "abcdefgh" if match[name])
     return [
         Found("en" if word.casefold() in ENGLISH else "zh", *span) for word, span in said if not negated(text, span[0])
     ]

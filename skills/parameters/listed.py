@@ -4,8 +4,8 @@ import re
 
 from skills.parameters.quoted import CLOSE, OPEN
 
-_quoted = rf"[{OPEN}][^{CLOSE}]{{1,60}}[{CLOSE}]"
-_other = "not no never without but of and or in for with at on about please to make keep use then also it every each add rhyme rhyming"
+_quoted = rf"(?:(?<![A-Za-z])|(?!['’]))[{OPEN}][^{CLOSE}]{{1,60}}[{CLOSE}]"
+_other = "not no never without but of and or in for with at on about please to make keep use then also it every each add rhyme rhyming everyone everybody because since"
 _bare = rf"(?!(?:{'|'.join(_other.split())})\b|\d|(?-i:[A-Z]{{2}}))[\wÀ-ÿ'-]+"
 _article = r"(?:(?:the|her|his|my|your|their|our|an?)\s+)?"
 QUOTED = re.compile(_quoted)

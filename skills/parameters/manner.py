@@ -6,7 +6,22 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import Row, vocabulary
 
 ROWS: tuple[Row, ...] = (
-    ("sadder", "sadder", "更悲伤", "悲伤一点", "悲伤一些", "悲伤点", "伤感一点", "更伤感"),
+    (
+        "sadder",
+        "sadder",
+        "更悲伤",
+        "悲伤一点",
+        "悲伤一些",
+        "悲伤点",
+        "悲一点",
+        "悲一些",
+        "更悲",
+        "再悲一点",
+        "更难过",
+        "难过一点",
+        "伤感一点",
+        "更伤感",
+    ),
     ("happier", "happier", "更欢快", "more cheerful", "快乐一点", "开心一点", "欢快一点", "欢快一些", "欢快点"),
     ("simpler", "simpler", "更简单", "plainer", "简单一点", "简单点", "简单些", "more simply"),
     (
@@ -60,7 +75,7 @@ ROWS: tuple[Row, ...] = (
     ("third person", "third person", "第三人称", "in the third person"),
 )
 COMPARED = re.compile(
-    r"\b(?P<en>(?:more|less)\s+(?!than|of|like|lines?|verses?|time|or\b|songs?|tunes?|one\b)[a-z-]+)(?=\s*(?:$|[,.;!?:，：]|please\b|plz\b|pls\b|and\b|now\b))"
+    r"(?<!\bno )\b(?P<en>(?:more|less)\s+(?!than|of|like|lines?|verses?|time|or\b|songs?|tunes?|one\b)[a-z-]+)(?=\s*(?:$|[,.;!?:，：]|please\b|plz\b|pls\b|and\b|now\b))"
     r"|(?:改得|写得|变得|弄得|更)(?P<zh>[一-鿿]{1,4}?)(?:一点|一些|点|些)?(?=[，。,.!！：:？?]|$)",
     re.IGNORECASE | re.ASCII,
 )

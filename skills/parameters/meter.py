@@ -37,7 +37,7 @@ IN = re.compile(
 )
 TIME = re.compile(rf"\b({'|'.join(_upper)}|[2-57])[\s-]time\b", re.IGNORECASE | re.ASCII)  # three time
 BEATS = re.compile(
-    rf"\b({'|'.join(_upper)}|\d)[\s-]beats?\s+(?:(?:to|per|in)\s+(?:a|the|each|every)|per|a)\s+(?:bar|measure)",
+    rf"\b({'|'.join(_upper)}|\d)[\s-](?:beats?|quarter\s+notes?|quarters|crotchets?)\s+(?:(?:to|per|in)\s+(?:a|the|each|every)|per|a)\s+(?:bar|measure)",
     re.IGNORECASE | re.ASCII,
 )
 CHINESE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int | None, int | None]]], ...] = (
@@ -98,5 +98,5 @@ def find(text: str) -> list[Found]:
 
 
 _options = [(each, each, each) for each in COMMON]
-METER = Kind("meter", parse, find, _options, "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8", claim=3)
+METER = Kind("meter", parse, find, _options, "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8", frozenset(NAMED), claim=3)
 SAID_METER = Kind("meter", parse, find_said, _options, "Metre, e.g. 3/4, 6/8", "拍号，如 3/4、6/8", claim=3)

@@ -15,7 +15,7 @@ ROWS = (
      "有趣", "滑稽", "调皮", "诙谐", "逗趣"),
     ("sad", "sad", "悲伤", "sadder", "unhappy", "sorrowful", "mournful", "heartbroken", "heartbreak", "heartbreaking", "depressed", "depressing", "gloomy", "miserable", "gut-wrenching", "tear-jerker", "tearjerker", "tear-jerking", "down in the dumps", "dreary", "devastated", "downcast", "难受", "委屈", "惨兮兮", "苦情", "虐心", "扎心", "泪目", "郁闷", "致郁", "压抑", "丧丧的", "好丧", "很丧", "有点丧",
      "tearful", "tragic", "somthing sad", "feeling low", "properly low", "really low", "so low", "pretty low", "low today", "feeling rough", "in bits", "a bit low", "feeling down", "feel down", "feeling blue", "got the blues", "have the blues", "bummed", "dumped", "heartache", "weepy", "wallow", "wallowing", "he left me", "she left me", "they left me", "broke up with me", "broken heart", "my heart is broken", "in tears", "伤感", "难过", "伤心", "忧伤",
-     "悲哀", "沮丧", "失落", "绝望", "催泪", "哀伤", "哀怨", "心情不好", "心情好差", "心情好糟", "分手", "心情很差", "心情差", "失恋", "低落", "想哭", "哭出来", "哭一场", "心碎", "悲", "心酸", "丧", "emo", "😢", "😭", "💔", "😞"),
+     "悲哀", "沮丧", "失落", "绝望", "催泪", "哀伤", "哀怨", "心情不好", "心情好差", "心情好糟", "分手", "心情很差", "心情差", "失恋", "低落", "想哭", "哭出来", "哭一场", "心碎", "悲", "悲一点", "悲一些", "悲点", "心酸", "丧", "emo", "😢", "😭", "💔", "😞"),
     ("melancholic", "melancholic", "忧郁", "melancholy", "wistful", "bittersweet", "plaintive", "moody", "pensive", "forlorn", "苍凉", "悲凉", "迷茫", "惆怅", "凄凉", "凄美", "感伤", "落寞"),
     ("calm", "calm", "平静", "calmer", "quiet", "quieter", "soothing", "serene", "gentle", "calming", "zen", "placid", "安静", "清静", "轻柔", "静静的", "宁静", "舒缓", "柔和", "恬静", "冷静", "悠扬", "沉静", "静"),
     ("peaceful", "peaceful", "安宁", "tranquil", "meditative", "祥和", "静谧", "平和"),
@@ -34,8 +34,8 @@ ROWS = (
     ("angry", "angry", "愤怒", "furious", "foul mood", "fed up", "气死", "火大", "livid", "fuming", "irritated", "annoyed", "暴躁", "恼火", "aggressive", "fierce", "pissed off", "生气", "激愤", "😡", "🤬"),
     ("tense", "tense", "紧张", "anxious", "nervous", "stressed", "stressed out", "stressful", "suspenseful", "suspense", "worried", "scared", "frightened", "on edge", "uneasy", "panicky", "害怕", "烦躁", "心慌", "心烦", "烦死", "焦虑", "压力大", "压力好大", "压力山大"),
     ("dark", "dark", "黑暗", "darker", "sinister", "ominous", "spooky", "scary", "eerie", "creepy", "menacing", "惊悚", "阴郁", "grim", "阴森", "恐怖", "阴暗", "诡异"),
-    ("mysterious", "mysterious", "神秘", "mystical", "enigmatic", "haunting"),
-    ("lonely", "lonely", "孤独", "lonesome", "寂寞", "孤单", "孤寂"),
+    ("mysterious", "mysterious", "神秘", "悬疑", "悬念", "mystical", "enigmatic", "haunting"),
+    ("lonely", "lonely", "孤独", "feeling alone", "so alone", "pretty alone", "all alone", "very alone", "lonesome", "寂寞", "孤单", "孤寂"),
     ("hopeful", "hopeful", "充满希望", "optimistic", "encouraging", "inspiring", "励志", "乐观"),
     ("tender", "tender", "温柔", "warm", "sweet", "intimate", "heartwarming", "touching", "感动", "婉约", "温婉", "cosy", "cozy", "温暖", "温馨"),
 )  # fmt: skip
@@ -55,8 +55,9 @@ BEYOND = re.compile(
     r"死了?(?:[，。！\s]|我|$)|得(?:不行|要死|要命|慌|睡不着)|[坏爆炸]了|到(?:不行|崩溃|爆)|极了"
 )  # 紧张死了
 OCCASION = re.compile(
-    r"\s+(?:birthday|new year|christmas|anniversary|hour|ending)\b", re.IGNORECASE
-)  # "happy birthday"
+    r"(?<=happy)\s+(?:birthday|new year|anniversary|hour|ending)\b|\s+(?:christmas|era|period)\b|(?:主义|派)(?!对)|时期|(?<=^嗨)[，,！!～~]|(?<=^嗨)你好",
+    re.IGNORECASE,
+)  # "happy birthday", 浪漫派
 
 
 LAUGHED = ("😭", "💔")  # at the end of any sentence: "im stuck 😭"

@@ -1,4 +1,4 @@
-"""Notes typed in a message: "D E F# A", "C4 E4 G4", or a tune in ABC."""
+"""Notes typed in a message: "D E F# A", "C4 E4 G4", "re mi fa la", or a tune in ABC."""
 
 import re
 
@@ -9,10 +9,14 @@ ROW = re.compile(
     rf"(?<![\w'’])(?:{_note})(?:\s*[|,，、-]\s*(?:{_note})|\s+(?:\|\s*)?(?:{_note})){{2,}}(?![\w'’#])(?:\s*\|)?",
     re.ASCII,
 )
+_syllable = r"(?:do|re|mi|fa|sol?|la|si|ti)"
+SYLLABLES = re.compile(rf"(?<![\w'’]){_syllable}(?:[\s,，、-]+{_syllable}){{2,}}(?![\w'’])", re.IGNORECASE | re.ASCII)
 # Notes of ABC in bars without blanks: GABc dedB.
 BARS = re.compile(r"(?<![\w'’])(?:[A-Ga-g][,']?\d?){3,}(?:\s*\|?\s+(?:[A-Ga-g][,']?\d?){2,})+(?![\w'’])", re.ASCII)
 ABC = re.compile(r"(?:^|(?<=\s))X:\s*\d+.*?(?=\n\s*\n|\n(?=[^\n|:]*[a-z]{4,}[^\n|]*$)|$)", re.DOTALL)
 ABC_LINE = re.compile(r"(?:^|\n)\s*K:\s*[A-G].*", re.DOTALL)
+# Numbered notation: 3 3 4 5 5 4 3 2.
+NUMBERED = re.compile(r"(?<![\w.:/-])(?<!\d\s)[1-7](?:\s*[,，|]?\s+[1-7]){5,}(?![\w./:-]|\s+\d)", re.ASCII)
 LEAST = 3  # notes
 
 
@@ -22,6 +26,7 @@ def find(text: str) -> list[Found]:
     if abc:
         return [Found(abc[0].strip(), *abc.span())]
     rows = [match for match in (*ROW.finditer(text), *BARS.finditer(text)) if _is_row(match[0])]
+    rows += (*SYLLABLES.finditer(text), *NUMBERED.finditer(text))
     return [Found(match[0].strip(" ,，、-"), *match.span()) for match in rows]
 
 

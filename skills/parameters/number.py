@@ -41,7 +41,7 @@ _small = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(ONES)[:9])}))?(?![a-
 _large = rf"(?:(?:an?|{_small})[ -])?(?:hundred|thousand|million)(?: (?:hundred|thousand|million))*(?:(?: and |[ -]){_small})?"
 _whole = "|".join(sorted((said for said in WHOLE if said.isascii()), key=len, reverse=True))
 ENGLISH = (
-    rf"(?:(?<![A-Za-z0-9_./,♯♭])(?<!\s-)(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![./,]?\d)"
+    rf"(?:(?<![A-Za-z0-9_./♯♭])(?<!\d,)(?<!\s-)(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![./,]?\d)"
     rf"|(?<![A-Za-z0-9_-])(?:{_whole}|(?:(?:an?|{_small})[ -])?dozen|{_large}|{_small})(?![a-z]))"
 )
 NUMERAL = r"(?:\d+|[零〇一二两俩三四五六七八九十百千万]+)"

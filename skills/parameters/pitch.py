@@ -21,12 +21,12 @@ RANGE = re.compile(
 )
 LOWEST = re.compile(
     rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?|floor)(?: note)?(?: is| of| to|:)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|(?:不|不要|别|不能|不可)(?:低于|低过))\s*(?P<a>{_value})"
-    rf"|(?:above|from|starting (?:at|on)|从)\s*(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至)\s*{_note})",
+    rf"|(?<!the [a-g] )(?:above|from|starting (?:at|on)|从)\s*(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至)\s*{_note})",
     re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
     rf"(?:{_not}(?:above|over|past|beyond|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|(?:只能|最多|顶多|最高)(?:唱|拉|吹|弹)?到|唱到|(?:不|不要|别|不能|不可)(?:高于|高过|超过|超))\s*(?P<a>{_value})"
-    rf"|(?:below|under|up to)\s+(?P<b>{_note})",
+    rf"|(?<!the [a-g] )(?:below|under|up to)\s+(?P<b>{_note})",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -15,7 +15,7 @@ RANK_WORDS = re.compile(
     rf"|(?:\b(?:number|no\.?|nr\.?|track|song|tune)\s*|#)(?P<number>{ENGLISH})(?!\s*(?:stars?|bpm|bars?))\b"
     rf"|\b(?P<short>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*-?\s*centur)"
     rf"|第\s*(?P<zh>{NUMERAL})\s*(?!\s*(?:段|句|行|小节|节|到|至|-|~))(?:首|个|支|条|曲)?"
-    r"|(?P<last>最后)(?:那|一)?(?:首|个|支)",
+    r"|(?P<head>头一(?:首|个|支|条))|(?P<last>最后)(?:那|一)?(?:首|个|支)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -55,6 +55,8 @@ def pointed(text: str) -> int | None:
 def _rank(match: re.Match[str]) -> int:
     if match["last"]:
         return -1
+    if match["head"]:
+        return 1
     if match["back"] or match["zback"]:
         return -(ORDINALS.get((match["back"] or "").casefold()) or number(match["zback"]) or 1)
     if match["word"]:

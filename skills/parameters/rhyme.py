@@ -10,12 +10,12 @@ ENGLISH = tuple(
     for pattern in (
         r"\brhym\w+\s+(?:(?:something|anything|everything|them|it|all|all of it)\s+)?(?:with|on|to|in|w/)\s*(?:the\s+(?:sound|words?|ending)\s+(?:of\s+)?)?"
         + _sound.format("a"),
-        r"\bend(?:s|ing)?\s+(?:in|on|with)\s+(?:(?P<a>-[a-z]+)|[\"“‘'](?P<b>[a-z]+))",
+        r"\bend(?:s|ing)?\s+(?:in|on|with)\s+(?:the\s+(?:sound|rhyme)\s+)?(?:(?P<a>-[a-z]+)|[\"“‘'](?P<b>[a-z]+))",
         r"\brhym(?:e|es|ing)\s+(?P<a>-[a-z]+)",
         rf"\brhym(?:e|es|ing)\s+{_sound.format('a')}[\"”’']?\s+(?:with|and|to)\s+{_sound.format('b')}",
     )
 )
-_hanzi = r"[“\"‘']?(?P<a>[a-zA-Z]+|[一-鿿])[”\"’']?"
+_hanzi = r"[“\"‘'「『]?(?P<a>(?![A-HX]{3,}|[a-d]{4,})[a-zA-Z]+|[一-鿿])[”\"’'」』]?"
 CHINESE = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (

@@ -38,7 +38,12 @@ LEANING = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 SECOND = ("second", "the latter", "第二", "后面", "后者", "后一首", "后一段", "后一个")
-TENTHS = re.compile(r"(?P<n>[一二三四五六七八九])成(?:像|是|靠|偏|给|来自|用)?(?P<of>第[一二]|前|后)")  # 七成像后面那段
+TENTHS = re.compile(
+    r"(?P<n>[一二三四五六七八九])成[吧左右]*(?:像|是|靠|偏|给|来自|用)?(?P<of>第[一二]|前|后)"
+)  # 七成像后面那段
+LEANT = re.compile(
+    r"(?:偏向|靠近|接近|侧重|更像|偏)(?:于)?(?P<of>第[一二]|前|后)[^，。]{0,4}[，。\s]*(?P<n>[一二三四五六七八九])成"
+)  # 偏向第二首，七成
 TOWARDS_FIRST, TOWARDS_SECOND = 0.25, 0.75
 
 
@@ -67,7 +72,7 @@ def find_position(text: str) -> list[Found]:
     found = _stated("position", "(?:位置|比例)", text)
     found += [Found(_of_second(text, m), *m.span()) for m in PERCENT.finditer(text) if int(m[1] or m[2]) <= 100]
     found += [Found(int(m[2]) / 100, *m.span()) for m in RATIO.finditer(text) if int(m[1]) + int(m[2]) == 100]
-    found += [Found(_tenths(m), *m.span()) for m in TENTHS.finditer(text)]
+    found += [Found(_tenths(m), *m.span()) for pattern in (TENTHS, LEANT) for m in pattern.finditer(text)]
     found += [Found(_leaned(m["en"] or m["zh"]), *m.span(), 0.9) for m in LEANING.finditer(text)]
     found += [Found(round(SHARES[m[0].casefold()], 2), *m.span()) for m in PART_WAY.finditer(text)]
     return found + [Found(0.5, *match.span(), 0.8) for match in HALFWAY.finditer(text)]

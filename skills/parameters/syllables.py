@@ -32,6 +32,12 @@ SPACED = re.compile(
     r"(?:^(?=\d{1,2}(?:\s+\d{1,2}){2,7}\s*$)|syllables?|metre|meter|pattern|音节|字数)\s*(?:of|is|[:：])?\s*(\d{1,2}(?:\s+\d{1,2}){1,7})(?!\s*(?:lines?|bars?))",
     re.IGNORECASE | re.ASCII,
 )
+# "eight six eight six syllables"
+SPELLED = re.compile(
+    rf"(?<![\w-])(?:(?:{ENGLISH})[\s,]+){{2,7}}(?:{ENGLISH})[\s-]+(?:syllables?|metre|meter)\b",
+    re.IGNORECASE | re.ASCII,
+)
+ONE = re.compile(ENGLISH, re.IGNORECASE | re.ASCII)
 # "alternating 8 and 6 syllables"
 TURNS = re.compile(
     rf"(?:alternat\w+|lines of|in turns?)\s+({ENGLISH})\s*(?:and|/|,)\s*({ENGLISH})[\s-]*syllables?", re.IGNORECASE
@@ -66,6 +72,7 @@ def find(text: str) -> list[Found]:
     """Return every count or pattern of syllables that is said."""
     found = [Found([int(n) for n in re.findall(r"\d+", m[0])], *m.span()) for m in PATTERN.finditer(text)]
     found += [Found([int(n) for n in m[1].split()], *m.span()) for m in SPACED.finditer(text)]
+    found += [Found([number(n) for n in ONE.findall(m[0])], *m.span()) for m in SPELLED.finditer(text)]
     found += [Found([number(m[1]), number(m[2])], *m.span()) for m in TURNS.finditer(text)]
     if found:
         return found

@@ -32,8 +32,8 @@ SPAN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 SAID = re.compile(
-    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\+?(?:-?ish)?\s*-?\s*(?:bpm|(?:beats?\s*)?(?:per|a|/|to\s+the)\s*min(?:ute)?)\b"
-    rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|down|up|[降提升加减调改放]?[到成为]|为|是|在|约|大约|大概|左右|{_about}|[:：=]))*\s*(?P<b>\d{{2,3}}(?:\.\d+)?|[一二三四五六七八九十百零]{{2,6}}|{_tens})(?!\d|\s*(?:首|小节|bars?))"
+    rf"(?P<a>{ENGLISH}|\d{{2,3}}(?:\.\d+)?)\+?(?:-?ish)?\s*-?\s*(?:bpm|(?:(?:beats?|steps?|strides?)\s*)?(?:per|a|/|to\s+the)\s*min(?:ute)?)\b"
+    rf"|(?:bpm|tempo|speed|速度|节奏)(?:\s*(?:of|is|at|to|down|up|[也再都就]?[降提升加减调改放]?[到成为]|为|是|在|约|大约|大概|左右|{_about}|[:：=]))*\s*(?P<b>\d{{2,3}}(?:\.\d+)?|[一二三四五六七八九十百零]{{2,6}}|{_tens})(?!\d|\s*(?:首|小节|bars?))"
     rf"|(?:每分钟|一分钟)\s*(?P<c>{NUMERAL})\s*(?:拍|下)|(?P<d>{NUMERAL})\s*拍(?:每分钟?|/分钟|/分|一分钟|的速度)?(?!子)"
     r"|(?:♩|quarter(?:\s+notes?)?|crotchets?|q|mm|m\.m\.|metronome(?:\s+mark(?:ing)?)?)\s*(?:[=:]|equals|is|at|to)?\s*(?P<e>\d{2,3})"
     rf"|\b{_about}\s+(?P<f>\d{{2,3}}|{_tens})(?=\s*(?:$|[,.;!?，。]|please|pls))|(?<![\d/第])(?P<g>\d{{2,3}})\s*(?:左右|上下|的速度|的节奏)",
@@ -45,6 +45,7 @@ BARE = re.compile(
     r"|(?<![\w./,-])(?P<key>\d{2,3})(?=\s+[A-Ga-g][#b♯♭]?\s*(?:m|min(?:or)?|maj(?:or)?)\b)"
     r"|(?i:\b(?:down|up|back)\s+to|\b(?:kick|bump|push|crank|slow|speed|drop|bring|take|set)(?:\s+(?:it|that|this))?\s+(?:to|at)|[降提升加减调慢快]到)\s*(?P<to>\d{2,3})(?=\s*(?:$|[,.;!]|please\b))"
     r"|(?i:\bat)\s+(?P<at>\d{2,3})(?=\s+(?:in|for|with|and|on)\b)"
+    r"|(?<=[，,。])\s*(?P<fine>\d{2,3})(?=就[行好成]|即可|左右)"
     r"|(?<=[一-鿿]\s)(?P<zh>\d{2,3})(?=\s+[一-鿿]|\s*$)",
     re.ASCII,
 )

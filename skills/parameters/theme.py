@@ -41,19 +41,19 @@ _not_theirs = (
 )
 INTRO = re.compile(
     r"(?<!how )(?<!what )\b(?:about|abt|'?bout|regarding|concerning|describing|dedicated to|telling of|on the (?:theme|subject|topic) of|themed (?:around|on)"
-    rf"|in (?:honou?r|memory|praise) of|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|(?:parody|spoof|version)\s+of\s+[^,.;]{{3,40}}?\s+for(?=\s+(?:my|our|his|her|their)\b)|(?:{_text}|song)\s+for(?=\s+(?-i:[A-Z][a-z]+)\s+who\b)|(?:song|{_text})\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request|repeat|the (?:radio|piano|guitar|side))\b))(?:\s+|(?=[一-鿿]))|\b(?:idea|concept|brief|about|re)\s*[:=]\s*|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
+    rf"|in (?:honou?r|memory|praise) of|addressed to|(?:called|titled|entitled|named)(?!\s+for)|(?:{_text}|song|hymn|singalong|anthem|jingle|carol|shanty)\s+(?:for|to)(?=\s+(?:my|our|his|her|their|the)\b{_not_theirs})|(?:hymn|carol|anthem|psalm)\s+(?:words|text|lyrics)\s+for(?=\s+(?-i:[a-z])){_not_theirs}|(?<!ballad )(?<!verse )\b(?:lyrics?|words|poem|song|story)\s+(?:where|in which)(?=\s+(?!every|each|all|both|the\s+(?:first|last|lines?|chorus|rhymes?)|lines?|you|it|nothing|i\b))|(?:words|lyrics)\s+(?:on|to|for|over)\s+(?:it|that|this)\s*[:—-]|(?:eulogy|elegy|tribute|toast|requiem)(?:\s+in\s+verse)?\s+(?:for|to)(?=\s+an?\b)|ode\s+to(?=\s+(?-i:[a-z]))|(?:parody|spoof|version)\s+of\s+[^,.;]{{3,40}}?\s+but\s+(?:it's|all about|with)|(?:parody|spoof|version)\s+of\s+[^,.;]{{3,40}}?\s+for(?=\s+(?:my|our|his|her|their)\b)|(?:{_text}|song)\s+for(?=\s+(?-i:[A-Z][a-z]+)\s+who\b)|(?:song|{_text})\s+on(?:\s+the\s+(?:theme|subject|topic)\s+of)?(?!\s+(?:it|this|that|them|top|paper|demand|request|repeat|the (?:radio|piano|guitar|side))\b))(?:\s+|(?=[一-鿿]))|\b(?:idea|concept|brief|about|re|situation|premise|scene|plot|story)\s*[:=]\s*|\b(?:theme|topic|subject|title)(?:\s+(?:is|to|of)\b)?\s*[:=]?\s*(?:is\s+)?",
     re.IGNORECASE | re.ASCII,
 )
 HANZI = re.compile(
-    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|讲的是|讲|唱的是|写的是|说的是|内容是|(?:主角|主人公|故事|对象|大意|中心|讲的就|写的就|歌名)(?:是|为)|献给|送给|致|纪念|怀念|吐槽|抱怨|控诉|感谢|缅怀|(?<![别打挨])骂(?![了我人的死])|怼|夸(?!张)|调侃|讽刺|嘲笑|围绕|咏(?!叹)|(?<=[，,])唱(?![得的不到起出给完])|(?:主题|题目|标题|题)(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|叫(?=[《“「])|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|(?<![改续仿重编])写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z])|[给这那完得作成出吧了着啊呢啥点些什首段个句行]|下(?![雨雪])|词|诗|歌|曲|代码|作业|论文|日记|报告|程序(?!员))(?=(?:(?![一二三四五六七八九十两几\d]+个?[首段点些句行节小字言拍组份篇支条个])[^，。,.！!首段词诗歌曲]){1,12}(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
+    r"(?:关于|有关|描写|描述|形容|歌颂|赞美|表达|讲述|讲讲|说说|聊聊|讲的是|讲|唱的是|写的是|说的是|内容是|(?:主角|主人公|故事|对象|大意|中心|讲的就|写的就|骂的|唱的就|歌名)(?:是|为)|(?:^|(?<=[，,。]))(?:写)?(?:一?[首篇])?给(?=(?![我你您咱])[^，。,]{1,6}的(?:小|一首|情)?[诗歌](?:[，,。]|$))|(?<![因作以])为(?=(?![我你您咱什何了])[^，。,]{2,14}?(?:写|作|创作|谱)一?[首段篇支])|献给|送给|以(?=[^，。]{1,12}的(?:口吻|视角|角度|身份))|致|纪念|怀念|吐槽|抱怨|控诉|感谢|缅怀|(?:恶搞|戏仿|魔改)成(?:在)?|(?<![别打挨])骂(?![了我人的死])|怼|夸(?!张)|调侃|讽刺|嘲笑|围绕|咏(?!叹)|(?<=[，,])唱(?![得的不到起出给完])|(?:主题|题材|题目|标题|题)(?![也都再我你]|换掉|要换)(?:偏偏|就|正好|恰好|刚好)*(?:换成|改成|改为|换|改|是|为|叫)?\s*[:：]?|题为|名为|叫做|叫(?=[《“「])|(?<=[，,])写(?=一[个位只座条家片场匹辆](?!旋律|歌|曲|诗|rap))|(?<![改续仿重编])写(?!(?:lyrics?|rap|verse|chorus|song|poem|hook|bridge|melody|haiku)(?![a-z])|[给这那完得作成出吧了着啊呢啥点些什首段个句行]|下(?![雨雪])|词|诗|歌|曲|代码|作业|论文|日记|报告|程序(?!员))(?=(?:(?![一二三四五六七八九十两几\d]+个?[首段点些句行节小字言拍组份篇支条个])[^，。,.！!首段词诗歌曲]){1,12}(?:$|[，。,.！!]))|以(?=[^，。,]{1,20}为(?:主)?题))\s*"
 )
-NAMED = re.compile(r"关于|有关|主题|题目|标题|题为|以")
+NAMED = re.compile(r"关于|有关|主题|题材|题目|标题|题为|以")
 HANZI_END = re.compile(
-    r"[，。,.!！?？;；\n]|(?<![A-Za-z])\s|\s(?![A-Za-z])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|主歌|副歌|桥段|说唱词?|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔呗嘛咯哈哇哟么\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+    r"[，。,.!！?？;；\n]|的(?:口吻|视角|角度|身份)|的?(?:版本?|故事|样子)(?=[吧呢啊]?(?:$|[，。,.!！?？]))|(?<![A-Za-z])\s|\s(?![A-Za-z])|(?:写|作|创作|谱)(?=一?[首段篇支])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|主歌|副歌|桥段|说唱词?|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔呗嘛咯哈哇哟么\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
-    r"[,;:.!?\n](?=\s|$)|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|(?:(?:that|which|to)\s+)?(?:fits?|scans?|sings?|goes)(?=\s+(?:to|with|like|over|on|twinkle|the tune)\b)|to the tune of|where (?:every|each|all|the)\w*|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
-    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for (?:my |our |the |a |some )?(?:(?:\w+[- ])?(?:years?[- ]olds?|graders?)|kids|children|pupils|students|beginners|class(?: of \w+)?|choir|band)(?=\s*(?:$|[,.;!?]|who\b|to\b))|for me|instead|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
+    r"[,;:.!?\n](?=\s|$)|,(?=\S*\s*[一-鿿])|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|(?:(?:that|which|to)\s+)?(?:fits?|scans?|sings?|goes)(?=\s+(?:to|with|like|over|under|on|twinkle|the tune)\b)|to the tune of|where (?:every|each|all|the)\w*|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
+    r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for (?:my |our |the |a |some )?(?:(?:\w+[- ])?(?:years?[- ]olds?|graders?)|kids|children|pupils|students|beginners|class(?: of \w+)?|choir|band)(?=\s*(?:$|[,.;!?]|who\b|to\b))|for me|instead|at\s+\d{2,3}(?:\s*bpm)?|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
 TAIL = re.compile(
@@ -73,6 +73,9 @@ LIST = re.compile(
 
 MUSIC = re.compile(r"\b(?:words?|lyrics?|text|music|tune|melody|notes|chords)\b", re.IGNORECASE)
 FOR = re.compile(r"\W*(?:for|to)\b", re.IGNORECASE)
+SPOKEN_AGAINST = re.compile(
+    r"(?:n't|\bnot)\s+(?:(?:write|be|make it|sing)\s+)?$", re.IGNORECASE
+)  # that is not about love
 NEAR = 8  # characters from "for" to the instrument of "for my old guitar"
 
 
@@ -81,7 +84,7 @@ _there = "my|the|this|that|our|these|finish|complete|continue|rewrite|revise|imp
 _part = r"(?:the\s+|a\s+)?(?:words?|lyrics?|tune|melody|music|mel|everything|all)"
 _parts = rf"(?:with\s+|incl(?:uding|\.)?\s+|both\s+)?{_part}(?:\s*(?:,|and|&|\+|plus)\s*{_part})*"
 NOUN = re.compile(
-    rf"\W*(?:an?\s+|new\s+|(?:write|make|gimme|give|do)(?:\s+me)?\s+(?:an?\s+)?)?(?:(?!(?:{_there})\b)[a-z'-]+\s+){{0,2}}(?:song|poem|haiku|verse|lyrics|rap|limerick|sonnet|ballad|lullaby|hymn|chorus|jingle|shanty|anthem)(?:,?\s*\(?{_parts}\)?)?\s*|(?:[一两]?首)?(?:歌|诗|歌词)",
+    rf"\W*(?:an?\s+|new\s+|(?:write|make|gimme|give|do)(?:\s+me)?\s+(?:an?\s+)?)?(?:(?!(?:{_there})\b)[a-z'-]+\s+){{0,2}}(?:song|poem|haiku|verse|lyrics|rap|limerick|sonnet|ballad|lullaby|hymn|chorus|jingle|shanty|anthem)(?:,?\s*(?:please|pls|plz))?(?:,?\s*\(?{_parts}\)?)?\s*|(?:(?:请|麻烦)?你?(?:帮|给|替|为)?我?(?:写|作|编|来|整|做)?[一两]?[首段篇个支]?)(?:歌词?|诗|童谣|打油诗|说唱|儿歌)(?:一?[首段篇])?(?:，?(?:连|带|有|要)?[词谱曲](?:[带有和连]?[词谱曲])?)?",
     re.IGNORECASE,
 )
 # What a song is for: "a birthday song for Milo", 毕业歌.
@@ -118,13 +121,17 @@ def _english(text: str) -> list[Found]:
     found = _labelled(text)
     for intro in INTRO.finditer(text):
         start, stop = intro.end(), _until(text, intro.end(), END)
-        if PLAYED.search(text[:start]) and any(start <= each.start < start + NEAR for each in INSTRUMENT.find(text)):
+        if PLAYED.search(text[:start]) and any(
+            start <= each.start < start + NEAR and not text.startswith(("'s", "’s"), each.end)
+            for each in INSTRUMENT.find(text)
+        ):
             continue  # a song for my guitar
         stop = _with_list(text, stop)
         theme = cleaned(text[start:stop])
         if theme and not _is_amount(text, start, stop):
             led = intro.end() - len(re.split(r"\s+", intro[0].rstrip())[-1]) - 1  # "for" of "a verse for"
             found.append(Found(theme, max(intro.start(), led), stop))
+    found = [each for each in found if not SPOKEN_AGAINST.search(text[: each.start])] or found
     named = [each for each in found if not FOR.match(text, each.start)]  # lyrics for my band about robots
     return (named or found)[:1]
 
@@ -137,7 +144,7 @@ def _labelled(text: str) -> list[Found]:
         return []
     stop = _until(text, colon.end(), END)
     theme = cleaned(text[colon.end() : stop])
-    return [Found(theme, colon.end(), stop)] if theme and not INTRO.match(text, colon.end()) else []
+    return [Found(theme, colon.end(), stop)] if theme and not INTRO.search(text, colon.end()) else []
 
 
 def _with_list(text: str, stop: int) -> int:

@@ -25,10 +25,11 @@ SAID = tuple(
     for pattern in (
         rf"(?i)(?<![\w'’])(?P<letter>[a-g])(?P<after>{_sign})?[\s-]*(?={_mode})",  # E flat minor, d dorian, c-moll
         r"(?<![\w'’])(?P<letter>[A-G])(?P<after>[#♯♭b])?(?=m(?:in|aj|oll)?(?![a-zA-Z]))",  # F#m, Bmin
+        r"(?<![\w'’])(?P<letter>[a-g])(?P<after>[#♯♭b])?(?=(?:maj|min)(?![a-zA-Z]))",  # dmaj
         rf"(?i:(?<![\w])(?:key|tonic|tonality|scale)(?:\s*[:=]\s*|\s+(?:of\s+|is\s+)?))(?P<letter>[A-Ga-g])(?P<after>{_sign})?{_alone}",
         rf"(?i:(?<![\w])(?:in|to|into|on|not|no,)\s+)(?P<letter>[A-G])(?P<after>{_sign})?{_alone}(?!\s*[|])",  # in A
         rf"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>[b-g])(?P<after>{_sign})?{_end}",  # in c
-        r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?P<after>[\s-]?(?i:sharp|flat))(?![a-zA-Z])",  # in a flat
+        r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?P<after>[\s-]?(?i:sharp|flat))(?![a-zA-Z]|\s+key)",  # in a flat
         r"(?i:(?<![\w])(?:in|to|into)\s+)(?P<letter>a)(?=[.!?]*\s*$)",  # waltz in a
         r"(?<![\w'’])(?P<letter>[A-G])(?P<after>\s?[#♯♭]|b|[\s-]?(?i:sharp|flat))(?![a-zA-Z\d])",  # Bb, F sharp
         rf"(?<=[,;，、；]\s)(?P<letter>[A-G])(?P<after>{_sign})?(?=\s*(?:[,;.!，、；。]|$))",  # hornpipe, D, 32 bars
@@ -41,6 +42,7 @@ SAID = tuple(
         r"(?P<before>[升降♯♭])\s*(?P<letter>[A-Ga-g])(?![A-Za-z])",  # 降B, 升F小调
         r"(?<![A-Za-z])(?P<before>[#b])(?P<letter>[A-Ga-g])(?=大调|小调|调)",  # bB大调
         r"(?<![A-Za-z])(?P<letter>[A-Ga-g])(?P<after>[#♯♭b])?\s*(?=大调|小调|调|宫|商|角|徵|羽|和声小|旋律小|自然)",
+        r"(?<![A-Za-z])(?P<letter>[A-G])(?P<after>[#♯♭b])?(?=(?:为|作|是|当)主音)",
         r"(?<![\w.])1\s?=\s?(?P<letter>[A-G])(?P<after>[#♯♭b])?(?![A-Za-z])",  # 1=G, of numbered notation
         rf"(?<=[到成为以])\s*(?P<letter>[A-G])(?P<after>{_sign})?(?![A-Za-z\d])",  # 移到G
     )

@@ -12,10 +12,11 @@ Row = tuple[str, ...]  # value, English label, Chinese label, then every other w
 SHOWN = 24  # legal words that an error lists
 # Before a word: it is what is not wanted ("nothing gloomy", "别太快").
 NEGATED = re.compile(
-    r"(?:\b(?:not|no|none|nothing|never|without|w/o|less|isn't|aren't|don't want|except|but not|opposite of|instead of|rather than|forget(?: about)?|enough(?: of)?|no more|tired of|sick of|done with)|n't)\s+(?:(?:too|so|that|very|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with|having|of|this|stand|bear|like|want|to|hear)\s+)*$"
+    r"(?:\b(?:not|no|none|nothing|never|without|w/o|less|isn't|aren't|don't want|except|but not|opposite of|instead of|rather than|forget(?: about)?|enough(?: of)?|no more|tired of|sick of|done with)|n't)\s+(?:(?:too|so|that|very|another|an?|any|anything|the|be|in|on|mood|for|really|uses?|using|with|having|of|this|stand|bear|like|want|to|hear)\s+)*$"
     r"|(?:听|唱)?(?:腻|够|烦|厌倦?|伤)了?$|(?:不要|唔要|唔好|唔使|唔想|别|不|没|不是|除了|不想要|不想听)(?:太|那么|这么|再|用|放|听|要)*$",
     re.IGNORECASE | re.ASCII,
 )
+RATHER = re.compile(r"\W*no,?\s+", re.IGNORECASE)  # "no 8 bars" after another number
 
 
 def vocabulary(
@@ -55,7 +56,8 @@ def vocabulary(
 
 def negated(text: str, start: int) -> bool:
     """Return whether what stands at `start` is what is not wanted."""
-    return bool(NEGATED.search(text[max(0, start - 36) : start]))
+    rather = text[start : start + 1].isdigit() and RATHER.fullmatch(text[:start])
+    return not rather and bool(NEGATED.search(text[max(0, start - 36) : start]))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

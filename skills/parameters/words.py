@@ -19,10 +19,10 @@ _use = (
 )
 _never = (
     r"(?:without|avoid(?:s|ing)?|exclud(?:e|ing)|(?:do|does|did|must|should|may)(?:n't|nt|\s+not)|cannot|can't|never|no|not"
-    r"|leave out|steer clear of|stay away from|keep out|skip|ban(?:ned)?)(?:\s+ever)?"
+    r"|leave out|steer(?:ing)? clear of|stay(?:ing)? away from|keep out|skip|ban(?:ned)?)(?:\s+ever|\s+once|\s+you\s+dare(?:\s+to)?)?"
 )
 _do = r"(?:us(?:es?|ing)|say(?:s|ing)?|mention(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|writ(?:es?|ing))"
-_hanzi_no = r"(?:不要|别|不能|不许|不准|避免|不得|不可以?|莫|切?勿|休|毋|不)(?:再)?"
+_hanzi_no = r"(?<![能可要是])(?:不要|别|不能|不许|不准|避免|不得|不可以?|莫|切?勿|休|毋|不)(?:再)?"
 _hanzi_do = r"(?:出现|用|提到|提及|提|使用|包含|含有|含|写|有)(?:到)?"
 
 
@@ -43,6 +43,11 @@ HELD = _ways(
 BARRED = _ways(
     (rf"\b{_never}\s+(?:{_do}\s+)?{_the_words}", ANY),  # without the word moon
     (rf"\b{_never}\s+(?:us(?:es?|ing)|say(?:s|ing)?|mention(?:s|ing)?|contain(?:s|ing)?)\s+", ANY),  # never say goodbye
+    (
+        rf"\b{_never}\s+(?:(?:let|allow)(?:\s+me)?(?:\s+(?:catch|see|hear|find))?)\s+{_the_words}",
+        ANY,
+    ),  # never let the word "beam" turn up
+    (r"\bneither\s+", QUOTED),
     (rf"\b(?:{_never})\s+", QUOTED),  # no "baby"
     (rf"\b(?:drop|remove|lose|delete|take out|get rid of)\s+{_the_words}", ANY),
     (r"\b(?:drop|remove|lose|delete|cut|take out|get rid of)\s+(?:the\s+)?", QUOTED),  # drop "white" from it
@@ -59,7 +64,7 @@ HELD_HANZI = re.compile(
     re.IGNORECASE,
 )
 BARRED_HANZI = re.compile(
-    rf"{_hanzi_no}(?!有|用押|写押){_hanzi_do}(?:词语?|字)?(?P<a>(?![了的啊吧啦呀哦])[一-鿿A-Za-z]{{1,6}}?)(?=[，。,.！!\s]|$|这个|二字|两个字|的)",
+    rf"{_hanzi_no}(?!有|用押|写押|用(?:曲|谱|配乐|旋律|音乐)){_hanzi_do}(?:词语?|字)?(?P<a>(?![了的啊吧啦呀哦])[一-鿿A-Za-z]{{1,6}}?)(?=[，。,.！!\s）)]|$|这个|二字|两个字|的)",
     re.IGNORECASE,
 )
 # What is said after a list.
@@ -72,8 +77,8 @@ WITH = re.compile(
 )  # with "rain" in every verse
 INSIDE = re.compile(r"\s*(?:somewhere|in\s+(?:it|there|them|every|each|the)\b)", re.IGNORECASE)
 MUST_NOT = re.compile(
-    r"\s*(?:(?:must|should|may|can)\s*(?:not|n't|never)\s+(?:appear|occur|be\b)|(?:is|are)\s+(?:banned|forbidden|taboo|off limits|not allowed)"
-    r"|(?:这?[个一二两三]?个?[字词])?(?:都|也)?(?:不要|别|不能|不许|不得|不准)(?:再)?(?:出现|用|提|写))",
+    r"\s*(?:(?:must|should|may|can)\s*(?:not|n't|never)\s+(?:appear|occur|be\b)|(?:(?:is|are)\s+)?(?:banned|forbidden|taboo|off limits|not allowed|gone)\b"
+    r"|(?:这?[个一二两三]?个?[字词])?(?:都|也)?(?:不要|别|不能|不许|不得|不准)(?:再)?(?:出现|用|提|写)|(?:全|都|统统)*(?:去掉|删掉|拿掉|换掉))",
     re.IGNORECASE,
 )
 # "The word lantern has to turn up", "truck and whiskey are banned words", "keep 'truck' out of it".
@@ -82,6 +87,8 @@ BANNED = re.compile(
     r"(?:^|[,.;:]\s*)(?:the words?\s+)?(?P<a>[a-z'-]+(?:(?:,\s*|\s+and\s+|\s+or\s+)[a-z'-]+)*)\s+(?:is|are)\s+(?:banned|forbidden|taboo|off[ -]limits|not allowed)\b(?:\s+words?)?",
     re.IGNORECASE,
 )
+KEPT_IN = re.compile(r"\bkeep\s+(?=[\"'“‘])", re.IGNORECASE)
+IN = re.compile(r"\s*in\b(?=\s*(?:$|[,.;]|it\b|there\b))", re.IGNORECASE)
 KEPT_OUT = re.compile(r"\b(?:keep|leave)\s+(?=[\"'“‘])", re.IGNORECASE)
 OUT = re.compile(r"\s*out\b(?:\s+of\s+(?:it|this|them|there))?", re.IGNORECASE)
 IN_IT = re.compile(r"\bno\s+(?P<a>[a-z'-]+(?:\s+or\s+[a-z'-]+)?)\s+(?:mentioned|in it|in there)\b", re.IGNORECASE)
@@ -103,7 +110,13 @@ def parse_words(value: Any) -> list[str]:
 def find_include(text: str) -> list[Found]:
     """Return the words that a text must hold; what it must not hold is left out."""
     barred = [(each.start, each.end) for each in find_avoid(text)]
-    spans = [*_led(text, HELD), *_hanzi(text, HELD_HANZI), *_followed(text, MUST), *_between(text, NAMED, MUST)]
+    spans = [
+        *_led(text, HELD),
+        *_hanzi(text, HELD_HANZI),
+        *_followed(text, MUST),
+        *_between(text, NAMED, MUST),
+        *_between(text, KEPT_IN, IN),
+    ]
     spans += [each for each in _followed(text, INSIDE) if WITH.search(text[: each[1]])]
     return _found(each for each in spans if not any(s < each[2] and each[1] < e for s, e in barred))
 

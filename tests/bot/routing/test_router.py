@@ -29,6 +29,7 @@ ENGLISH = [
     ("songs like Radiohead", "recommend", {"like": ["Radiohead"]}),
     ("something to fall asleep to", "recommend", {"activity": "sleep"}),
     ("five jigs", "recommend", {"genre": "jig", "count": 5}),
+    ("eight or ten lullabies to hear? ok 9.", "recommend", {"genre": "lullaby", "count": 9}),
     ("I'm buzzing", "recommend", {"mood": "happy"}),
     ("a dozen Irish reels please, recommend me some", "recommend", {"count": 12, "region": "Ireland", "genre": "reel"}),
     ("write two verses about the sea, ABAB", "lyrics", {"structure": ["verse:4", "verse:4"], "scheme": "ABAB", "theme": "the sea"}),
@@ -140,6 +141,7 @@ TURNS = [
     (["five jigs", "a path from the first to the last"], "recommend", {"like": ["1"], "path_to": "-1"}),
     (["recommend five airs", "I like the first", "take that back"], "taste", {"action": "undo"}),
     (["写一首圆舞曲", "接着写"], "melody", {"operation": "continue"}),
+    (["一首关于司机的摇滚歌，词曲都要", "别写司机了，写候鸟"], "song", {"theme": "候鸟", "genre": "rock"}),
     (["作一首D大调的曲子", "改成小调"], "melody", {"tonic": "D", "mode": "minor"}),
 ]
 

@@ -21,6 +21,7 @@ SPELLING = Spelling(["poem", "write", "waltz", "about", "recommend", "minor", "v
         ("later", "later"),
         ("xyzzy", "xyzzy"),
         ("doesnt", "doesn't"),
+        ("waltzish", "waltz"),
     ],
 )
 def test_a_word_is_mended_where_it_is_none(typed: str, meant: str) -> None:

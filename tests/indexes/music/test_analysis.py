@@ -175,6 +175,11 @@ def test_typed_names_are_taken_near_to_each_other():
     assert [note.pitch for note in score.parts[0].notes] == [62, 64, 66, 69, 71, 69]
 
 
+@pytest.mark.parametrize("text", ["E E F G", "mi mi fa sol", "3 3 4 5"])
+def test_notes_are_typed_by_letters_syllables_or_numbers(text):
+    assert [note.pitch for note in parse_typed(text).melody.notes] == [64, 64, 65, 67]
+
+
 @pytest.mark.parametrize("text", ["a b", "hello there", "write a song about A", ""])
 def test_words_are_no_notes(text):
     assert parse_typed(text) is None
