@@ -214,19 +214,22 @@ def evaluate_live(settings: Settings) -> None:
 
 
 def evaluate_router(settings: Settings, files: Sequence[Path], encoder: bool, misses: bool) -> None:
-    """Print one line for the English requests, the Chinese ones and the dialogues of each file of labels."""
+    """Print one line for the English requests, the Chinese ones and the dialogues of each file, and of all together."""
     from bot.parts import encoder_of, skills_of
     from bot.routing import evaluation
     from bot.routing.lines import route_line
     from bot.routing.router import Router
 
     router = Router(skills_of(settings), encoder_of(settings.encoder) if encoder else None)
+    marks = {
+        file.stem: evaluation.mark(evaluation.load(file), lambda label: route_line(router, label)) for file in files
+    }
+    together = {"all": [each for some in marks.values() for each in some]} if len(files) > 1 else {}
     _say(f"{'':24}{'n':>5}{'skill':>9}{'params':>9}{'whole':>9}{'stray':>9}{'ms':>7}")
-    for file in files:
-        marks = evaluation.mark(evaluation.load(file), lambda label: route_line(router, label))
-        for part, some in evaluation.parts(marks).items():
+    for name, read in {**marks, **together}.items():
+        for part, some in evaluation.parts(read).items():
             found = evaluation.score(some)
             shares = "".join(f"{share:9.1%}" for share in (found.skill, found.params, found.whole, found.stray))
-            _say(f"{file.stem + ' ' + part:24}{found.count:5}{shares}{1000 * found.seconds:7.1f}")
-        if misses:
-            _say("\n".join(line for each in marks for line in evaluation.told(each)))
+            _say(f"{name + ' ' + part:24}{found.count:5}{shares}{1000 * found.seconds:7.1f}")
+    if misses:
+        _say("\n".join(line for read in marks.values() for each in read for line in evaluation.told(each)))
