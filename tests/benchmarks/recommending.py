@@ -29,7 +29,7 @@ from indexes.recommenders.reasons import reasons
 from indexes.recommenders.scoring import Scorer
 from indexes.recommenders.taste import Taste
 
-QUERIES, EXACT, LIKED = 60, 20, 5
+QUERIES, EXACT, LIKED = 300, 20, 5
 BLOCKED = range(4_000, 4_010)  # artists, one of them by each person
 CLUSTERS = 400  # of tracks that are alike
 LIMITS = {100_000: (3, 10), 1_000_000: (10, 25)}  # milliseconds: median, 99th percentile
