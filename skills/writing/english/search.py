@@ -20,7 +20,7 @@ from skills.writing.wishes import Wish
 BEAMS = 3  # versions that go on
 PLANS = 4  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
-HEARD = 6  # versions that are read again without their plan
+HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 LIKENESS = 3.0  # weight of the text's likeness to the theme
 
@@ -83,15 +83,16 @@ class StanzaSearch:
         return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in own]
 
     def _heard(self, versions: Sequence[Version]) -> list[Version]:
-        """Return the better versions, scored anew by how their last lines read to one who does not know the plan."""
+        """Return the better versions, scored anew by how their last lines read by themselves, as readers meet them."""
         if not self._engine.coded:
             return list(versions)
         better = sorted(versions, key=lambda version: -version.score)[:HEARD]
         lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
-        chances = self._engine.heard([version.plain for version in better], lines, max(map(len, lines)))
+        last = [max(place for place, token in enumerate(line) if token not in self._lexicon.pauses) for line in lines]
+        chances, odds = self._engine.alone(lines, last)
         return [
-            replace(version, plain=(*version.plain, *line), score=version.score + sense(each))
-            for version, line, each in zip(better, lines, chances, strict=True)
+            replace(version, score=version.score + sense(each, place, fitting))
+            for version, each, place, fitting in zip(better, chances, last, odds, strict=True)
         ]
 
     def _plans(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Plan]:
@@ -174,7 +175,6 @@ class StanzaSearch:
         said = f"{each.text(lexicon)} {written.text}\n"
         return Version(
             (*version.context, *self._engine.encode(said)),
-            version.plain,
             (*version.lines, written.text),
             (*version.ends, each.end),
             sounds,
@@ -196,7 +196,6 @@ class StanzaSearch:
         return replace(
             version,
             context=context,
-            plain=(*version.plain, *self._engine.encode(f"{wish.given}\n")),
             lines=(*version.lines, wish.given),
             ends=(*version.ends, end),
             sounds=sounds,

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp, log1p
 
 from skills.writing.english.lexicon import Lexicon
 from skills.writing.english.planner import Plan
 from skills.writing.english.rows import Candidate
 
-CONVINCING = 1.0  # weight of the log odds by which the critic takes its last word for a person's
-FITS = 0.3  # weight of its last word's and pause's likelihood without the plan
-ODD = 0.3  # weight of what its words are less likely than SURPRISING without the plan
+CONVINCING = 1.0  # weight of the log odds that its last word fits, while it is written
+ALONE = 5.0  # weight of the log-probability of the same when the line is read by itself
+FITS = 0.3  # weight of its last word's and pause's likelihood then
+ODD = 0.3  # weight of what its words are less likely than SURPRISING then
 SURPRISING = -6.0  # log-probability
 ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
 WORST = 0.15  # weight of the least likely word
@@ -28,7 +30,6 @@ class Version:
     """A stanza as far as it is written."""
 
     context: tuple[int, ...]  # with the plans
-    plain: tuple[int, ...] = ()  # the same without them
     lines: tuple[str, ...] = ()
     ends: tuple[int | str, ...] = ()  # places of last words, or words of given lines
     sounds: Mapping[str, str] = field(default_factory=dict)  # letter: sound
@@ -52,6 +53,8 @@ def merit(version: Version, each: Plan, written: Candidate, lexicon: Lexicon) ->
     return found - SAME_START * sum(line.split()[:1] == first for line in version.lines)
 
 
-def sense(chances: Sequence[float]) -> float:
-    """Return what a line's words are worth to one who does not know its plan: the last one, and every odd one."""
-    return FITS * sum(chances[-3:-1]) + ODD * sum(min(0.0, chance - SURPRISING) for chance in chances)
+def sense(chances: Sequence[float], last: int, odds: float) -> float:
+    """Return what a line is worth by itself: how its last word, at a place of its tokens, fits, and every odd one."""
+    odd = sum(min(0.0, chance - SURPRISING) for chance in chances)
+    fits = -log1p(exp(-odds))
+    return ALONE * fits + FITS * sum(chances[last : last + 2]) + ODD * odd

@@ -46,19 +46,16 @@ class EnglishWriter:
         done: list[tuple[str, list[str]]] = []
         version = Version(())
         earlier: tuple[int, ...] = ()  # what was written, with its plans
-        plain: tuple[int, ...] = ()  # and without them
         wishes = wishes_of(self._order, DEFAULT, [word for word in self._order.include if word.strip()], self._rng)
         for (name, count), own in zip(self._order.sections, wishes, strict=True):
             same = next((lines for other, lines in done if other == name == "chorus" and len(lines) == count), None)
             if same is None:
                 head = self._engine.encode(self._heading())
-                plain = (*plain[-REMEMBERED:], *head)
                 sounds = {ONE: version.sounds[ONE]} if ONE in version.sounds else self._asked_sound(own)
                 before = (*earlier[-REMEMBERED:], *head)
-                start = Version(before, plain, (), version.ends, sounds, version.used, after=version.after)
+                start = Version(before, (), version.ends, sounds, version.used, after=version.after)
                 version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
                 earlier = (*earlier, *head, *version.context[len(start.context) :])
-                plain = version.plain
                 same = list(version.lines)
             done.append((name, same))
         return done

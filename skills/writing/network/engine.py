@@ -7,7 +7,7 @@ from typing import Any
 
 from skills.writing.network.llama import Llama, Tensor
 from skills.writing.network.packed import Halves
-from skills.writing.network.rows import Longer, Past, Rows, Stack
+from skills.writing.network.rows import ALONE, Longer, Past, Rows, Stack
 
 KEPT = 12  # contexts whose keys and values are remembered
 AT_ONCE = 16  # states whose chances over the whole vocabulary are in memory together
@@ -29,7 +29,6 @@ class Engine:
         self.model, self.tokenizer, self.name = model, tokenizer, name
         self._kept: dict[tuple[int, ...], Past] = {}
         self._left: dict[tuple[int, ...], Longer] = {}  # what rows came to
-        self._heard: dict[tuple[int, ...], Longer] = {}  # what was heard last
         self._outputs: dict[tuple[int, ...], Output] = {}
 
     @cached_property
@@ -44,7 +43,7 @@ class Engine:
 
     def forget(self) -> None:
         """Forget what was read, so that a text does not depend on those before it."""
-        for known in (self._kept, self._left, self._heard):
+        for known in (self._kept, self._left):
             known.clear()
 
     def encode(self, text: str) -> tuple[int, ...]:
@@ -74,25 +73,29 @@ class Engine:
         self._left.clear()
         return Rows(self.model, found, each, self._left)
 
-    def heard(self, contexts: Sequence[Sequence[int]], texts: Sequence[Sequence[int]], tail: int) -> list[list[float]]:
-        """Return the log-probability of each of the last `tail` tokens of a text that goes on from its context."""
+    def heard(
+        self, contexts: Sequence[Sequence[int]], texts: Sequence[Sequence[int]], places: Sequence[int]
+    ) -> tuple[list[list[float]], Tensor]:
+        """Return how likely each token of texts is after their contexts, and what one of them left in the middle layer.
+
+        The first are log-probabilities, the second is (texts, width): of the token at each text's place.
+        """
         import torch
 
         pasts = self.pasts(contexts)
         longest = max(map(len, texts))
         ids = torch.tensor([[*text, *[0] * (longest - len(text))] for text in texts])
         with torch.inference_mode():
-            keys, values, states = Stack(pasts, self.model.shape).read(self.model, ids)
+            _, _, states, middle = Stack(pasts, self.model.shape).read(self.model, ids)
             before = torch.cat((torch.stack([past.state for past in pasts])[:, None], states[:, :-1]), dim=1)
-            real = torch.tensor(
-                [[0 <= len(text) - place <= tail and place < len(text) for place in range(longest)] for text in texts]
-            )
+            real = torch.tensor([[place < len(text) for place in range(longest)] for text in texts])
             found = iter(self._likely(before[real], ids[real]))
-        self._heard = {
-            (*past.text, *text): Longer(past, text, keys[:, place], values[:, place], states[place])
-            for place, (text, past) in enumerate(zip(texts, pasts, strict=True))
-        }
-        return [[next(found) for _ in text[-tail:]] for text in texts]
+        return [[next(found) for _ in text] for text in texts], middle[torch.arange(len(texts)), list(places)]
+
+    def alone(self, texts: Sequence[Sequence[int]], places: Sequence[int]) -> tuple[list[list[float]], list[float]]:
+        """Return how likely each token of lines is without anything before, and log odds that one of them fits."""
+        chances, middle = self.heard([self.encode("\n")] * len(texts), texts, places)
+        return chances, self.model.fitting(middle, ALONE).tolist()
 
     def _likely(self, states: Tensor, tokens: Tensor) -> list[float]:
         """Return the log-probability of each token (count,) after its state (count, width)."""
@@ -106,8 +109,7 @@ class Engine:
         """Return what is to be known of each context, reading only what is new."""
         wanted = [tuple(context) for context in contexts]
         new = [context for context in dict.fromkeys(wanted) if context not in self._kept]
-        self._kept |= {context: self._heard[context].past() for context in new if context in self._heard}
-        if new := [context for context in new if context not in self._kept]:
+        if new:
             self._kept |= {context: each.past() for context, each in zip(new, self._read(new), strict=True)}
         found = [self._kept[context] for context in wanted]
         for context in list(self._kept)[:-KEPT]:
@@ -135,7 +137,7 @@ class Engine:
         longest = max(map(len, fresh))
         ids = torch.tensor([[*each, *[0] * (longest - len(each))] for each in fresh])
         with torch.inference_mode():
-            keys, values, states = stack.read(self.model, ids)
+            keys, values, states, _ = stack.read(self.model, ids)
         return [
             Longer(past, fresh[place], keys[:, place], values[:, place], states[place])
             for place, past in enumerate(pasts)

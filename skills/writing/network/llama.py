@@ -120,6 +120,13 @@ class Llama:
             found = found + linear(linear(x, a), b)
         return found
 
+    def fitting(self, states: Tensor, critic: str) -> Tensor:
+        """Return log odds (...,) that a critic gives to states (..., width) of the middle layer, 0 without one."""
+        weights = self.weights.get(critic)
+        if weights is None:
+            return states.new_zeros(states.shape[:-1]).float()
+        return states.float() @ weights[:-1] + weights[-1]
+
     def normed(self, x: Tensor, name: str) -> Tensor:
         """Return x over its root mean square."""
         import torch

@@ -8,6 +8,7 @@ from typing import Any
 
 from skills.writing.network.llama import Llama, Tensor
 
+PLANNED, ALONE = "critic.planned", "critic.alone"  # of lines after their plans, and read by themselves
 ROOM = 16  # tokens that rows get room for at a time
 
 
@@ -68,8 +69,12 @@ class Stack:
         self.unseen = unseen[self.of]  # (contexts, 1, 1, longest), added to scores
         self.lengths = torch.tensor(lengths)[self.of]
 
-    def read(self, model: Llama, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return keys, values (layers, contexts, groups, length, head) and states of tokens (contexts, length)."""
+    def read(self, model: Llama, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return what tokens (contexts, length) leave.
+
+        These are keys and values (layers, contexts, groups, length, head), states (contexts, length, width) and the
+        same in the middle layer.
+        """
         import torch
 
         shape, length = self.shape, ids.shape[1]
@@ -78,7 +83,7 @@ class Stack:
         future = torch.full((length, length), float("-inf"), dtype=x.dtype).triu(1)
         before = self.unseen.expand(-1, 1, length, -1)
         unseen = torch.cat((before, future.expand(len(ids), 1, length, length)), dim=-1)
-        keys, values = [], []
+        keys, values, middle = [], [], x
         for layer in range(shape.layers):
             q, k, v = model.projected(layer, x, cos, sin)
             keys.append(k.transpose(1, 2))
@@ -86,7 +91,8 @@ class Stack:
             all_keys = torch.cat((self.keys[layer, self.of], keys[-1]), dim=-2)
             all_values = torch.cat((self.values[layer, self.of], values[-1]), dim=-2)
             x = model.finished(layer, x, model.seen(q, all_keys, all_values, unseen))
-        return torch.stack(keys), torch.stack(values), model.normed(x, "norm")
+            middle = x if layer == shape.layers // 2 else middle
+        return torch.stack(keys), torch.stack(values), model.normed(x, "norm"), middle
 
 
 class Rows:
@@ -171,11 +177,8 @@ class Rows:
         self._taken += 1
 
     def convincing(self) -> Tensor:
-        """Return log odds (rows,) that the last token is what a person would have written rather than the sampler."""
-        critic = self._model.weights.get("critic")
-        if critic is None:
-            return self.middle.new_zeros(self._count)
-        return self.middle.float() @ critic[:-1] + critic[-1]
+        """Return log odds (rows,) that readers find the last token in its place, by how planned lines look there."""
+        return self._model.fitting(self.middle, PLANNED)
 
     def _seen(self, layer: int, q: Tensor) -> Tensor:
         """Return what the heads see of the shared context and of the row's own tokens (rows, width)."""

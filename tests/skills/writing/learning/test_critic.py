@@ -1,30 +1,31 @@
 import numpy as np
 
-from skills.writing.learning.critic import taught, told_apart
+from skills.writing.learning.critic import marks, ordered, taught
 
 
-def planted(count, rng):
-    """People's lines lie a little further along one direction than drafts do; each place has an offset of its own."""
-    pairs = []
-    for _ in range(count):
-        place = rng.standard_normal(20)
-        one, rest = (place + 0.3 * rng.standard_normal((size, 20)) for size in (1, 2))
-        one[:, 3] += 1.5
-        pairs.append((one.astype(np.float32), rest.astype(np.float32)))
-    return pairs
+def marked(count, strength, rng):
+    """Lines of 30 orders that fit the more often the further their states lie along one direction."""
+    states = rng.standard_normal((count, 20)).astype(np.float32)
+    fits = strength * states[:, 3] + rng.standard_normal(count) > -0.5
+    return states, fits, rng.integers(0, 30, count)
 
 
-def test_the_critic_learns_what_sets_people_apart():
-    rng = np.random.default_rng(0)
-    weights = taught(planted(300, rng))
-    assert weights.shape == (21,)
+def test_the_critic_learns_what_readers_mark():
+    states, fits, orders = marked(1_500, 3.0, np.random.default_rng(0))
+    weights = taught(states, fits)
     assert np.abs(weights[:-1]).argmax() == 3
-    assert told_apart(weights, planted(100, rng)) > 0.95
+    assert ordered(states, fits, orders) > 0.9
+    assert abs(np.mean(states @ weights[:-1] + weights[-1] > 0) - fits.mean()) < 0.15
 
 
-def test_where_nothing_differs_it_tells_nothing_apart():
-    rng = np.random.default_rng(1)
-    learned, held = (
-        [(rng.standard_normal((1, 20)), rng.standard_normal((2, 20))) for _ in range(400)] for _ in range(2)
-    )
-    assert abs(told_apart(taught(learned), held) - 0.5) < 0.1
+def test_where_marks_are_chance_it_orders_by_chance():
+    assert abs(ordered(*marked(1_500, 0.0, np.random.default_rng(1))) - 0.5) < 0.06
+
+
+def test_the_marks_are_of_lines_that_end_as_their_plans_say():
+    found = marks()
+    assert len({mark.order for mark in found}) > 100
+    assert 0.6 < np.mean([mark.fits for mark in found]) < 0.8
+    for mark in found:
+        assert mark.line.rstrip(",;:.!?").casefold().endswith(mark.plan.rstrip(":").split()[-1].casefold())
+        assert mark.before.startswith("[")

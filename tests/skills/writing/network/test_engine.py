@@ -102,28 +102,35 @@ def test_rows_grow_past_the_room_they_began_with(engine):
 
 
 def test_a_text_is_heard_token_by_token(engine):
+    import torch
+
     context, text = (3, 4, 5), (6, 7, 8, 9)
     whole = plain(engine, (*context, *text))
     logits = whole @ engine.model.weights["embedding"].T + engine.model.weights["bias"]
     likely = logits.log_softmax(-1)
     expected = [float(likely[len(context) - 1 + place, token]) for place, token in enumerate(text)]
-    heard = engine.heard([context, (1,)], [text, (2, 3)], 3)
-    assert heard[0] == pytest.approx(expected[-3:], abs=1e-4)
+    heard, middle = engine.heard([context, (1,)], [text, (2, 3)], [2, 1])
+    assert heard[0] == pytest.approx(expected, abs=1e-4)
     assert len(heard[1]) == 2
+    torch.testing.assert_close(
+        engine.model.normed(middle, "norm")[0], whole[-2]
+    )  # of two layers the middle is the last
 
 
 def test_the_critic_judges_by_the_middle_layer(engine):
     import torch
 
+    from skills.writing.network.rows import PLANNED
+
     critic = torch.linspace(-1, 1, SHAPE.width + 1)
     rows = engine.rows([(1, 2, 3), (7, 8)], 2)
     rows.step(torch.tensor([11, 12, 13, 14]))
     assert rows.convincing().tolist() == [0.0] * 4
-    engine.model.weights["critic"] = critic
+    engine.model.weights[PLANNED] = critic
     try:
         found = rows.convincing()
     finally:
-        del engine.model.weights["critic"]
+        del engine.model.weights[PLANNED]
     last = rows.middle  # of two layers the middle one is the last
     torch.testing.assert_close(engine.model.normed(last, "norm"), rows.states)
     torch.testing.assert_close(found, last @ critic[:-1] + critic[-1])
