@@ -15,7 +15,7 @@ END_PULL = 0.15  # the same for a last word
 NOISE = 0.3  # of the Gumbel noise by which seeds differ
 FAMILY, LARGE = 14, 28  # words that a rhyme needs to be begun, and that are enough for however many lines
 MOST = 3.0  # standard deviations; a word nearer than this is not wanted more
-SHARE = 0.4  # of lines that are to hold a word of the theme
+SHARE = 0.3  # of lines that are to hold a word of the theme
 SPARE = 2  # syllables that a line has besides its last word
 
 

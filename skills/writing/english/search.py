@@ -22,7 +22,7 @@ PLANS = 4  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
 HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
-LIKENESS = 3.0  # weight of the text's likeness to the theme
+LIKENESS = 2.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:
@@ -91,8 +91,8 @@ class StanzaSearch:
         last = [max(place for place, token in enumerate(line) if token not in self._lexicon.pauses) for line in lines]
         chances, odds = self._engine.alone(lines, last)
         return [
-            replace(version, score=version.score + sense(each, place, fitting))
-            for version, each, place, fitting in zip(better, chances, last, odds, strict=True)
+            replace(version, score=version.score + sense(each, fitting))
+            for version, each, fitting in zip(better, chances, odds, strict=True)
         ]
 
     def _plans(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Plan]:

@@ -10,7 +10,6 @@ from skills.writing.english.rows import Candidate
 
 CONVINCING = 1.0  # weight of the log odds that its last word fits, while it is written
 ALONE = 5.0  # weight of the log-probability of the same when the line is read by itself
-FITS = 0.3  # weight of its last word's and pause's likelihood then
 ODD = 0.3  # weight of what its words are less likely than SURPRISING then
 SURPRISING = -6.0  # log-probability
 ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
@@ -53,8 +52,7 @@ def merit(version: Version, each: Plan, written: Candidate, lexicon: Lexicon) ->
     return found - SAME_START * sum(line.split()[:1] == first for line in version.lines)
 
 
-def sense(chances: Sequence[float], last: int, odds: float) -> float:
-    """Return what a line is worth by itself: how its last word, at a place of its tokens, fits, and every odd one."""
+def sense(chances: Sequence[float], odds: float) -> float:
+    """Return what a line is worth by itself: the chance that its last word fits, and every odd word."""
     odd = sum(min(0.0, chance - SURPRISING) for chance in chances)
-    fits = -log1p(exp(-odds))
-    return ALONE * fits + FITS * sum(chances[last : last + 2]) + ODD * odd
+    return ODD * odd - ALONE * log1p(exp(-odds))

@@ -97,7 +97,6 @@ def english(data: Path, out: Path, tokens: int, report: Report) -> Path:
 
 def critic(_data: Path, out: Path, _tokens: int, report: Report) -> Path:
     """Learn from readers' marks which last words fit; some minutes."""
-    import numpy as np
     from safetensors.numpy import save_file
 
     from skills.writing.learning import critic as lesson
@@ -105,10 +104,14 @@ def critic(_data: Path, out: Path, _tokens: int, report: Report) -> Path:
     from skills.writing.network.rows import ALONE, PLANNED
 
     engine, marks = load("embedded", str(out)), lesson.marks()
-    fits, orders = np.array([mark.fits for mark in marks]), np.array([mark.order for mark in marks])
-    states = {PLANNED: lesson.planned(engine, marks, report), ALONE: lesson.alone(engine, marks, report)}
-    told = {name: f"{lesson.ordered(each, fits, orders):.3f}" for name, each in states.items()}
-    save_file({name: lesson.taught(each, fits) for name, each in states.items()}, out / CRITIC, told)
+    placed, width = [mark for mark in marks if mark.plan], engine.model.shape.width
+    seen = {
+        PLANNED: (lesson.planned(engine, placed, report), placed),
+        ALONE: (lesson.alone(engine, marks, report), marks),
+    }
+    found = {name: lesson.taught(each, *lesson.told(some)[:2], width) for name, (each, some) in seen.items()}
+    figures = {name: f"{lesson.ordered(each, some, width):.3f}" for name, (each, some) in seen.items()}
+    save_file(found, out / CRITIC, figures)
     return out / CRITIC
 
 

@@ -94,8 +94,23 @@ class Engine:
 
     def alone(self, texts: Sequence[Sequence[int]], places: Sequence[int]) -> tuple[list[list[float]], list[float]]:
         """Return how likely each token of lines is without anything before, and log odds that one of them fits."""
+        chances, seen = self.seen_alone(texts, places)
+        return chances, self.model.fitting(seen, ALONE).tolist()
+
+    def seen_alone(self, texts: Sequence[Sequence[int]], places: Sequence[int]) -> tuple[list[list[float]], Tensor]:
+        """Return how likely each token of lines is, and what the critic sees of one of them (lines, width + 4).
+
+        After the middle layer's state come the log-probabilities of the token and of the next, the mean up to it and
+        the least of the line.
+        """
+        import torch
+
         chances, middle = self.heard([self.encode("\n")] * len(texts), texts, places)
-        return chances, self.model.fitting(middle, ALONE).tolist()
+        told = [
+            (each[place], each[place + 1], sum(each[: place + 1]) / (place + 1), min(each))
+            for each, place in zip(chances, places, strict=True)
+        ]
+        return chances, torch.cat((middle.float(), torch.tensor(told)), dim=1)
 
     def _likely(self, states: Tensor, tokens: Tensor) -> list[float]:
         """Return the log-probability of each token (count,) after its state (count, width)."""
