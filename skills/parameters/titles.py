@@ -21,6 +21,7 @@ _capital = r"(?:(?:[A-Z]\.)+|(?:St|Mr|Mrs|Dr|No)\.|[A-ZÀ-Þ][\w'’&-]*(?:\.(?=
 _name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|du|di|da|la|le|van|von|der|&)\s+)*{_capital}|\s+(?:de|du|des|di|della?)\s+(?:la\s+)?[a-zà-ÿ]+)*"
 _end = r"(?=\s+(?i:but|by|minus|sans|except|plus|instead|or|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only|got|have|here|are|is|records?|songs?|tunes?|albums?|fans?|out of|to\s+(?-i:[a-z])\w*|on repeat|all day|lately|right now|and (?:want|need|now|would|i)|you'll)\b|\s*[,.?!;，。？！]|\s*$)"
 NAME = re.compile(_name)
+GOAL = re.compile(rf"(?:the\s+)?{_name}")
 TITLE = re.compile(_name + _end)
 PHRASE = re.compile(r"[\w'’&. -]{3,40}?" + _end)
 PLACE = re.compile(rf"[^,.;?!]{{2,30}}?{_end}")
@@ -32,7 +33,10 @@ OTHERS = re.compile(
 )
 _music = r"(?:songs?|tunes?|tracks?|music|something|anything|stuff|more|pieces?|artists?|melodies|things?|sth|smth|sounds?|bands?|composers?|recs?|playlists?|recommendations?|bops?|bangers?|beats?|ballads?|\d+|one|ones)"
 _alike = r"(?:(?:that(?:'s| is| are)? )?(?:similar|close|akin) to|(?:that )?(?:sound(?:s|ing)?|feels?)\s+like|like|by|à la|in the (?:vein|style|spirit|manner) of|reminiscent of)"
-LIKE = re.compile(rf"(?:{_music}\s+{_alike}|\b(?:similar|akin) to)\s+(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE)
+_listed = r"(?:(?:these|those|the following)(?:\s+\w+)?(?:\s+(?:tunes?|songs?|pieces?|titles))?\s*:\s*)?"
+LIKE = re.compile(
+    rf"(?:{_music}\s+{_alike}|\b(?:similar|akin) to)\s+{_listed}(?:the\s+(?=(?-i:[a-z])))?", re.IGNORECASE
+)
 _fond = (
     "more of", "fans? of", "similar to", r"in (?:the|a) (?:same |similar )?(?:vein|spirit|style|mood|mould|mold) (?:of|as|to)", "along the lines of",
     "humming", "whistling", "hooked on", "obsessed with", "addicted to", "can't get enough of", r"can't (?:stop|get) (?:\w+ing (?:to )?)?",
@@ -146,7 +150,7 @@ def find_path(text: str) -> list[Found]:
     """Return where a playlist is to lead: a title, or the place of one of the tracks shown."""
     if between := _between(text):
         return list(between[1:])
-    ways = ((PATH, NAME), (PLAYLIST, PLACE), (FROM_TO, NAME))
+    ways = ((PATH, GOAL), (PLAYLIST, PLACE), (FROM_TO, NAME))
     spans = [span for lead, kind in ways for m in lead.finditer(text) if (span := _first(text, m.end(), (kind,)))]
     spans += [match.span(1) for match in PATH_ZH.finditer(text)]
     spans = [(start, end) for start, end in spans if not _is_feeling(text[start:end])]  # from sad to happy
