@@ -77,12 +77,12 @@ PATH = re.compile(
 PLAYLIST = re.compile(r"\b(?:playlist|set|mix|hour|road)\s+from\s+[^,.;]{2,30}?\s+to\s+", re.IGNORECASE)
 FROM_TO = re.compile(r"^\W*(?i:from)\s+(?=[A-Z])[^,.;]{2,30}?\s+to\s+(?=[A-Z])")  # from Debussy to Daft Punk
 PATH_ZH = re.compile(
-    r"(?:从[^，。]{1,20}?(?:过渡|走|到|渐变)(?:到)?|最后(?:一首)?(?:到|是|以|[落停收放]在|落到)(?=《)|(?:结束|收尾|收)(?:在|于|到)(?=《)|(?:过渡|渐变|走|通|引|滑|流|转|带|去|听|推进|一路|顺着|慢慢)(?:到|向|至)(?=《))(《[^》]+》|[^，。,.！!]{1,20})"
+    r"(?:从[^，。]{1,44}?(?:过渡|走|到|渐变)(?:到)?|最后(?:一首)?(?:到|是|以|[落停收放]在|落到)(?=《)|(?:结束|收尾|收)(?:在|于|到)(?=《)|(?:过渡|渐变|走|通|引|滑|流|转|带|去|听|推进|一路|顺着|慢慢)(?:到|向|至)(?=《))\s*(《[^》]+》|[A-Z][A-Za-z '’&.-]{1,40}|[^，。,.！!]{1,20})"
 )
 PACE = re.compile("|".join((*(word for word in MOOD.words if not word.isascii()), "[快慢静动响热闹急缓轻强高潮]")))
 # Where a path begins: a title in capitals, or in 《》.
 FROM = re.compile(
-    r"(?i:\b(?:starts?|starting|begins?|beginning|opens?|opening|sets?|setting)\s+(?:out\s+|off\s+)?(?:from|with|on|at)\s+)(?P<start>[A-Z][^,.;?!]*?)(?i:\s+(?:and|then|but|before)\b|\s*,)|(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
+    r"(?i:\b(?:starts?|starting|begins?|beginning|opens?|opening|sets?|setting)\s+(?:out\s+|off\s+)?(?:from|with|on|at)\s+)(?P<start>[A-Z][^,.;?!]*?)(?i:\s+(?:and|then|but|before)\b|\s*,)|(?i:\bfrom\s+)(?P<en>[A-Z][^,.;?!]*?)(?i:\s+(?:all the way\s+)?(?:to|towards|into)\b)|从\s*(?P<latin>[A-Z][^，。《》]{1,40}?)\s*(?:一路)?(?:过渡|走|渐变)?到|从《(?P<zh>[^》]+)》[^，。]{0,8}?(?:过渡|走|到|渐变)"
 )
 # Whose admirers or whose kind: "a Nick Drake fan", "Leonard Cohen type songs".
 FANS = re.compile(
