@@ -154,7 +154,7 @@ STARRED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 RATED = re.compile(
-    rf"\b(?:rat(?:e|ed|ing)|give|giving|gave|gets?|score)\b[^,.!?]*?(?<!number )(?<!track )(?<!song )(?<!tune )(?<!no )\b(?:a\s+|is\s+|:\s*)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls|from me))",
+    rf"(?<!would i )\b(?:rat(?:e|ed|ing)|give|giving|gave|gets?|score)\b[^,.!?]*?(?<!number )(?<!track )(?<!song )(?<!tune )(?<!no )\b(?:a\s+|is\s+|:\s*)?(?P<en>{ENGLISH})(?P<zh>(?!))?(?=\s*(?:$|[,.!?;]|please|pls|from me))",
     re.IGNORECASE | re.ASCII,
 )
 

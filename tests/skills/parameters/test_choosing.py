@@ -33,6 +33,7 @@ ENGLISH = [
     (COUNT, "jigs. 4 to listen to", 4),
     (COUNT, "from one track into the next", None),
     (STARS, "rate it 4 stars", 4),
+    (STARS, "how many stars would I give the third one?", None),
     (LIKED, "songs like Radiohead", ["Radiohead"]),
     (LIKED, "something like a lullaby", None),
     (LIKED, "tunes that sound like this", None),
