@@ -22,6 +22,7 @@ PLANS = 4  # plans of a version's next line
 ROWS = 24  # lines sampled at a time
 HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
+COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
 LIKENESS = 2.0  # weight of the text's likeness to the theme
 
 
@@ -145,7 +146,7 @@ class StanzaSearch:
         return found
 
     def _task(self, version: Version, each: Plan, wish: Wish, last: bool) -> Task:
-        bonus = np.zeros(len(self._lexicon.words), np.float32)
+        bonus = np.where(self._lexicon.copulas, -COPULAS, 0.0).astype(np.float32)
         if each.keyword >= 0:
             bonus[each.keyword] = HOLDS
         ends = np.zeros(len(self._lexicon.words), bool)
