@@ -43,6 +43,7 @@ FOR_ANOTHER = re.compile(
 GIVEN_UP = re.compile(
     r"\b(?:drop|lose|ditch|scrap|forget|skip|leave|never mind)\s+(?:about\s+)?(?:the|that|this|my)\s+$", re.IGNORECASE
 )
+TO = re.compile(r"\bto\b|到", re.IGNORECASE)  # drop the tempo to 70
 ENDS = re.compile(r"\s*(?:$|[,.;!?，。；]|(?:and|but|use|go|make|for|please)\b)", re.IGNORECASE)
 ALONE = re.compile(r"(?<=[，,、。])[一-鿿](?=\s*(?:[，。！,.!]|$))")  # a theme of one character, as 雪
 
@@ -113,7 +114,8 @@ def _is_denied(text: str, found: Found) -> bool:
     before = text[: found.start]
     bars = text[found.start : found.end].casefold().startswith(("bar", "measure"))  # which are filled anew
     swapped = not bars and SWAPPED.search(before) and FOR_ANOTHER.match(text, found.end)
-    return bool(swapped or (GIVEN_UP.search(before) and ENDS.match(text, found.end)))
+    dropped = GIVEN_UP.search(before) and ENDS.match(text, found.end) and not TO.search(text, found.start, found.end)
+    return bool(swapped or dropped)
 
 
 def _corrects(text: str, before: Mention, after: Mention) -> bool:

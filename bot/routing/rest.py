@@ -23,7 +23,7 @@ whether wonder morning afternoon evening today tonight actually drop keep put ri
 omg wtf smh fr sm tho honestly seriously frankly literally absolutely definitely totally truly begging beg swear adore dare"""
 SMALL = frozenset(_small.split())  # words of any request
 HANZI = frozenset(
-    "的了咯呗噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
+    "的了咯呗噻吧呢吗啊呀哦嘛我你他她它们这那给请帮想要能可以来去做写个首段支一些点几种样就都也还再很太真好有没是在和跟与或把被让用对从到上下里中说听唱放弄整搞填谱吃给咱俺啦喇嘅咗㗎喎啰咩啲俾畀佢哋咁换"
 )
 COURTESY = frozenset(
     ["必须", "快到了", "快来了", "就要到了", "马上到了", "谢谢", "多谢", "感谢", "拜托", "辛苦", "麻烦"]

@@ -116,7 +116,7 @@ ORDER = closed("order", ORDERS, "Best first, or as a smooth playlist", "最好�
 ORDER = replace(ORDER, claim=2)  # to run into each other is no run
 PICKUP = flag(
     "pickup",
-    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|at\b|to\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
+    r"(?<!no )(?<!without )(?<!without a )\b(?:pick-?up(?! (?:the|where|from|my))|upbeat bar|anacrusis)\b|\b(?:with|on|from) (?:an?|the) upbeat(?=\s*(?:$|[,.;!?]|and\b|in\b|for\b|at\b|to\b|before\b|on\b|please\b))|(?<!不要)(?<!没有)(?<!别)(?<!别用)(?<!不用)(?<!无)带?弱起",
     r"(?:no|without(?: an?)?)\s+(?:pick-?up|anacrusis|upbeat(?=\s*(?:$|[,.;!?]|bar\b)))|(?:不要|别用?|不用|没有|无)弱起",
     "Begin with an incomplete bar",
     "弱起",

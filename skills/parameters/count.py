@@ -46,6 +46,7 @@ _parts = counted(
     "parts", r"(?:parts?|voices?)(?:\s+harmony)?", r"(?:个)?声部|部(?=合唱|和声)", "How many voices", "几个声部"
 )
 ENSEMBLES = {
+    "second voice": 2,
     "duet": 2,
     "duo": 2,
     "trio": 3,
@@ -81,7 +82,7 @@ _not = (
 )
 COUNTED = re.compile(
     rf"(?P<en>{ENGLISH})[\s-]+(?:or so\s+|(?<=dozen\s)of\s+)?(?:(?!{_not}\b)[a-z'’#-]+(?:[\s-]+|(?<!s),\s+(?!(?:an?|the|some|any|my|please|pls)\b))){{0,4}}?(?:{_nouns})(?![a-z])(?!\s*-?\s*(?:theme|tune)\b)"
-    rf"|(?<![第这那每哪头呢])(?<!最后)(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?!味|样|调调|路|风格|感觉|类型|意思)(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|个(?=不一样|不同|版本|候选|备选)|条|份(?![^，。]{{0,8}}(?:歌单|清单|列表))|曲(?!式))",
+    rf"|(?<![第这那每哪头呢])(?<!最后)(?P<zh>{NUMERAL})[来多]?\s*(?:首(?!(?:歌|曲子?)?(?:中间|之间|当中|各))|支|段(?=[^，。]{{0,8}}(?:旋律|音乐|曲|调子))|个(?!味|样|调调|路|风格|感觉|类型|意思)(?=[^，。]{{0,6}}(?:曲|歌|旋律|变奏))|个(?=不一样|不同|版本|候选|备选)|(?<=来.)个(?=$|[，。,！!])|条|份(?![^，。]{{0,8}}(?:歌单|清单|列表))|曲(?!式))",
     re.IGNORECASE | re.ASCII,
 )
 _amounts = "exactly|just the|just|only|up to|top|at least|at most|about|around|roughly|say|like|maybe|perhaps|no more than|not more than|max(?:imum)?(?: of)?|make (?:it|that)|(?:playlist|list|set|mix) of"
@@ -121,7 +122,7 @@ TO_HEAR = re.compile(
 )
 # Before a number that is a name: Year 7, grade two, opus 9.
 LABELLED = re.compile(
-    r"\b(?:years?|grade|class|level|opus|op\.?|aged?|key stage|chapter|act|room|from)\s+$", re.IGNORECASE
+    r"\b(?:years?|grade|class|level|opus|op\.?|no\.?|aged?|key stage|chapter|act|room|from)\s+$", re.IGNORECASE
 )
 
 

@@ -10,16 +10,16 @@ ROWS: tuple[Row, ...] = (
     ("easy", "easy", "熟悉", "familiar", "well known", "everybody knows", "everyone knows", "everyone recognises", "everyone recognizes", "everybody recognises", "we all know", "i already know", "i know well", "famous", "mainstream", "not too obscure", "别太冷门", "不要太冷门", "不太冷门", "别太小众", "popular ones", "greatest hits", "usual suspects", "the hits", "crowd pleasers", "热门", "大众一点", "大众化", "that i know", "similar to what i know", "safe", "the usual", "play it safe", "well-worn", "old favourites", "old favorites", "household names", "熟悉的", "耳熟能详",
      "耳熟", "大家都知道", "大家都会唱", "家喻户晓", "都听过的", "经典老歌"),
     ("medium", "medium", "适中"),
-    ("hard", "hard", "新奇", "surprise me", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
+    ("hard", "hard", "新奇", "surprise me", "surprise us", "adventurous", "obscure", "unusual", "something different", "something new", "unexpected", "unknown", "rare",
      "lesser known", "less well known", "less famous", "way less known", "less known", "little known", "hidden gem", "weird stuff", "weirdest", "strangest", "oddest", "rarest", "off the beaten track", "off the beaten path", "off the radar", "under the radar", "off the map", "nothing famous", "not famous", "not too famous", "not too well known", "not so well known", "not very well known", "not that well known", "deep cut", "undiscovered", "unheard of", "forgotten", "overlooked", "neglected", "underplayed", "never heard", "haven't heard", "havent heard", "not heard before", "new to me", "comfort zone", "冷门", "小众", "惊喜", "没听过的", "没听过", "没人听过", "没什么人听过", "没几个人知道", "鲜为人知", "新鲜", "少见"),
 )  # fmt: skip
 # Who does not know, or knows, and what they do with what they know.
-_nobody = r"nobody|no[ -]?one|(?:hardly|barely|scarcely|almost)\s+(?:any(?:one|body)|nobody|no one)|(?:very |so )?few(?: people)?|not many(?: people)?|they never|you never"
+_nobody = r"nobody|neither of us|none of us|no[ -]?one|(?:hardly|barely|scarcely|almost)\s+(?:any(?:one|body)|nobody|no one)|(?:very |so )?few(?: people)?|not many(?: people)?|they never|you never"
 _never = r"(?:(?:almost|most|quite|very|really|probably|certainly|definitely|likely|surely|bet)\s+)*(?:never|not|n't|unlikely to|doubt)"
 _mine = rf"(?:i|we)(?:'?ve|'?d|'?ll|'m| have| would| will| am)?\s+{_never}(?:\s+(?:have|had|ever|likely|to|would|even|yet|once))*"
 _not_mine = r"(?:i|we)\s+(?:ha(?:ve|d)|would|wo|do)n'?t(?:\s+(?:have|ever|even|yet))*"
 _met = r"(?:heard?|come across|came across|run into|bumped into|met|meet|encounter(?:ed)?|find|found|discover(?:ed)?|stumbled|think of)"
-_known = rf"(?:{_met}|knows?|known|plays?|played|remembers?|listens?|sings?)"
+_known = rf"(?:{_met}|knows?|known|plays?|played|picks?|choose|remembers?|listens?|sings?)"
 UNKNOWN = re.compile(
     rf"\b(?:{_nobody})(?:'?s| has| have| would| will| can| could)?\s+(?:\w+\s+){{0,2}}?{_known}\b"
     rf"|\b(?:{_mine}|{_not_mine})\s+{_met}\b|\b(?:i|we)(?:'m| am|'re| are)?\s+(?:unlikely|not likely|bound not) to (?:know|{_met})\b"

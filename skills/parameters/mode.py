@@ -27,7 +27,18 @@ ROWS = (
     ("lydian", "lydian", "利底亚"),
     ("mixolydian", "mixolydian", "混合利底亚"),
     ("locrian", "locrian", "洛克里亚"),
-    ("pentatonic", "pentatonic", "五声音阶", "major pentatonic", "五声", "五声调式", "五声大调"),
+    (
+        "pentatonic",
+        "pentatonic",
+        "五声音阶",
+        "five-note scale",
+        "five notes in its scale",
+        "five notes in the scale",
+        "major pentatonic",
+        "五声",
+        "五声调式",
+        "五声大调",
+    ),
     ("minor pentatonic", "minor pentatonic", "小调五声", "五声小调", "小调五声音阶", "pentatonic minor", "minor pent"),
     ("gong", "gong", "宫调式", "宫调", "gong mode", "五声宫调", "五声宫调式"),
     ("shang", "shang", "商调式", "商调", "shang mode", "五声商调", "五声商调式"),
@@ -49,6 +60,7 @@ JOINED = re.compile(
 SCALE = re.compile(
     r"blues\s+scale|(?<![a-z])[A-G][b#♭♯]?\s+blues(?=\s*(?:scale|mode))|布鲁斯音阶|蓝调音阶", re.IGNORECASE | re.ASCII
 )
+FOLK = re.compile(r"(?:江南|江淮|民间|地方|山西|陕北|东北|云南)$")  # 江南小调 are songs
 INTERVAL = re.compile(r"[\s-]+(?:second|third|sixth|seventh|ninth|2nd|3rd|6th|7th)s?\b", re.IGNORECASE | re.ASCII)
 
 _words = vocabulary("mode", ROWS, "Mode, e.g. minor, dorian, gong", "调式，如小调、多利亚、宫调式")
@@ -57,7 +69,7 @@ _words = vocabulary("mode", ROWS, "Mode, e.g. minor, dorian, gong", "调式，�
 def find(text: str) -> list[Found]:
     """Return every mode that is said, the m of "F#m" too; "blues" alone is a genre, not a scale."""
     found = [each for each in _words.find(text) if each.value != "blues" or SCALE.search(text)]
-    found = [each for each in found if not INTERVAL.match(text, each.end)]
+    found = [each for each in found if not (INTERVAL.match(text, each.end) or FOLK.search(text[: each.start]))]
     found += [Found("minor", *match.span("m")) for match in SUFFIX.finditer(text)]
     found += [Found(_words.parse(m["mode"]), *m.span("mode")) for m in JOINED.finditer(text)]
     return found + [Found(DEGREES[m["degree"]], *m.span("degree")) for m in AFTER_LETTER.finditer(text)]

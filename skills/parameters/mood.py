@@ -19,7 +19,7 @@ ROWS = (
     ("melancholic", "melancholic", "忧郁", "melancholy", "wistful", "bittersweet", "plaintive", "moody", "pensive", "forlorn", "苍凉", "悲凉", "迷茫", "惆怅", "凄凉", "凄美", "感伤", "落寞"),
     ("calm", "calm", "平静", "calmer", "quiet", "quieter", "soothing", "serene", "gentle", "calming", "zen", "placid", "安静", "清静", "轻柔", "静静的", "宁静", "舒缓", "柔和", "恬静", "冷静", "悠扬", "沉静", "静"),
     ("peaceful", "peaceful", "安宁", "tranquil", "meditative", "祥和", "静谧", "平和"),
-    ("relaxed", "relaxed", "放松", "relaxing", "chill", "chilled", "chilled out", "laid back", "laid-back", "mellow", "easygoing", "leisurely", "relax", "unwind", "winding down", "wind down", "chill out", "destress", "de-stress", "decompress", "轻松", "悠闲",
+    ("relaxed", "relaxed", "放松", "松口气", "relaxing", "chill", "chilled", "chilled out", "laid back", "laid-back", "mellow", "easygoing", "leisurely", "relax", "unwind", "winding down", "wind down", "chill out", "destress", "de-stress", "decompress", "轻松", "悠闲",
      "惬意", "治愈", "慵懒", "懒洋洋", "松弛", "解压", "减压", "不费脑"),
     ("romantic", "romantic", "浪漫", "甜甜的", "loving", "passionate", "tender love", "amorous", "甜蜜", "深情"),
     ("nostalgic", "nostalgic", "怀旧", "homesick", "yearning", "sentimental", "nostalgia", "思乡", "乡愁", "怀念", "想家"),

@@ -14,19 +14,19 @@ _note = (
 )
 _value = rf"(?:{_note}|\d{{2,3}}(?!\s*(?:bars?|lines?|bpm|songs?|小节)))"
 _moves = r"(?:go(?:es|ing)?|be|drops?|dips?|sinks?|falls?|climbs?|rises?|strays?|gets?|let it|it)"
-_not = rf"(?:not|never|nothing|no notes?|don't|doesn't|no|nor|or)\s+(?:{_moves}\s+)*"
+_not = rf"(?:not|never|nothing|no notes?|don't|doesn't|no|nor|(?<!at )or)\s+(?:{_moves}\s+)*"
 DENIED = re.compile(rf"(?:{_not}|\b(?:go|going)\s+)$", re.IGNORECASE)
 RANGE = re.compile(
     rf"(?P<low>{_note})\s*(?:to|and|-|–|~|up to|through|到|至|和)\s*(?P<high>{_note})", re.IGNORECASE | re.ASCII
 )
 LOWEST = re.compile(
-    rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?|floor)(?: note)?(?: is| of| to|:)?|low(?:est)?:|最低(?:音)?(?:是|为|到)?|(?:不|不要|别|不能|不可)(?:低于|低过))\s*(?P<a>{_value})"
-    rf"|(?<!the [a-g] )(?:above|from|starting (?:at|on)|从)\s*(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至)\s*{_note})",
+    rf"(?:{_not}(?:below|under|lower than)|(?:lowest|bottom|min(?:imum)?|floor)(?: note)?(?: is| of| to|:)?|low(?:est)?:|最低(?:音)?(?:是|为|到|不过)?|(?:不|不要|别|不能|不可)(?:低于|低过))\s*(?P<a>{_value})"
+    rf"|(?<!the [a-g] )(?:at or above|above|from|starting (?:at|on)|从)\s*(?P<b>{_note})(?!\s*(?:to|and|-|–|到|至)\s*{_note})",
     re.IGNORECASE | re.ASCII,
 )
 HIGHEST = re.compile(
-    rf"(?:{_not}(?:above|over|past|beyond|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到)?|(?:只能|最多|顶多|最高)(?:唱|拉|吹|弹)?到|唱到|(?:不|不要|别|不能|不可)(?:高于|高过|超过|超))\s*(?P<a>{_value})"
-    rf"|(?<!the [a-g] )(?:below|under|up to)\s+(?P<b>{_note})",
+    rf"(?:{_not}(?:above|over|past|beyond|higher than)|(?:highest|top|max(?:imum)?|ceiling)(?: note)?(?: is| of| to|:)?|high(?:est)?:|最高(?:音)?(?:是|为|到|不过)?|(?:只能|最多|顶多|最高)(?:唱|拉|吹|弹)?到|唱到|(?:不|不要|别|不能|不可)(?:高于|高过|超过|超))\s*(?P<a>{_value})"
+    rf"|(?<!the [a-g] )(?:at or below|below|under|up to)\s+(?P<b>{_note})",
     re.IGNORECASE | re.ASCII,
 )
 

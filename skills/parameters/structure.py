@@ -20,6 +20,7 @@ SECTIONS = {
 }
 BY_WORD = {said: name for name, ways in SECTIONS.items() for said in ways}
 LINES = 4  # of a section when nothing else is said
+HINTED = 0.95  # how sure "a four-line verse" is: it may be four lines and no more
 MOST = 12  # sections of one name
 _words = "|".join(sorted((re.escape(word) for word in BY_WORD if word.isascii()), key=len, reverse=True))
 _hanzi = "|".join(sorted((word for word in BY_WORD if not word.isascii()), key=len, reverse=True))
@@ -117,7 +118,8 @@ def find(text: str) -> list[Found]:
     total = None if each or len(names) != 1 else TOTAL.search(text)
     lines = _said(each) or (number(total[1] or total[2]) if total else 0) or LINES
     spans += [each.span()] if each else []
-    return [Found([f"{name}:{lines}" for name in names], start, end) for start, end in spans]
+    sure = HINTED if each and each["adjective"] and names == ["verse"] else 1.0
+    return [Found([f"{name}:{lines}" for name in names], start, end, sure) for start, end in spans]
 
 
 def _named(text: str) -> tuple[list[str], list[tuple[int, int]]]:

@@ -49,10 +49,10 @@ HANZI = re.compile(
 )
 NAMED = re.compile(r"关于|有关|主题|题材|题目|标题|题为|以")
 HANZI_END = re.compile(
-    r"[，。,.!！?？;；\n]|的(?:口吻|视角|角度|身份)|的?(?:版本?|故事|样子)(?=[吧呢啊]?(?:$|[，。,.!！?？]))|(?<![A-Za-z])\s|\s(?![A-Za-z])|(?:写|作|创作|谱)(?=一?[首段篇支])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|主歌|副歌|桥段|说唱词?|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔呗嘛咯哈哇哟么\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
+    r"[，。,.!！?？;；\n]|的(?:口吻|视角|角度|身份)|的?(?:版本?|故事|样子)(?=[吧呢啊]?(?:$|[，。,.!！?？]))|(?<![A-Za-z])\s|\s(?![A-Za-z])|(?:写|作|创作|谱)(?=一?[首段篇支])|为(?:主)?题|[的嘅]$|的(?=[五七四三六八]言|[绝律]句)|[的嘅]?(?:一?(?:首|段|个|篇|支))?(?:完整(?:的)?)?(?:儿歌|民谣|说唱|情歌|流行|摇滚|爵士|古风)?(?:歌词|歌曲|主歌|副歌|桥段|说唱词?|打油诗|情诗|藏头诗|现代诗|自由诗|古诗|小诗|顺口溜|旋律|曲子|摇篮曲|进行曲|圆舞曲|小夜曲|安魂曲|故事|rap|民谣|情歌|儿歌|诗歌|[诗歌词](?![人手典])|曲(?!折|线))(?=[，。,.!！?？吧呢啊啦喇嘞呀哦喔呗嘛咯哈哇哟么\s]|$|要)|的歌(?=[，。,.!\s]|$)|吧$|呢$"
 )
 END = re.compile(
-    r"[,;:.!?\n](?=\s|$)|,(?=\S*\s*[一-鿿])|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|(?:(?:that|which|to)\s+)?(?:fits?|scans?|sings?|goes)(?=\s+(?:to|with|like|over|under|on|twinkle|the tune)\b)|to the tune of|where (?:every|each|all|the)\w*|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
+    r"[,;:.!?\n](?=\s|$)|\s*[\U0001F300-\U0001FAFF]|,(?=\S*\s*[一-鿿])|[，。；]|\s[-–—]\s|\s+(?:please|plz|pls|thanks|thx|lol|haha|tho|in the (?:style|manner|form|key) of|that rhymes?|which rhymes?|(?:from |written |composed )?before \d{4}|from the \d{4}s|(?:(?:that|which|to)\s+)?(?:fits?|scans?|sings?|goes)(?=\s+(?:to|with|like|over|under|on|twinkle|the tune)\b)|to the tune of|where (?:every|each|all|the)\w*|rhyming|but (?:make|keep|not|in|with|don't|no|slow|fast|sad|happy|funny|short|cheerful|quiet)"
     r"|and (?:then )?(?:make|use|keep|let|put|rhyme|set|sing|play|tell|recommend|compose|write|turn|it (?:should|must))|in (?:an? )?(?:natural |harmonic |melodic )?(?:major|minor)(?: key| mode| scale)?(?=\s*(?:$|[,.;!?]|and\b|with\b|for\b|please\b))|for (?:my |our |the |a |some )?(?:(?:\w+[- ])?(?:years?[- ]olds?|graders?)|kids|children|pupils|students|beginners|class(?: of \w+)?|choir|band)(?=\s*(?:$|[,.;!?]|who\b|to\b))|for me|instead|at\s+\d{2,3}(?:\s*bpm)?|to (?:this|it|that|these|my tune|my melody|the tune|the melody)(?=\s*(?:$|[,.;!?])| tune| melody)|with (?:a\s+)?(?:melody|tune|music|rhymes?|chords))\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -73,6 +73,9 @@ LIST = re.compile(
 
 MUSIC = re.compile(r"\b(?:words?|lyrics?|text|music|tune|melody|notes|chords)\b", re.IGNORECASE)
 FOR = re.compile(r"\W*(?:for|to)\b", re.IGNORECASE)
+OBJECT = re.compile(
+    r"\s+(?:case|strings?|shop|lessons?|teacher|player|stand|bow|keys|bench|recital)\b"
+)  # on a violin case
 SPOKEN_AGAINST = re.compile(
     r"(?:n't|\bnot)\s+(?:(?:write|be|make it|sing)\s+)?$", re.IGNORECASE
 )  # that is not about love
@@ -178,7 +181,11 @@ def _until(text: str, start: int, end: re.Pattern[str]) -> int:
     said = [
         each.start for kind in FORM for each in kind.find(text) if start < each.start < stop and each.end > each.start
     ]
-    played = [match.start() for each in INSTRUMENT.find(text) if (match := PLAYED.search(text, start, each.start))]
+    played = [
+        match.start()
+        for each in INSTRUMENT.find(text)
+        if not OBJECT.match(text, each.end) and (match := PLAYED.search(text, start, each.start))
+    ]
     return min([stop, *said, *(place for place in played if place > start)])
 
 

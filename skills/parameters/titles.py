@@ -17,7 +17,7 @@ from skills.parameters.unwanted import unwanted
 from skills.parameters.vocabulary import negated
 from skills.parameters.words import parse_words
 
-_capital = r"(?:(?:[A-Z]\.)+|(?:St|Mr|Mrs|Dr|No)\.|[A-ZÀ-Þ][\w'’&-]*(?:\.(?=\w)[\w'’&-]*)*)"
+_capital = r"(?:(?:[A-Z]\.)+|(?:St|Mr|Mrs|Dr)\.|No\.\s?\d+|[A-ZÀ-Þ][\w'’&-]*(?:\.(?=\w)[\w'’&-]*)*)"
 _name = rf"{_capital}(?:\s+(?:(?:of|the|and|to|in|a|for|de|du|di|da|la|le|van|von|der|&)\s+)*{_capital}|\s+(?:de|du|des|di|della?)\s+(?:la\s+)?[a-zà-ÿ]+)*"
 _end = r"(?=\s+(?i:but|by|minus|sans|except|plus|instead|or|and then|with|without|in|at|for|around|because|who|which|if|when|please|plz|pls|from|what|would|that|more|only|got|have|here|are|is|records?|songs?|tunes?|albums?|fans?|out of|to\s+(?-i:[a-z])\w*|on repeat|all day|lately|right now|and (?:want|need|now|would|i)|you'll)\b|\s*[,.?!;，。？！]|\s*$)"
 NAME = re.compile(_name)

@@ -10,7 +10,7 @@ from skills.parameters.words import parse_words
 Span = tuple[int, int]
 
 _leads = (
-    "no", "(?:nothing|none|never any(?:thing)?) (?:with|by|from|on)", "none of(?: (?:it|them|that|those))?(?: (?:by|from|with|in|on))?",
+    "no", "not another", "(?:nothing|none|never any(?:thing)?) (?:with|by|from|on)", "none of(?: (?:it|them|that|those))?(?: (?:by|from|with|in|on))?",
     "not in the mood for", r"(?:who|she|he|they|mum|dad|wife|husband|boss|kids?|guests|neighbou?rs?|room-?mates?|flatmates?|friends?|we all|and) (?:really )?(?:hates?|loathes?|dislikes?|can't (?:stand|bear))",
     "not (?:a (?:single|one)|one|any)(?: (?:one|piece|tune|song|thing|bit))?(?: (?:by|from|with|of|on))?", "without", "except(?: for)?", "excluding",
     "but no", "but not", "so (?:is|are)(?=(?: anything)? by\\b)(?: anything)?", "avoid(?:ing)?", "(?:any|every)(?:thing|one) (?:but|except|other than)", "exclude", "leave out", "leaving out", "skip(?:ping)?", "ditch",

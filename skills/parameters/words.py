@@ -38,7 +38,10 @@ HELD = _ways(
         r"\b(?:us(?:e|es|ing)|says?|saying|featuring|goes|going|repeats?|repeating|(?:sneak|squeeze|slip|work|fit|get|weave|throw|cram|drop|tuck|put|smuggle)(?:[tp]?ing)?\s+in)\s+",
         QUOTED,
     ),  # please use "lighthouse"
-    (r"(?:关键词[是为：:]*|包含|出现|提到|含有|含|用上|带上|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*", QUOTED),
+    (
+        r"(?:关键词[是为：:]*|包含|出现|提到|含有|含|用上|带上|要带|要有|加入|嵌入|有)(?:词语?|字|句子)?[：:]?\s*",
+        QUOTED,
+    ),
 )
 BARRED = _ways(
     (rf"\b{_never}\s+(?:{_do}\s+)?{_the_words}", ANY),  # without the word moon

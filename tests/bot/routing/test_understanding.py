@@ -3,7 +3,7 @@
 `troubadour evaluate router FILE ...` prints the same scores.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,30 +25,47 @@ LINES = {"English": (0.97, 0.95, 0.02), "Chinese": (0.95, 0.93, 0.02), "dialogue
 WITHOUT = {"English": 0.92, "Chinese": 0.90}  # skills right without the sentence encoder
 
 
-def judged(router: Router) -> Judge:
-    labels = [label for file in APART for label in evaluation.load(file)]
+def judged(router: Router, files: Sequence[Path], every: int = 1) -> Judge:
+    labels = [label for file in files for label in evaluation.load(file)[::every]]
     marks = evaluation.parts(evaluation.mark(labels, lambda label: route_line(router, label)))
     return lambda part: evaluation.score(marks[part])
 
 
+def check(score: Score, skill: float, params: float, stray: float) -> None:
+    assert score.skill >= skill
+    assert score.params >= params
+    assert score.stray <= stray
+
+
 @pytest.fixture(scope="module")
-def judge() -> Judge:
+def router() -> Router:
     settings = Settings()
-    return judged(Router(skills_of(settings), encoder_of(settings.encoder)))
+    return Router(skills_of(settings), encoder_of(settings.encoder))
+
+
+@pytest.fixture(scope="module")
+def judge(router: Router) -> Judge:
+    return judged(router, APART)
+
+
+@pytest.fixture(scope="module")
+def judge_of_lessons(router: Router) -> Judge:
+    return judged(router, [REQUESTS], every=8)  # of thousands, for time; the command reads all
 
 
 @pytest.fixture(scope="module")
 def judge_without_encoder() -> Judge:
-    return judged(Router(skills_of(Settings()), None))
+    return judged(Router(skills_of(Settings()), None), APART)
 
 
 @pytest.mark.parametrize("part", LINES)
 def test_requests_are_understood(judge: Judge, part: str) -> None:
-    score = judge(part)
-    skill, params, stray = LINES[part]
-    assert score.skill >= skill
-    assert score.params >= params
-    assert score.stray <= stray
+    check(judge(part), *LINES[part])
+
+
+@pytest.mark.parametrize("part", LINES)
+def test_requests_that_the_model_has_seen_are_understood(judge_of_lessons: Judge, part: str) -> None:
+    check(judge_of_lessons(part), *LINES[part])
 
 
 @pytest.mark.parametrize("part", WITHOUT)
