@@ -152,7 +152,7 @@ def evaluate_recommend(
     parts: bool,
 ) -> None:
     """Measure the recommender on a folder of histories, or on those here, beside simpler models; write its lists."""
-    from indexes.evaluation.comparing import evaluate
+    from indexes.evaluation.evaluating import evaluate
 
     if folder:
         evaluate(folder, out, count, cold, _say, epsilons, parts)

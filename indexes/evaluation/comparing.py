@@ -1,22 +1,25 @@
 """The recommender beside simpler models: on a split of the histories, and its lists for everybody."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 
-from indexes.errors import UserError
 from indexes.evaluation.folders import Folder
 from indexes.evaluation.lists import NAMES, Figures, best, figures
 from indexes.models.baskets import Baskets, Places, Sparse, filled
 from indexes.models.blend import Blend
-from indexes.models.hybrid import hybrid, newcomers, peers
+from indexes.models.content import Content
+from indexes.models.hybrid import SIMPLE, hybrid, newcomers, peers
+from indexes.models.model import Model
+from indexes.models.peers import Popularity
 from indexes.models.private import Private
 
 HELD_OUT = 0.2  # of each person's items, for the validation split
 SEED = 7
+FEW = (3, 5)  # people who have an item that is hidden to stand for a new one
 MEASURED = 10_000  # people at most for whom lists are compared; more would only take longer
 HYBRID = "troubadour"
 
@@ -55,13 +58,43 @@ def measured(
 ) -> Iterator[Row]:
     """Yield the same figures for a split that was made elsewhere."""
     baskets = known.baskets(tuple(dict.fromkeys(item for items in held_out.values() for item in items)))
-    asked, wanted = _asked(held_out, baskets)
     private = {f"private {each:g}": Private(each, seed=SEED) for each in epsilons}
-    for name, model in (peers(baskets) | private | {HYBRID: hybrid(baskets)}).items():
+    yield from _rows(peers(baskets) | private | {HYBRID: hybrid(baskets)}, baskets, held_out, count, known.regions)
+
+
+def newly(folder: Folder, hidden: int, count: int) -> Iterator[Row]:
+    """Yield the figures for items that nobody has yet: `hidden` of those that few have are taken from everybody.
+
+    Lists hold only these; what they are is told by the tags that others gave. Nothing comes where nothing is told.
+    """
+    holders = Counter(item for items in folder.histories.values() for item in items)
+    told = {item for item, *_ in folder.item_tags} | {item for item, *_ in folder.graph}
+    rare = [item for item, people in holders.items() if FEW[0] <= people <= FEW[1] and item in told]
+    taken = {rare[place] for place in np.random.default_rng(SEED).permutation(len(rare))[:hidden]}
+    if not taken:
+        return
+    held_out = {person: [item for item in items if item in taken] for person, items in folder.histories.items()}
+    known = folder.without(held_out)
+    baskets = known.baskets(tuple(sorted(taken)))
+    only = np.flatnonzero(np.isin(baskets.items, list(taken)))
+    models = {"chance": Popularity(), "content": Content(), HYBRID: newcomers(only)}
+    yield from _rows(models, baskets, held_out, count, known.regions, only)
+
+
+def _rows(
+    models: Mapping[str, Model],
+    baskets: Baskets,
+    held_out: dict[str, list[str]],
+    count: int,
+    regions: Mapping[str, str],
+    only: Places | None = None,
+) -> Iterator[Row]:
+    asked, wanted = _asked(held_out, baskets)
+    for name, model in models.items():
         start = _seconds()
-        lists = best(model.fit(baskets), asked, count)
-        found = figures(lists, wanted, baskets)
-        told = _by_third(found, asked, baskets), _by_region(lists, wanted, baskets, known.regions)
+        lists = best(model.fit(baskets), asked, count, only)
+        found = figures(lists, wanted, baskets, only)
+        told = _by_third(found, asked, baskets), _by_region(lists, wanted, baskets, regions)
         yield Row(name, found, _seconds(start), *told)
 
 
@@ -113,7 +146,7 @@ def table(models: Iterable[Row]) -> Iterator[str]:
     """Yield the lines of a table as they come, and how sure it is that the recommender is better person by person."""
     rows: list[Row] = []
     yield (
-        f"{'':12}"
+        f"{'':14}"
         + "".join(f"{name:>16}" for name in ("recall", "ndcg"))
         + "".join(
             f"{name:>11}" for name in ("precision", "f1", "hit rate", "coverage", "novelty", "gini", "CPU s", "wall s")
@@ -125,10 +158,12 @@ def table(models: Iterable[Row]) -> Iterator[str]:
         means = "".join(f"{found.mean(name):10.4f}±{found.half_width(name):.3f}" for name in ("recall", "ndcg"))
         rest = (*(found.mean(name) for name in ("precision", "f1", "hit rate")), found.coverage, found.novelty)
         yield (
-            f"{row.name:12}{means}"
+            f"{row.name:14}{means}"
             + "".join(f"{value:11.4f}" for value in (*rest, found.gini))
             + f"{row.seconds[0]:11.1f}{row.seconds[1]:11.1f}"
         )
+    if not rows:
+        return
     ours, others = rows[-1], rows[:-1]
     yield f"lists of {len(ours.figures.each):,} people"
     for row in (rows[0], ours):
@@ -137,51 +172,13 @@ def table(models: Iterable[Row]) -> Iterator[str]:
             yield f"{row.name}, recall of people by how popular what they have is, a third each: {told}"
         for name, (recall, pairs) in row.regions.items():
             yield f"{row.name}, recall of the {pairs:,} pairs of {name}: {recall:.4f}"
-    if others:
-        rival = max(others, key=lambda row: row.figures.mean("recall"))
+    blends = [row for row in others if row.name == SIMPLE]
+    alone = sorted((row for row in others if row.name != SIMPLE), key=lambda row: -row.figures.mean("recall"))
+    for rival in alone[:1] + blends:
         for name in ("recall", "ndcg"):
             gain = (ours.figures.each - rival.figures.each)[:, NAMES.index(name)]
             error = float(gain.std() / np.sqrt(max(1, len(gain))))
             yield f"{ours.name} - {rival.name}, person by person: {name} {gain.mean():+.4f} ± {1.96 * error:.4f}"
-
-
-def write_lists(folder: Folder, out: Path, count: int, only: Path | None = None) -> None:
-    """Learn from everything and write `person<TAB>item item ...`; `only` is a file of the items that may come."""
-    wanted = only.read_text(encoding="utf-8").split() if only else []
-    if only and not wanted:
-        raise UserError(f"There are no ids in {only}.", f"{only} 里没有编号。")
-    baskets = folder.baskets(tuple(wanted))
-    place = {item: column for column, item in enumerate(baskets.items)}
-    chosen = np.array([place[item] for item in dict.fromkeys(wanted)], np.int64) if wanted else None
-    model = hybrid(baskets) if chosen is None else newcomers(chosen)
-    lists = best(model.fit(baskets), baskets, count, chosen)
-    rows = zip(baskets.people, lists.tolist(), strict=True)
-    out.write_text("".join(f"{person}\t{' '.join(baskets.items[each] for each in row)}\n" for person, row in rows))
-
-
-def evaluate(
-    path: Path,
-    out: Path | None,
-    count: int,
-    cold: Path | None,
-    say: Callable[[str], None],
-    epsilons: Sequence[float] = (),
-    parts: bool = False,
-) -> None:
-    """Print the table of a folder (not for cold items: they need a split of their own) and write the lists."""
-    folder = Folder.read(path)
-    say(f"{len(folder.histories):,} people, {sum(map(len, folder.histories.values())):,} pairs")
-    if cold is None:
-        for line in table(compare(folder, count, epsilons)):
-            say(line)
-    if parts:
-        for row in ablation(folder, count):
-            say(
-                f"{row.name:24}{row.figures.mean('recall'):8.4f}{row.figures.mean('ndcg'):8.4f}{row.figures.coverage:8.4f}"
-            )
-    if out:
-        write_lists(folder, out, count, cold)
-        say(str(out))
 
 
 def _asked(held_out: dict[str, list[str]], baskets: Baskets) -> tuple[Baskets, Sparse]:

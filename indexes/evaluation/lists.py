@@ -57,8 +57,11 @@ def _first(scores: Matrix, count: int) -> Places:
     return np.asarray(np.take_along_axis(places, order, 1), np.int64)
 
 
-def figures(lists: Places, wanted: Sparse, baskets: Baskets) -> Figures:
-    """Return how many of the `wanted` items, (people, items), are in the lists, for everybody who wants any."""
+def figures(lists: Places, wanted: Sparse, baskets: Baskets, only: Places | None = None) -> Figures:
+    """Return how many of the `wanted` items, (people, items), are in the lists, for everybody who wants any.
+
+    Coverage is of the items that somebody has, or of `only` those that may come.
+    """
     people = np.flatnonzero(np.diff(wanted.indptr))
     shown, held = lists[people], np.diff(wanted.indptr)[people]
     top = shown.shape[1]
@@ -70,7 +73,7 @@ def figures(lists: Places, wanted: Sparse, baskets: Baskets) -> Figures:
     f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-12)
     each = np.stack([recall, precision, f1, (hits * gains).sum(axis=1) / ideal, found > 0], axis=1)
     times = np.bincount(shown.ravel(), minlength=len(baskets.items))
-    known = baskets.item_counts > 0
+    known = np.flatnonzero(baskets.item_counts > 0) if only is None else only
     rare = -np.log2(np.maximum(baskets.item_counts, 1) / max(1, len(baskets.people)))
     return Figures(each, float((times[known] > 0).mean()), float(rare[shown].mean()), _gini(np.sort(times[known])))
 

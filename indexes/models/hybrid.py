@@ -14,6 +14,7 @@ from indexes.models.walks import Walks
 FULL = 25_000  # items up to which weights of full rank are solved: minutes and gigabytes
 ALONE = 16_000  # items up to which the full weights are also measured alone
 LONG = 12.0  # items of a person on average, from which weights of full rank tell the most
+SIMPLE = "simple hybrid"
 
 
 def _broad() -> Alternating:
@@ -56,7 +57,7 @@ def newcomers(among: Places) -> Blend:
 
 
 def peers(baskets: Baskets) -> dict[str, Model]:
-    """Return what the recommender is compared with, by name: each kind of model alone."""
+    """Return what the recommender is compared with, by name: each kind of model alone, and a simple blend."""
     dense = _is_dense(baskets)
     found: dict[str, Model] = {
         "popularity": Popularity(),
@@ -67,4 +68,9 @@ def peers(baskets: Baskets) -> dict[str, Model]:
     }
     if len(baskets.items) <= ALONE:
         found["EASE"] = Ridge(described=0.0, traits=0.0)
-    return found | ({"content": Content()} if baskets.described.nnz else {})
+    return found | ({"content": Content(), SIMPLE: _simple(dense)} if baskets.described.nnz else {})
+
+
+def _simple(dense: bool) -> Model:
+    """Return what one blends first, at its best weight: EASE with tags and an SVD, or two kinds of walks."""
+    return Blend(((1.0, Ridge(traits=0.0)), (0.3, Factors()))) if dense else Walks(0.3, 0.4, 0.25, described=2.0)

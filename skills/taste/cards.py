@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexes.catalog import Catalog, Track
+from indexes.database import Event
 from indexes.recommenders.explanation import facts, type_name
+from indexes.recommenders.portrait import moods
 from indexes.recommenders.taste import Taste
 from skills.contract import Card
 from skills.taste import texts
 
 LISTED = 8  # liked tracks on the card
+STEPS, BARS = 12, "▁▂▃▄▅▆▇█"  # of the line of moods: how many are drawn, 0 to 1
+TURNED = 0.05  # change of the line from which it is told in words
 
 
 def shown(taste: Taste, catalog: Catalog, language: str) -> tuple[Card, ...]:
@@ -47,3 +51,21 @@ def _profile(tracks: Sequence[Track], language: str) -> tuple[str, ...]:
         valence, arousal = (round(sum(values) / len(moods), 2) for values in zip(*moods, strict=True))
         lines.append(texts.MOOD(language).format(valence, arousal))
     return tuple(lines)
+
+
+def mooded(events: Sequence[Event], catalog: Catalog, language: str) -> tuple[Card, ...]:
+    """Return how bright and lively what was liked and heard became over time; nothing before there are two moods."""
+    line = moods(sorted(events, key=lambda event: event.at), catalog)
+    if len(line) < 2:
+        return ()
+    drawn = [line[round(step * (len(line) - 1) / (STEPS - 1))] for step in range(STEPS)] if len(line) > STEPS else line
+    lines, turns = [], []
+    for name, (title, more, less) in texts.MOODS.items():
+        values = [float(getattr(mood, name)) for mood in drawn]
+        bars = "".join(BARS[min(len(BARS) - 1, int(value * len(BARS)))] for value in values)
+        lines.append(f"{title(language)} {bars} {values[0]:.2f} → {values[-1]:.2f}")
+        if abs(values[-1] - values[0]) >= TURNED:
+            turns.append((more if values[-1] > values[0] else less)(language))
+    turned = texts.TURNED(language).format(texts.both(turns, language)) if turns else texts.STEADY(language)
+    since = texts.SINCE(language).format(texts.day(line[0].at), texts.day(line[-1].at), len(line))
+    return (Card(texts.MOOD_LINE(language), (turned, *lines, since)),)

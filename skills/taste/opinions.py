@@ -30,9 +30,7 @@ async def opinion(request: Request, action: str, resources: Resources) -> Reply:
     named = [f"“{track.title}”" if language == "en" else f"《{track.title}》" for track in tracks] or [
         str(params.target)
     ]
-    said = texts.DONE[action](language).format(
-        "、".join(named) if language == "zh" else " and ".join(named), params.stars or USUAL_STARS
-    )
+    said = texts.DONE[action](language).format(texts.both(named, language), params.stars or USUAL_STARS)
     more = Choice(
         texts.RECOMMEND(language),
         Intent("recommend", {"like": [tracks[0].title]} if tracks and action == "like" else {}),

@@ -14,7 +14,7 @@ from skills import contract
 from skills.contract import HISTORY, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import Stars, Target, TasteAction
 from skills.taste import texts
-from skills.taste.cards import shown
+from skills.taste.cards import mooded, shown
 from skills.taste.importing import bring, brought
 from skills.taste.opinions import catalog_of, expect, opinion, undo
 
@@ -81,8 +81,9 @@ class TasteSkill(Skill):
 
     async def _show(self, request: Request) -> Reply:
         language, histories = request.language, self.resources.histories
-        taste = taste_of(await histories.events(request.person))
-        heard = await self.resources.listening.heard(request.person) if self.resources.listening else []
+        events, listening = await histories.events(request.person), self.resources.listening
+        taste = taste_of(events)
+        heard = await listening.heard(request.person) if listening else []
         if not taste.opinions and not taste.blocked and not heard:
             return Reply(texts.EMPTY(language), choices=(Choice(texts.RECOMMEND(language), Intent("recommend")),))
         disliked = [id for id, value in taste.opinions.items() if value < 0]
@@ -95,10 +96,12 @@ class TasteSkill(Skill):
             Choice(texts.EXPORT(language), Intent("taste", {"action": "export"})),
             Choice(texts.FORGET(language), Intent("taste", {"action": "forget"})),
         )
-        cards = (*shown(taste, await catalog_of(request, self.resources), language), *brought(heard, language))
+        catalog = await catalog_of(request, self.resources)
+        lasting = [*events, *(await listening.events(request.person) if listening else [])]
+        cards = shown(taste, catalog, language), mooded(lasting, catalog, language), brought(heard, language)
         return Reply(
             text,
-            cards,
+            tuple(card for some in cards for card in some),
             choices=choices,
             notes=(texts.CONSENT(language).format(shared, kept),),
             made=Made(tracks=tuple(taste.liked)),

@@ -50,6 +50,14 @@ TEMPO, MOOD = (
     Words("Around {} bpm", "速度约每分钟 {} 拍"),
     Words("Brightness {} of 1, liveliness {} of 1", "明朗度 {}，活跃度 {}（满分 1）"),
 )
+MOOD_LINE = Words("Your mood over time", "心情的变化")
+MOODS = {
+    "bright": (Words("Brightness", "明朗度"), Words("brighter", "更明朗"), Words("darker", "更低沉")),
+    "lively": (Words("Liveliness", "活跃度"), Words("livelier", "更活跃"), Words("calmer", "更平静")),
+}
+TURNED = Words("What you like and hear has become {}.", "你喜欢和听的音乐变得{}了。")
+STEADY = Words("It has stayed much the same.", "一直差不多。")
+SINCE = Words("{} to {}, {:,} tracks", "{} 至 {}，{:,} 首")
 WHICH = Words(
     "Which one do you mean? Say “the second one” after a recommendation, or a title.",
     "你指的是哪一首？推荐之后可以说“第二首”，或者说曲名。",
@@ -181,3 +189,8 @@ def day(at: float) -> str:
 def listed(names: Sequence[str], language: str) -> str:
     """Return names in a row."""
     return ("、" if language == "zh" else ", ").join(names)
+
+
+def both(names: Sequence[str], language: str) -> str:
+    """Return one name, or two as a phrase."""
+    return ("、" if language == "zh" else " and ").join(names)

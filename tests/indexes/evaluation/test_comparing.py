@@ -1,14 +1,18 @@
 import gzip
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from indexes.errors import UserError
 from indexes.evaluation import comparing
-from indexes.evaluation.comparing import HYBRID, ablation, compare, evaluate, split, table, write_lists
+from indexes.evaluation.comparing import HYBRID, ablation, compare, newly, split, table
+from indexes.evaluation.evaluating import evaluate, write_lists
 from indexes.evaluation.folders import Folder, read_histories
 from indexes.evaluation.lists import best, figures
+from indexes.evaluation.planted import planted
 from indexes.models.baskets import Baskets, filled
+from indexes.models.hybrid import SIMPLE
 from indexes.models.peers import Popularity
 
 
@@ -78,6 +82,24 @@ def test_each_model_is_measured_alone_and_left_out(folder):
     rows = [row.name.split()[0] for row in ablation(Folder.read(folder), 3)]
     assert rows.count("only") == rows.count("without") >= 3
     assert rows[-1] == "untold"
+
+
+def few(people=200):
+    """Return some of those with planted tastes and tagged items."""
+    whole = planted()
+    return replace(whole, histories=dict(list(whole.histories.items())[:people]))
+
+
+def test_new_items_are_found_by_what_is_told_of_them(folder):
+    rows = {row.name: row.figures for row in newly(few(), 60, 20)}
+    assert rows[HYBRID].mean("recall") > 1.5 * rows["chance"].mean("recall")
+    assert not list(newly(Folder.read(folder), 5, 3))  # of which nothing is told
+
+
+def test_the_recommender_is_put_beside_the_best_model_and_a_simple_blend():
+    lines = list(table(compare(few(), 20)))
+    assert sum(line.startswith(f"{HYBRID} - {SIMPLE}") for line in lines) == 2
+    assert sum(line.startswith(f"{HYBRID} - ") for line in lines) == 4
 
 
 def test_nobody_gets_what_he_has():

@@ -176,3 +176,18 @@ async def test_an_opinion_of_one_track_is_taken_back_wherever_it_stands(skill, w
     await ask(skill, workers, action="undo", target="bagpipes")
     assert [e.target for e in await database.histories.events("ann")] == [SHOWN[2]]
     assert "nothing" in (await ask(skill, workers, action="undo", target="2")).text
+
+
+async def test_the_mood_over_time_is_told_and_drawn(skill, workers, database):
+    known = sorted((t for t in CATALOG.tracks if t.valence is not None), key=lambda track: track.valence)
+    await database.histories.record_all("ann", "like", [known[-1].id])
+    assert not any(card.title == "Your mood over time" for card in (await ask(skill, workers, action="show")).cards)
+    await database.histories.record_all("ann", "like", [track.id for track in [*known[-10:-1], *known[:20]]])
+    await database.histories.record_all("ann", "dislike", [track.id for track in known[-30:-10]])  # no mood of hers
+    card = next(card for card in (await ask(skill, workers, action="show")).cards if "mood" in card.title)
+    assert "darker" in card.lines[0]
+    bars = card.lines[1].split()[1]
+    assert (len(bars), list(bars)) == (12, sorted(bars, reverse=True))
+    assert card.lines[-1].endswith("30 tracks")
+    lines = [line for card in (await ask(skill, workers, "zh", action="show")).cards for line in card.lines]
+    assert any("更低沉" in line for line in lines)
