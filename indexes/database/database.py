@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import Engine, event, func, make_url, select
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from indexes.database import schema
@@ -54,6 +54,20 @@ class Database:
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
             await connection.run_sync(schema.bring_up_to_date)
         return cls(engine)
+
+    async def version(self) -> tuple[float, ...]:
+        """Return numbers that change with everything that people do, agree to, bring along or have forgotten."""
+        events, settings = schema.events, schema.settings
+        asked = (
+            select(func.count()).select_from(events),
+            select(func.max(events.c.at)),
+            select(func.count()).select_from(settings),
+            select(func.max(settings.c.at)),
+            select(func.max(schema.plays.c.id)),
+        )
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(select(*(each.scalar_subquery() for each in asked)))).one()
+        return tuple(float(each or 0) for each in row)
 
     async def close(self) -> None:
         """Give back every connection."""

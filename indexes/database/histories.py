@@ -58,6 +58,13 @@ class Histories:
             rows = (await connection.execute(query)).mappings()
             return [Event(**{name: row[name] for name in Event.__dataclass_fields__}) for row in rows]
 
+    async def liked(self) -> list[tuple[str, str]]:
+        """Return everybody with each track that they liked, heard or gave four stars, oldest first."""
+        good = events.c.action.in_(("like", "listened")) | ((events.c.action == "rate") & (events.c.value >= 4.0))
+        query = select(events.c.person, events.c.target).where(good).order_by(events.c.at, events.c.id)
+        async with self._engine.connect() as connection:
+            return [(person, target) for person, target in await connection.execute(query)]
+
     async def setting(self, person: str, name: str) -> Any:
         """Return what the person set, None when nothing."""
         return (await self.settings(name, person)).get(person)

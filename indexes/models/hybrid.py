@@ -56,6 +56,11 @@ def newcomers(among: Places) -> Blend:
     return Blend(((1.0, Walks(0.4, 0.7, 0.0, described=1.0)), (1.0, Alternating())), among)
 
 
+def at_once(baskets: Baskets) -> Walks:
+    """Return the model of items beside items that needs no learning: it is ready in a moment, whoever has left."""
+    return Walks(0.7, 0.7, 0.5) if _is_dense(baskets) else Walks(0.3, 0.4, 0.25)
+
+
 def peers(baskets: Baskets) -> dict[str, Model]:
     """Return what the recommender is compared with, by name: each kind of model alone, and a simple blend."""
     dense = _is_dense(baskets)
@@ -64,7 +69,7 @@ def peers(baskets: Baskets) -> dict[str, Model]:
         "item-kNN": Neighbours(),
         "SVD": Factors() if dense else _singular(),
         "iALS": Alternating(described=0.0, traits=0.0) if dense else _wide(),
-        "walks": Walks(0.7, 0.7, 0.5) if dense else Walks(0.3, 0.4, 0.25),
+        "walks": at_once(baskets),
     }
     if len(baskets.items) <= ALONE:
         found["EASE"] = Ridge(described=0.0, traits=0.0)

@@ -1,6 +1,6 @@
 """What people who like the same like too: the models of `indexes.models` for one person at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,10 +21,10 @@ class Collaborative:
     popularity: Matrix  # share of people who have each item, (items,)
 
     @classmethod
-    def fit(cls, histories: Mapping[str, Sequence[str]]) -> "Collaborative":
-        """Learn from who has what; `histories` maps a person to items."""
+    def fit(cls, histories: Mapping[str, Sequence[str]], kind: Callable[[Baskets], Model] = hybrid) -> "Collaborative":
+        """Learn a model of some kind from who has what; `histories` maps a person to items."""
         baskets = Baskets.of(histories)
-        model = hybrid(baskets).fit(baskets)
+        model = kind(baskets).fit(baskets)
         return cls(baskets.items, model, np.asarray(baskets.item_counts / max(1, len(histories)), np.float32))
 
     @classmethod

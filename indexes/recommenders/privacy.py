@@ -10,26 +10,24 @@ from indexes.recommenders.portrait import stars
 LEAST = 5  # people who must agree before anything is learned from more than one
 EPSILON = 1.0  # of differential privacy for each published set of counts
 CAP = 50  # items of one person that count; bounds what one person can change
-LIKED = {"like": 1.0, "listened": 0.5}
 
 
 def shared_histories(
-    events: Iterable[Event], agreed: Mapping[str, bool], heard: Mapping[str, Sequence[str]] | None = None
+    liked: Iterable[tuple[str, str]], agreed: Mapping[str, bool], heard: Mapping[str, Sequence[str]] | None = None
 ) -> dict[str, list[str]]:
     """Return what people who agreed have liked or heard, under names that are only numbers; {} for too few people.
 
-    `heard` is what they brought along of their listening elsewhere.
+    `liked` are persons with a track each, oldest first; `heard` is what they brought along of listening elsewhere.
     """
     by_person = {person: list(items[:CAP]) for person, items in (heard or {}).items() if agreed.get(person)}
-    for event in events:
-        good = event.action in LIKED or (event.action == "rate" and (event.value or 0) >= 4)
-        if good and agreed.get(event.person):
-            liked = by_person.setdefault(event.person, [])
-            if event.target not in liked:
-                liked.append(event.target)
+    for person, track in liked:
+        if agreed.get(person):
+            mine = by_person.setdefault(person, [])
+            if track not in mine:
+                mine.append(track)
     if len(by_person) < LEAST:
         return {}
-    return {str(number): liked[-CAP:] for number, liked in enumerate(by_person.values())}
+    return {str(number): mine[-CAP:] for number, mine in enumerate(by_person.values())}
 
 
 def shared_ratings(events: Iterable[Event], agreed: Mapping[str, bool]) -> dict[str, dict[str, float]]:

@@ -119,8 +119,10 @@ class TasteSkill(Skill):
         if request.params.target == CONVERSATION:
             count = await self.resources.histories.forget_talk(request.person)
             return Reply(texts.DONE[CONVERSATION](request.language).format(count))
+        agreed = await self.resources.histories.setting(request.person, "optin")
         count = await self.resources.histories.forget(request.person)
-        return Reply(texts.DONE["forget"](request.language).format(count))
+        notes = (texts.UNLEARNT(request.language),) if agreed else ()
+        return Reply(texts.DONE["forget"](request.language).format(count), notes=notes)
 
     async def _language(self, request: Request) -> Reply:
         language = "zh" if (request.params.target or request.language) == "zh" else "en"
@@ -132,7 +134,7 @@ class TasteSkill(Skill):
         histories, language = self.resources.histories, request.language
         agreed = await histories.settings("optin")
         events = await histories.events()
-        people = len(shared_histories(events, agreed))
+        people = len(shared_histories(await histories.liked(), agreed))
         inside = bool(agreed.get(request.person))
         shown = (texts.PEOPLE if people >= LEAST else texts.FEWER)(language).format(max(people, LEAST))
         text = texts.NEIGHBOURS(language).format(shown, (texts.INSIDE if inside else texts.OUTSIDE)(language))

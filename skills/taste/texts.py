@@ -36,6 +36,12 @@ DONE = {
     "export": Words("This is everything that I know about you.", "这是我所知道的关于你的一切。"),
     "language": Words("From now on I answer you in English.", "以后我用中文回答你。"),
 }
+UNLEARNT = Words(
+    "Others get nothing more from you: from the next answer on, tracks are compared without what you liked, and the models "
+    "learnt from everybody (item weights, factors, stars) are learnt again without you before they are used again.",
+    "别人不再从你这里得到任何东西：从下一个回答起，曲目之间的比较不再包含你的喜好；"
+    "从大家那里学来的模型（曲目权重、因子、打分）会在没有你的情况下重新学习，之后才会再使用。",
+)
 EMPTY = Words(
     "I know nothing about your taste yet. Ask for a recommendation and tell me what you like.",
     "我还不了解你的口味。先让我推荐几首，再告诉我你喜欢哪首。",

@@ -209,9 +209,9 @@ def test_why_names_the_items_that_weigh_most_with_their_shares():
 
 
 def test_others_count_only_with_consent_and_in_numbers():
-    events = [event("like", "a", person=str(number)) for number in range(LEAST)]
-    assert shared_histories(events, {str(n): True for n in range(LEAST - 1)}) == {}
-    shared = shared_histories(events, {str(n): True for n in range(LEAST)})
+    liked = [(str(number), "a") for number in range(LEAST)]
+    assert shared_histories(liked, {str(n): True for n in range(LEAST - 1)}) == {}
+    shared = shared_histories(liked, {str(n): True for n in range(LEAST)})
     assert list(shared.values()) == [["a"]] * LEAST
 
 

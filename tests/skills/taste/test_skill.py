@@ -106,7 +106,10 @@ async def test_export_holds_everything_and_forget_leaves_nothing(skill, workers,
     await ask(skill, workers, action="like", target="1")
     exported = json.loads((await ask(skill, workers, action="export")).files[0].data)
     assert exported["events"][0]["target"] == SHOWN[0]
-    assert "2" in (await ask(skill, workers, action="forget")).text  # the event and the setting
+    await database.histories.set("ann", "optin", True)
+    gone = await ask(skill, workers, action="forget")
+    assert "3" in gone.text  # the event and two settings
+    assert "learnt again without you" in gone.notes[0]
     assert not any((await database.histories.export("ann")).values())
 
 
