@@ -154,4 +154,4 @@ def _audio(name: str, data: bytes) -> Audio:
     from indexes.music.prescan import check_size
 
     check_size(name, data, "audio")
-    return listen(name, data)
+    return listen(name, data, form=True)

@@ -32,9 +32,9 @@ class Excerpt:
         return len(self.wave) / RATE
 
 
-def decoded(name: str, source: Source, longest: float = LONGEST) -> Excerpt:
-    """Return the middle of a recording; raises UnreadableFile for one that is too long, too short or damaged."""
-    excerpt = (_by_av if is_mp4(source) else _by_soundfile)(name, source, longest)
+def decoded(name: str, source: Source, longest: float = LONGEST, wanted: float = LISTENED) -> Excerpt:
+    """Return the middle `wanted` seconds; raises UnreadableFile for what is too long, too short or damaged."""
+    excerpt = (_by_av if is_mp4(source) else _by_soundfile)(name, source, longest, wanted)
     if not len(excerpt.wave) or not np.isfinite(excerpt.wave).all():
         raise UnreadableFile(name, "its samples are damaged", "采样数据损坏")
     return excerpt
@@ -48,19 +48,19 @@ def is_mp4(source: Source) -> bool:
         return file.read(8)[4:] == b"ftyp"
 
 
-def _by_soundfile(name: str, source: Source, longest: float) -> Excerpt:
+def _by_soundfile(name: str, source: Source, longest: float, most: float) -> Excerpt:
     import soundfile
 
     with soundfile.SoundFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
         seconds = file.frames / file.samplerate
         _check(name, seconds, longest)
-        wanted = int(min(seconds, LISTENED) * file.samplerate)
+        wanted = int(min(seconds, most) * file.samplerate)
         file.seek(max(0, (file.frames - wanted) // 2))
         samples = file.read(wanted, dtype="float32", always_2d=True).mean(axis=1)
         return Excerpt(_at_rate(samples, file.samplerate), seconds)
 
 
-def _by_av(name: str, source: Source, longest: float) -> Excerpt:
+def _by_av(name: str, source: Source, longest: float, most: float) -> Excerpt:
     try:
         import av
     except ImportError:
@@ -71,7 +71,7 @@ def _by_av(name: str, source: Source, longest: float) -> Excerpt:
         stream = file.streams.audio[0]
         seconds = float(stream.duration * stream.time_base) if stream.duration else (file.duration or 0) / 1e6
         _check(name, seconds, longest)
-        wanted = min(seconds, LISTENED)
+        wanted = min(seconds, most)
         file.seek(int((seconds - wanted) / 2 * av.time_base))
         return Excerpt(_collected(av, file, stream, int(wanted * RATE)), seconds)
 

@@ -1,17 +1,19 @@
 """What is heard in a recording: tempo, key, timbre, melody, loudness and mood, by librosa in a child process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexes.errors import UnreadableFile
+from indexes.features import from_form
 from indexes.features.compiling import compiled_librosa
 from indexes.features.decoding import LISTENED, LONGEST, RATE, Excerpt, Source, decoded
 from indexes.features.from_beats import USUAL, meter_of, onsets_of, strength_of, tempo_of
 from indexes.features.from_chroma import DEGREES, chords_on, degrees, key_of
+from indexes.features.from_form import Section
 from indexes.features.from_pitch import CONTOUR, contour, line_of
 from indexes.features.from_spectrum import TIMBRE, timbre
 from indexes.features.making import acousticness, instrumentalness
@@ -48,17 +50,24 @@ class Audio:
     acousticness: float = 0.5  # 0 electric .. 1 acoustic, an estimate
     instrumentalness: float = 0.5  # 0 sung .. 1 instrumental, an estimate
     melody: tuple[int, ...] = ()  # MIDI pitches that stand out, in order
+    sections: tuple[Section, ...] = ()  # of the whole, where it was asked for and some come again
     sounds: Mapping[str, float] = field(default_factory=dict)  # every measure by the names in NAMES
 
 
-def listen(name: str, source: Source, longest: float = LONGEST) -> Audio:
-    """Return the features of a recording's middle minute; raises UnreadableFile for what has no sound in it."""
+def listen(name: str, source: Source, longest: float = LONGEST, form: bool = False) -> Audio:
+    """Return the features of a recording's middle minute, with `form` also the sections of the whole.
+
+    Raises UnreadableFile for what has no sound in it.
+    """
     excerpt = decoded(name, source, longest)
     loudness = _decibel(float(np.sqrt(np.mean(excerpt.wave**2))))
     if loudness < SILENT:
         raise UnreadableFile(name, "there is only silence in it", "里面只有静音")
     with compiled_librosa() as librosa:
-        return _measured(librosa, excerpt, loudness)
+        heard = _measured(librosa, excerpt, loudness)
+    if not form or excerpt.seconds > from_form.LONGEST:
+        return heard
+    return replace(heard, sections=from_form.sections(decoded(name, source, longest, excerpt.seconds).wave))
 
 
 def as_row(audio: Audio) -> npt.NDArray[np.float32]:
@@ -84,7 +93,7 @@ def _measured(librosa: Any, excerpt: Excerpt, loudness: float) -> Audio:
         round(loudness, 1), round(dynamics, 1), round(pulse.rate, 2), round(form["brightness"], 1), valence, arousal,
         pulse.meter, chords_on(librosa.util.sync(chroma, pulse.beats), tonic, mode) if pulse.tempo else (),
         round(pulse.strength, 3), acousticness(told), instrumentalness(told), line.notes,
-        {each: round(told[each], 4) for each in NAMES},
+        sounds={each: round(told[each], 4) for each in NAMES},
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from skills.listen import texts
 from skills.listen.wording import feeling, level, minutes, mood_line, symbol
 
 SHOWN_CHORDS = 24
-ORDER = ("key", "meter", "tempo", "length", "loudness", "chords", "instruments", "mood")
+ORDER = ("key", "meter", "tempo", "length", "sections", "loudness", "chords", "instruments", "mood")
 
 
 def told(audio: Audio, aspect: str, language: str) -> list[str]:
@@ -46,6 +46,11 @@ def _length(audio: Audio, language: str) -> list[str]:
     return [words(language).format(time=minutes(audio.seconds), seconds=round(audio.measured))]
 
 
+def _sections(audio: Audio, language: str) -> list[str]:
+    parts = [f"{minutes(each.start)} {texts.SECTIONS[each.kind](language)}" for each in audio.sections]
+    return [texts.SECTIONS_HEARD(language).format(("，" if language == "zh" else ", ").join(parts))] if parts else []
+
+
 def _loudness(audio: Audio, language: str) -> list[str]:
     return [texts.LOUDNESS(language).format(loudness=audio.loudness, dynamics=audio.dynamics)]
 
@@ -66,7 +71,7 @@ def _mood(audio: Audio, language: str) -> list[str]:
 
 
 HEAR: dict[str, Callable[[Audio, str], list[str]]] = {
-    "key": _key, "meter": _meter, "tempo": _tempo, "length": _length,
+    "key": _key, "meter": _meter, "tempo": _tempo, "length": _length, "sections": _sections,
     "loudness": _loudness, "chords": _chords, "instruments": _instruments, "mood": _mood,
 }  # fmt: skip
 
@@ -76,4 +81,5 @@ def account(audio: Audio) -> dict[str, object]:
     return {
         "key": f"{audio.tonic} {audio.mode}", "sure": audio.key_confidence, "meter": audio.meter, "tempo": audio.tempo,
         "seconds": audio.seconds, "valence": audio.valence, "arousal": audio.arousal,
+        "sections": [[each.kind, round(each.start, 1), round(each.end, 1)] for each in audio.sections],
     }  # fmt: skip

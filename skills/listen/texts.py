@@ -51,6 +51,14 @@ LENGTH = Words("Length: {bars} bars, {time}, {notes} notes.", "长度：{bars} �
 LENGTH_HEARD = Words(
     "Length: {time}; I listened to {seconds} seconds from the middle.", "长度：{time}；我听了中间的 {seconds} 秒。"
 )
+SECTIONS = {
+    "intro": Words("intro", "前奏"),
+    "verse": Words("like a verse", "像主歌"),
+    "chorus": Words("like a chorus", "像副歌"),
+    "bridge": Words("something else", "另一段"),
+    "outro": Words("ending", "尾声"),
+}
+SECTIONS_HEARD = Words("Sections, by what comes again and how loud: {}.", "段落（按重复和响度判断）：{}。")
 LENGTH_WHOLE = Words("Length: {time}.", "长度：{time}。")
 RANGE = Words(
     "Range of the melody: {low} to {high} ({steps} semitones).", "旋律音域：{low} 到 {high}（{steps} 个半音）。"
