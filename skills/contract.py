@@ -179,6 +179,8 @@ class Skill(ABC):
     # Choices that work on what was made and leave what was said of it, and what of that they do not leave: what is
     # revised is still of its theme, what is continued is not as long again.
     keeps: ClassVar[Mapping[str, Sequence[str]]] = {}
+    # By choice and parameter, which choice does this to its result: a tune whose bars were filled, as a waltz.
+    beyond: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     changeable: ClassVar[bool] = True  # whether a follow-up may change the last request to it
     heavy: ClassVar[bool] = True  # whether a run takes a place in the queue
     continues: ClassVar[Sequence[str]] = ("score", "text", "tracks")  # what of an earlier Made it can go on from

@@ -96,10 +96,12 @@ def changed(
     drops = DROPPED.search(utterance.plain)
     if not changes and only_values(mentions) and not (drops or _takes_some(skill, mentions)):
         return None
+    sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
+    if beyond := _beyond(skill, last, changes):
+        return Follow(Intent(last.skill, {**beyond, **changes}), sources, filling.refused)
     kept = standing(skill, last, changes, utterance.plain, kinds)
     if "seed" in kept and (not changes or MORE.search(utterance.plain)):
         del kept["seed"]  # another one, not the same one changed
-    sources = {name: filling.sources.get(name, Source(WORDS, utterance.said)) for name in changes}
     intent = Intent(last.skill, {**kept, **changes})
     return Follow(intent, {**dict.fromkeys(kept, Source(BEFORE)), **sources}, filling.refused)
 
@@ -151,6 +153,16 @@ def _done_otherwise(skill: Skill, last: Intent, mentions: Mentions) -> str:
     beside = [each.name for each in mentions.apart if len(skill.takes.get(each.name, ())) != 1]
     other = len(told) == 1 and set(beside) <= MANNERS and last.params.get(choice_of(skill) or "") not in told
     return str(next(iter(told))) if other else ""
+
+
+def _beyond(skill: Skill, last: Intent, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the choice that does all that is said to the last result where what made it cannot; {} for none.
+
+    Bars that were written anew stay in their metre; the tune is varied as a waltz.
+    """
+    choice = choice_of(skill) or ""
+    able = {skill.beyond.get(last.params.get(choice, ""), {}).get(name, "") for name in changes}
+    return {choice: able.pop()} if len(able) == 1 and "" not in able else {}
 
 
 def _takes_some(skill: Skill, mentions: Mentions) -> bool:

@@ -39,6 +39,7 @@ BARE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 CLAUSE = re.compile(rf"(?<=\w)[,，;；。.!！](?!\d)\s*(?!of\b)|\s+(?:and|but|plus|with)\s+(?!{ENGLISH})", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|more)\b|再|还|换", re.IGNORECASE)  # before "one": a tune, not a bar
 SIZES = ("bars", "lines", "count")  # in the order of how much they are what a request is about
 MOST_CHANGES = 300  # bpm, bars or lines that a relative change stops at
 
@@ -69,6 +70,8 @@ def bare(skill: Skill, last: Intent, said: Mapping[str, Any], grown: Mapping[str
     """Return a number that stands alone as the tempo or the size that it may be: "slower, say 96", "make it five"."""
     amount, size = _amount(text), sizes(skill, last)[:1]
     if not amount or said.keys() & SIZES or amount == said.get("tempo"):
+        return {}
+    if amount == 1 and size != ["count"] and ANOTHER.search(text):
         return {}
     if amount in tempo.USUAL and "tempo" in said.keys() | last.params.keys() | grown.keys():
         return {"tempo": float(amount)}

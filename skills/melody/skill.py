@@ -113,6 +113,10 @@ class Melody(Skill):
         "text": ("continue", "vary", "infill", "harmonize", "blend", "answer", "transpose"),
     }
     keeps: ClassVar = dict.fromkeys(("continue", "vary", "harmonize", "answer"), ("bars", "form", "chords", "pickup"))
+    beyond: ClassVar = dict.fromkeys(
+        ("continue", "infill", "answer", "blend", "transpose"),
+        dict.fromkeys(("meter", "mode", "mood", "style"), "vary"),
+    )
     accepts = SCORES
     max_files = 2
     continues = ("score",)
