@@ -24,6 +24,7 @@ NAMES = {
     "mode": Words("Mode", "调式"),
     "activity": Words("Activity", "场合"),
     "discovery": Words("Discovery", "新鲜度"),
+    "distance": Words("Distance from the reference", "与参考曲的距离"),
     "era": Words("Era", "年代"),
     "notes": Words("Notes", "音"),
     "model": Words("Model", "模型"),

@@ -98,14 +98,15 @@ class Catalog:
     @cached_property
     def features(self) -> Matrix:
         """Return the features of the notes as z-scores clipped to ±4, float32 (n, d); zeros without a tune."""
-        return _scaled(self.measured, self._mean, self._spread)
+        return _scaled(self.measured, self._mean, self.spread)
 
     @cached_property
     def _mean(self) -> Matrix:
         return _moments(self.measured)[0]
 
     @cached_property
-    def _spread(self) -> Matrix:
+    def spread(self) -> Matrix:
+        """Return how much each measure of the notes varies among the tunes: standard deviations, (d,)."""
         return _moments(self.measured)[1]
 
     @cached_property
@@ -136,7 +137,7 @@ class Catalog:
     def scaled(self, measured: Mapping[str, float]) -> Matrix:
         """Return the z-scores of a tune that is not in the catalogue, (d,)."""
         row = np.array([measured[name] for name in NAMES], np.float32)
-        return _scaled(row, self._mean, self._spread)
+        return _scaled(row, self._mean, self.spread)
 
     @cached_property
     def _by_features(self) -> Vectors:

@@ -9,10 +9,11 @@ from skills.composing.given import melody_alone
 from skills.composing.operations import answer, continue_, infill
 from skills.composing.outcome import Outcome
 from skills.composing.plan import Plan
+from skills.composing.referring import like
 from skills.composing.transposing import transpose
 from skills.composing.variations import vary
 
 __all__ = [
     "Composition", "Outcome", "Plan", "accompany", "answer", "blend", "chorale", "compose", "composed",
-    "continue_", "infill", "melody_alone", "transpose", "vary", "with_chords",
+    "continue_", "infill", "like", "melody_alone", "transpose", "vary", "with_chords",
 ]  # fmt: skip

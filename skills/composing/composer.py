@@ -10,7 +10,7 @@ from skills.composing.model import Model, embedded
 from skills.composing.plan import Plan
 from skills.composing.songs import song
 from skills.composing.styles import complete
-from skills.composing.tunes import tune
+from skills.composing.tunes import DRAFTS, tune
 
 
 def compose(plan: Plan, rng: random.Random, model: Model | None = None) -> Score:
@@ -18,9 +18,9 @@ def compose(plan: Plan, rng: random.Random, model: Model | None = None) -> Score
     return composed(plan, rng, model).score
 
 
-def composed(plan: Plan, rng: random.Random, model: Model | None = None) -> Composition:
-    """Return what `compose` does, with how it came about."""
+def composed(plan: Plan, rng: random.Random, model: Model | None = None, drafts: int = DRAFTS) -> Composition:
+    """Return what `compose` does, with how it came about: the best of so many drafts, or a song."""
     learnt = model or embedded()
     whole = complete(plan, rng, learnt.habits)
-    made = (song if plan.syllables else tune)(whole, rng, learnt)
+    made = song(whole, rng, learnt) if plan.syllables else tune(whole, rng, learnt, drafts)
     return replace(made, score=with_chords(made.score, made.plan.chords))

@@ -37,12 +37,12 @@ OPEN = (2, 7, 11)  # semitones above the tonic that leave a section waiting
 COLOR = 0.5  # how much more, in logs, the pitch that makes a mode is wanted
 
 
-def tune(completed: Completed, rng: random.Random, model: Model) -> Composition:
-    """Return the best of several drafts for a completed plan."""
+def tune(completed: Completed, rng: random.Random, model: Model, drafts: int = DRAFTS) -> Composition:
+    """Return the best of so many drafts for a completed plan."""
     plan = completed.plan
     plan = plan.with_(bars=plan.bars or usual_bars(plan.form))
     writer = Writer(Frame.of(plan), completed, model, rng)
-    best = max(writer.tried(), key=lambda pair: pair[0])[1]
+    best = max(writer.tried(drafts), key=lambda pair: pair[0])[1]
     return writer.finished(best)
 
 
@@ -65,11 +65,11 @@ class Writer:
         self.size, self.lead = len(frame.cycle), int(completed.pickup > 0)
         self.parts = {part.section.letter: part for part in self._parts()}
 
-    def tried(self) -> list[tuple[float, Draft]]:
-        """Return drafts with their worth; more of them when none of the first is good."""
+    def tried(self, count: int = DRAFTS) -> list[tuple[float, Draft]]:
+        """Return so many drafts with their worth; as many again when none of the first is good."""
         found: list[tuple[float, Draft]] = []
         for _ in range(TRIES):
-            drafts = [self.draft() for _ in range(DRAFTS)]
+            drafts = [self.draft() for _ in range(count)]
             write(self.model.network, drafts, MANNER)
             found += [(self._worth(draft), draft) for draft in drafts]
             if max(worth for worth, _ in found) > -FAULT / 2:

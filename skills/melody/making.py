@@ -20,6 +20,7 @@ from skills.composing.styles import style_of
 from skills.melody.checks import Check, checked
 
 MAX_BARS = 128
+PHRASE = 4  # bars from which on a given tune is a reference for a new one; a shorter motif is gone on from
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Order:
     position: float = 0.5
     parts: int | None = None
     interval: int | None = None
+    spread: tuple[float, ...] = ()  # of what is measured of notes, among known tunes
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Tune:
     origins: tuple[str, ...] = ()
     sections: tuple[tuple[str, int], ...] = ()
     remarks: tuple[tuple[str, str], ...] = field(default=())  # (English, Chinese)
+    distance: float | None = None  # from the reference that it was composed after
 
     def account(self, seed: int) -> dict[str, Any]:
         """Return how the tune came about, as JSON data."""
@@ -61,13 +64,14 @@ class Tune:
             "met": {check.name: check.met for check in self.checks},
             "aimed at": {"mood": self.plan.mood, "style": self.plan.style},
             "nearest": {"tune": self.likeness.nearest, "notes": self.likeness.run},
+            "distance": self.distance,
         }
 
 
 def make(order: Order) -> Tune:
     """Make one tune; raises UserError for what can't be made."""
     rng = random.Random(order.seed)
-    if order.operation == "new" and not order.scores:
+    if order.operation == "new" and (not order.scores or order.scores[0].bars() >= PHRASE):
         return _new(order, rng)
     if not order.scores:
         raise UserError(
@@ -94,12 +98,15 @@ def _new(order: Order, rng: random.Random) -> Tune:
     if plan.chords and not plan.tonic:
         tonic, mode = key_under(plan.chords)
         plan = plan.with_(tonic=tonic, mode=plan.mode or mode)
-    tune = composing.composed(plan, rng)
+    if order.scores:
+        tune, distance = composing.like(order.scores[0], plan, rng, order.spread)
+    else:
+        tune, distance = composing.composed(plan, rng), None
     score = _with_players(tune.score, order.parts, tune.plan.style)
     sections = tuple((section.name, section.bars) for section in tune.sections if tune.plan.form)
     checks = checked(tune.score, plan)
     origins = told(tune.bars, mode=tune.frame.mode)
-    return Tune(score, tune.plan, checks, tune.likeness, origins, sections, _range_remarks(tune))
+    return Tune(score, tune.plan, checks, tune.likeness, origins, sections, _range_remarks(tune), distance)
 
 
 def _changed(order: Order, rng: random.Random) -> Outcome:

@@ -1,5 +1,6 @@
 """Compose a tune, or go on with, vary, fill, harmonize, blend, answer or transpose one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from skills import contract
 from skills.composing.accompaniment import without_players
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
+from skills.composing.referring import CANDIDATES
 from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.melody import words
 from skills.melody.making import Order, Tune, instrument_of, make
@@ -130,7 +132,7 @@ class Melody(Skill):
         wanted = min(MOST, params.count or 1)
         tunes: list[Tune] = []
         for number in range(wanted):
-            order = order_of(request, (request.seed + number) % 2**31)
+            order = order_of(request, (request.seed + number) % 2**31, self._spread())
             tunes.append(_titled(await request.workers.call(make, order, limits=LIMITS), params, request.language))
         texts, files, notes = list[str](), list[File](), list[str]()
         for number, tune in enumerate(tunes):
@@ -155,8 +157,13 @@ class Melody(Skill):
             made=Made(score=tunes[0].score),
         )
 
+    def _spread(self) -> tuple[float, ...]:
+        """Return how much each measure of notes varies among the tunes of the catalogue; () without one."""
+        catalog = self.resources.catalog
+        return tuple(catalog.spread.tolist()) if catalog else ()
 
-def order_of(request: Request, seed: int) -> Order:
+
+def order_of(request: Request, seed: int, spread: Sequence[float] = ()) -> Order:
     """Return what the request's parameters and files ask to be made; raises UserError when typed notes are none."""
     params: Params = request.params
     plan = Plan(
@@ -169,7 +176,7 @@ def order_of(request: Request, seed: int) -> Order:
         params.operation, plan, seed, _scores(request), params.from_bar, params.to_bar,
         strength=0.5 if params.strength is None else params.strength,
         position=0.5 if params.position is None else params.position,
-        parts=params.parts, interval=params.interval,
+        parts=params.parts, interval=params.interval, spread=tuple(spread),
     )  # fmt: skip
 
 
@@ -181,7 +188,8 @@ def _scores(request: Request) -> tuple[Score, ...]:
     earlier = request.earlier.made.score if request.earlier else None
     found = [*([typed] if typed else []), *attached]
     if params.operation == "new":
-        return tuple(found)
+        reference = request.earlier.made if request.earlier and params.of and request.earlier.made.tracks else None
+        return tuple(found) or ((reference.score,) if reference and reference.score else ())
     if params.operation == "blend" and len(found) == 1 and earlier:
         return (earlier, *found)
     return tuple(found) or ((earlier,) if earlier else ())
@@ -221,6 +229,8 @@ def _said(tune: Tune, params: Params, language: str) -> str:
     shown = instrument.lower() if language == "en" else instrument
     what = words.described(tune.plan, tune.score.bars(), _kind(params, language), language, shown)
     lines = [words.DONE[params.operation](language).format(what=what)]
+    if tune.distance is not None:
+        lines.append(words.LIKE(language).format(CANDIDATES, f"{tune.distance:.2f}"))
     if tune.score.chords and (params.operation == "harmonize" or params.chords):
         symbols = [chord.symbol.replace("-", "♭") for chord in tune.score.chords]
         shown = " ".join(symbols[:32]) + (" …" if len(symbols) > 32 else "")

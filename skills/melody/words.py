@@ -21,6 +21,10 @@ DONE = {
 }
 WORKING = Words("Composing", "正在作曲")
 CHORDS = Words("Chords: {}", "和弦：{}")
+LIKE = Words(
+    "The nearest of {} to your reference: {} apart, where any two tunes are about 1.3.",
+    "{} 首里最接近参考曲的一首：相距 {}，而任意两首曲子相距约 1.3。",
+)
 AGAIN, VARIATION = Words("Another one", "再来一首"), Words("Variation", "变奏")
 HARMONIZE, WORDS = Words("Harmonize", "配和声"), Words("Words for it", "配上歌词")
 TUNE = Words("tune", "旋律")

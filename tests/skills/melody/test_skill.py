@@ -98,6 +98,21 @@ async def test_typed_notes_are_gone_on_with(workers):
     assert reply.account["met"] == {"tonic": True, "mode": True, "bars": True}
 
 
+async def test_a_tune_that_comes_along_is_the_reference_of_a_new_one_and_the_distance_is_told(workers):
+    reply = await ask(workers, attachments=(Attached("a.mid", MIDI, TUNE),))
+    score = reply.made.score
+    assert "nearest of 6" in reply.text
+    assert f"{reply.account['distance']:.2f}" in reply.text
+    assert (score.keys, score.meters, score.bars()) == (TUNE.keys, TUNE.meters, TUNE.bars())
+    assert score.melody.notes != TUNE.melody.notes
+
+
+async def test_the_track_that_is_pointed_at_is_a_reference_and_the_last_tune_is_not(workers):
+    shown = Result("1", Intent("recommend"), Made(TUNE, tracks=("a",)))
+    assert "nearest" in (await ask(workers, earlier=shown, of="1#1")).text
+    assert "nearest" not in (await ask(workers, earlier=shown, bars=4)).text
+
+
 async def test_words_are_no_notes(workers):
     with pytest.raises(UserError, match="notes"):
         await ask(workers, operation="continue", text="something nice please")
