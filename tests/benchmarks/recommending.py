@@ -19,7 +19,6 @@ import numpy as np
 from indexes.catalog import Catalog, Track
 from indexes.catalog.collection import WIDTH
 from indexes.catalog.tunes import Tunes
-from indexes.features.from_notes import NAMES
 from indexes.features.from_text import Encoder
 from indexes.recommenders import Recommender, Wish
 from indexes.recommenders.filtering import candidates
@@ -32,12 +31,13 @@ from indexes.recommenders.taste import Taste
 QUERIES, EXACT, LIKED = 300, 20, 5
 BLOCKED = range(4_000, 4_010)  # artists, one of them by each person
 CLUSTERS = 400  # of tracks that are alike
+COLUMNS = 128  # of a track's vector: what notes are measured by, and room for more
 LIMITS = {100_000: (3, 10), 1_000_000: (10, 25)}  # milliseconds: median, 99th percentile
 
 
 def catalogue(count: int, rng: np.random.Generator) -> Catalog:
     """Return made-up tracks in clusters, without tunes or descriptions."""
-    centres = rng.standard_normal((CLUSTERS, len(NAMES))).astype(np.float32)
+    centres = rng.standard_normal((CLUSTERS, COLUMNS)).astype(np.float32)
     measured = centres[rng.integers(0, CLUSTERS, count)]
     measured += 0.5 * rng.standard_normal(measured.shape, np.float32)
     kinds, regions = ("jig", "reel", "air", "march"), ("Irish", "Scottish", "English")
