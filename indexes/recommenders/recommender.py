@@ -106,6 +106,17 @@ class Recommender:
             found = [_in_company(each, others, taste) for each in found]
         return Answer(found if chosen else self._ordered(found, wish), relaxed)
 
+    def personal(
+        self, ids: Sequence[str], wish: Wish, taste: Taste, others: "Collaborative | None" = None
+    ) -> dict[str, float]:
+        """Return what a taste, kinship with it and people who share it add to the scores of tracks of the catalogue."""
+        rows = np.array([row for id in ids if (row := self.catalog.row(id)) is not None], np.int64)
+        parts = self._scorer.parts(rows, wish, taste, others)
+        added = sum(
+            (parts[name] for name in ("taste", "kin", "others") if name in parts), np.zeros(len(rows), np.float32)
+        )
+        return dict(zip(ids, added.tolist(), strict=True))
+
     def _encoding(self) -> Encoder:
         self._encoder = self._encoder or self._load_encoder()
         return self._encoder

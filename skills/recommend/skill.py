@@ -1,5 +1,6 @@
 """Recommend tracks for words, moods, seeds, files and a person's taste, with a true reason for each."""
 
+import asyncio
 import random
 from dataclasses import replace
 from typing import ClassVar
@@ -46,6 +47,7 @@ from skills.recommend.favourites import EVERYONE, favourites_of
 from skills.recommend.moods import as_written, tasted, without_moods
 from skills.recommend.naming import composer_named, ends_named, tracks_named
 from skills.recommend.recording import like_recording
+from skills.recommend.weighing import Served, weighed
 
 SHOWN = 5  # tracks when no number is said
 MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
@@ -228,12 +230,17 @@ class Recommend(Skill):
             raise UserError(texts.NOTHING_SHOWN.en, texts.NOTHING_SHOWN.zh)
         ids, reasons = earlier.made.tracks, list(earlier.account.get("reasons", ()))
         place = earlier.made.place(rank)
-        track = (await self.resources.recommender_for(request.person)).catalog.by_id(ids[place])
+        recommender = await self.resources.recommender_for(request.person)
+        track = recommender.catalog.by_id(ids[place])
         why = reasons[place] if place < len(reasons) else ""
         text = texts.WHY(request.language).format(track.title, why or facts(track, request.language))
         scores = earlier.account.get("scores", {}).get(track.id, {})
         card = card_of(track, why, place + 1, request.language)
-        return Reply(text, (card,), account={"scores": scores}, made=Made(tracks=ids))
+        others = await self.resources.others() if self.resources.others else None
+        served = Served(recommender, await self._taste(request.person), others)
+        whole = await asyncio.to_thread(weighed, earlier.account, track.id, served, request.language)
+        cards = (card, whole) if whole else (card,)
+        return Reply(text, cards, account={"scores": scores}, made=Made(tracks=ids))
 
 
 def _with_ends(params: Params, catalog: Catalog) -> Params:

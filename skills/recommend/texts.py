@@ -55,6 +55,31 @@ NO_FAVOURITES = Words(
 EXPECTED = Words("I think you'd give it {:.1f} ± {:.1f} stars", "我猜你会打 {:.1f} ± {:.1f} 星")
 NAMED = Words(", ", "、")
 WHY = Words("“{}”: {}", "《{}》：{}")
+ACCOUNT = Words("The whole score", "完整的得分")
+PARTED = Words("What it is made of: {}.", "由这些组成：{}。")
+PARTS = {
+    "words": Words("your words", "你说的话"),
+    "together": Words("heard along with what you named", "常和你点名的一起听"),
+    "described": Words("descriptions alike", "描述相近"),
+    "seed": Words("notes like what you named", "音符像你点名的"),
+    "sound": Words("sounds alike", "听起来相近"),
+    "taste": Words("notes like what you like", "音符像你喜欢的"),
+    "kin": Words("kinship with what you like or named", "与你喜欢或点名的有亲缘"),
+    "others": Words("people with a like taste", "口味相近的人"),
+    "mood": Words("the mood", "情绪"),
+    "tempo": Words("the tempo", "速度"),
+    "familiar": Words("how well known it is", "知名度"),
+}
+RESTS = Words("The tracks by which it was found: {}.", "通过这些曲子找到：{}。")
+WITHOUT = Words(
+    "What would change it: had you not liked {0}, its score would be {2:.2f} and not {1:.2f}, and its place among these {5} "
+    "by score {4} and not {3}.",
+    "什么会改变它：如果你没有喜欢{0}，它的得分会是 {2:.2f} 而不是 {1:.2f}，在这 {5} 首中按得分排第 {4} 而不是第 {3}。",
+)
+WITHOUT_PART = Words(
+    "What would change it: another wish. Without {} it would lose {} of its score.",
+    "什么会改变它：换个要求。没有“{}”，它会失去得分的 {}。",
+)
 NOTHING_SHOWN = Words(
     "I have not shown you any tracks yet. Ask for a recommendation first.", "我还没有给你推荐过曲子，先让我推荐几首吧。"
 )

@@ -13,6 +13,7 @@ from skills.taste import texts
 
 LISTED = 8  # liked tracks on the card
 STEPS, BARS = 12, "▁▂▃▄▅▆▇█"  # of the line of moods: how many are drawn, 0 to 1
+FEWEST = 5  # moods that make a line
 TURNED = 0.05  # change of the line from which it is told in words
 
 
@@ -54,9 +55,9 @@ def _profile(tracks: Sequence[Track], language: str) -> tuple[str, ...]:
 
 
 def mooded(events: Sequence[Event], catalog: Catalog, language: str) -> tuple[Card, ...]:
-    """Return how bright and lively what was liked and heard became over time; nothing before there are two moods."""
+    """Return how bright and lively what was liked and heard became over time; nothing while they are few."""
     line = moods(sorted(events, key=lambda event: event.at), catalog)
-    if len(line) < 2:
+    if len(line) < FEWEST:
         return ()
     drawn = [line[round(step * (len(line) - 1) / (STEPS - 1))] for step in range(STEPS)] if len(line) > STEPS else line
     lines, turns = [], []

@@ -7,7 +7,8 @@ from indexes.database import Database
 from indexes.errors import UserError
 from indexes.features.from_audio import NAMES, Audio
 from indexes.music.typed import parse_typed
-from indexes.recommenders import Recommender
+from indexes.recommenders import Recommender, Wish
+from indexes.recommenders.taste import taste_of
 from indexes.results import Intent, Made, Result
 from indexes.workers import Workers
 from skills.contract import Attached, Request, Resources
@@ -81,6 +82,23 @@ async def test_why_tells_the_reason_that_was_kept(skill, workers):
     assert reply.cards[1].track["reason"] in told.text
     with pytest.raises(UserError, match="no number 5"):
         await ask(skill, workers, earlier=earlier, why=5)
+
+
+async def test_why_tells_the_whole_score_and_what_would_change_it_and_that_is_true(skill, workers):
+    histories = skill.resources.histories
+    jigs = [track.id for track in CATALOG.tracks if track.type == "jig"][:2]
+    await histories.record_all("ann", "like", jigs)
+    reply = await ask(skill, workers, count=3)
+    earlier = Result("r", Intent("recommend"), reply.made, reply.account)
+    whole = (await ask(skill, workers, earlier=earlier, why=1)).cards[1]
+    first = reply.made.tracks[0]
+    parts, known = reply.account["scores"][first], reply.account["known"][first]
+    assert f"{parts['taste'] / sum(map(abs, parts.values())):+.0%}" in whole.lines[0]
+    gone = next(id for id in known if id in jigs)
+    assert CATALOG.by_id(gone).title in whole.lines[2]
+    await histories.withdraw("ann", ["like"], gone)
+    left = Recommender(CATALOG).personal([first], Wish(), taste_of(await histories.events("ann")))[first]
+    assert f"would be {left:.2f} and not {sum(parts.values()):.2f}" in whole.lines[2]
 
 
 async def test_why_before_anything_was_shown_is_a_sentence(skill, workers):
