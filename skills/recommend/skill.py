@@ -234,13 +234,12 @@ class Recommend(Skill):
         track = recommender.catalog.by_id(ids[place])
         why = reasons[place] if place < len(reasons) else ""
         text = texts.WHY(request.language).format(track.title, why or facts(track, request.language))
-        scores = earlier.account.get("scores", {}).get(track.id, {})
         card = card_of(track, why, place + 1, request.language)
         others = await self.resources.others() if self.resources.others else None
         served = Served(recommender, await self._taste(request.person), others)
         whole = await asyncio.to_thread(weighed, earlier.account, track.id, served, request.language)
         cards = (card, whole) if whole else (card,)
-        return Reply(text, cards, account={"scores": scores}, made=Made(tracks=ids))
+        return Reply(text, cards, account=dict(earlier.account), made=Made(tracks=ids))
 
 
 def _with_ends(params: Params, catalog: Catalog) -> Params:

@@ -80,6 +80,8 @@ async def test_why_tells_the_reason_that_was_kept(skill, workers):
     earlier = Result("r", Intent("recommend"), reply.made, reply.account)
     told = await ask(skill, workers, earlier=earlier, why=2)
     assert reply.cards[1].track["reason"] in told.text
+    again = Result("r", Intent("recommend"), told.made, told.account)
+    assert reply.cards[0].track["reason"] in (await ask(skill, workers, earlier=again, why=1)).text
     with pytest.raises(UserError, match="no number 5"):
         await ask(skill, workers, earlier=earlier, why=5)
 
