@@ -13,6 +13,7 @@ SIGNS = {"#": 1, "♯": 1, "b": -1, "♭": -1, "": 0, "-": 0}
 NOTE = re.compile(r"([A-Ga-g])([#♯b♭]?)(\d?)(?:[:/](\d+(?:\.\d+)?))?")
 REST = re.compile(r"[rRzZ_]|rest")
 LEAST = 3  # names that make a tune
+RUNS = re.compile(r"(?:\s*\|?\s*[_^=]*[A-Ga-gz][,']*\d*(?:/\d*)?)+\s*\|?", re.ASCII)  # ABC without a header: GABc d2e2
 
 
 def parse_typed(text: str) -> Score | None:
@@ -28,9 +29,17 @@ def parse_typed(text: str) -> Score | None:
     tokens = [token for token in re.split(r"[\s,，、|]+|(?<=[A-G#♯♭\d])-(?=[A-G])", text) if token]
     matches = [NOTE.fullmatch((SYLLABLES | SCALE).get(token.casefold(), token)) for token in tokens]
     rests = [bool(REST.fullmatch(token)) for token in tokens]
-    if sum(1 for match in matches if match) < LEAST or not all(m or r for m, r in zip(matches, rests, strict=True)):
-        return None
-    return _named(matches)
+    names = [match for match in matches if match]
+    if len(names) >= LEAST and all(m or r for m, r in zip(matches, rests, strict=True)) and not _lasting(names):
+        return _named(matches)
+    score = _abc(f"X:1\nL:1/8\nK:C\n{text}") if RUNS.fullmatch(text) else None
+    enough = score is not None and len(score.melody.notes) >= LEAST
+    return score.with_(keys=(find_key(score)[0],)) if score and enough else None
+
+
+def _lasting(names: list[re.Match[str]]) -> bool:
+    """Return whether numbers are lengths as in ABC, not octaves: small letters, some of which have one, "c d g2 e2"."""
+    return all(each[1].islower() for each in names) and {bool(each[3]) for each in names} == {True, False}
 
 
 def _abc(text: str) -> Score | None:

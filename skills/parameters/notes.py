@@ -12,7 +12,9 @@ ROW = re.compile(
 _syllable = r"(?:do|re|mi|fa|sol?|la|si|ti)"
 SYLLABLES = re.compile(rf"(?<![\w'’]){_syllable}(?:[\s,，、-]+{_syllable}){{2,}}(?![\w'’])", re.IGNORECASE | re.ASCII)
 # Notes of ABC in bars without blanks: GABc dedB.
-BARS = re.compile(r"(?<![\w'’])(?:[A-Ga-g][,']?\d?){3,}(?:\s*\|?\s+(?:[A-Ga-g][,']?\d?){2,})+(?![\w'’])", re.ASCII)
+BARS = re.compile(
+    r"(?<![\w'’])(?:[A-Ga-g][,']?\d?){3,}(?:\s*\|?\s+(?:(?:[A-Ga-g][,']?\d?){2,}|[A-Ga-g][,']?\d))+(?![\w'’])", re.ASCII
+)
 ABC = re.compile(r"(?:^|(?<=\s))X:\s*\d+.*?(?=\n\s*\n|\n(?=[^\n|:]*[a-z]{4,}[^\n|]*$)|$)", re.DOTALL)
 ABC_LINE = re.compile(r"(?:^|\n)\s*K:\s*[A-G].*", re.DOTALL)
 # Numbered notation: 3 3 4 5 5 4 3 2.

@@ -180,6 +180,20 @@ def test_notes_are_typed_by_letters_syllables_or_numbers(text):
     assert [note.pitch for note in parse_typed(text).melody.notes] == [64, 64, 65, 67]
 
 
+@pytest.mark.parametrize(
+    ("text", "pitches", "eighths"),
+    [
+        ("GAB cBA GFE D3", [67, 69, 71, 72, 71, 69, 67, 65, 64, 62], [1] * 9 + [3]),
+        ("GABc | d2e2", [67, 69, 71, 72, 74, 76], [1, 1, 1, 1, 2, 2]),
+        ("c d e f g2 e2", [72, 74, 76, 77, 79, 76], [1, 1, 1, 1, 2, 2]),
+    ],
+)
+def test_abc_is_read_without_a_header(text, pitches, eighths):
+    notes = parse_typed(text).melody.notes
+    assert [note.pitch for note in notes] == pitches
+    assert [note.duration * 2 / TICKS for note in notes] == eighths
+
+
 @pytest.mark.parametrize("text", ["a b", "hello there", "write a song about A", ""])
 def test_words_are_no_notes(text):
     assert parse_typed(text) is None
