@@ -43,8 +43,11 @@ def train_lyrics(
 def train_recommender(
     folder: Annotated[Path, typer.Argument(help="Holds train.txt.gz: lines of person item item ...", exists=True)],
     out: Annotated[Path, typer.Argument(help="Where the model goes; the bot reads recommender/ in its data folder.")],
+    epsilon: Annotated[
+        float | None, typer.Option(min=0.01, help="Learn with this differential privacy: less is more private.")
+    ] = None,
 ) -> None:
     """Learn what people like together from histories whose items are tracks of the catalogue."""
     from bot.workshop import train_recommender as train
 
-    train(folder, out)
+    train(folder, out, epsilon)

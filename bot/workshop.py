@@ -186,15 +186,24 @@ def evaluate_planted() -> None:
         _say(line)
 
 
-def train_recommender(folder: Path, out: Path) -> None:
-    """Learn from a folder of histories what people like together; leave the model."""
+def train_recommender(folder: Path, out: Path, epsilon: float | None = None) -> None:
+    """Learn from a folder of histories what people like together; leave the model, with `epsilon` a private one."""
     from indexes.evaluation.folders import Folder
+    from indexes.models.blend import Blend
     from indexes.models.hybrid import hybrid
+    from indexes.models.private import Private
     from indexes.models.storing import write
 
     baskets = Folder.read(folder).baskets()
     _say(f"{len(baskets.people):,} people, {len(baskets.items):,} items, {baskets.matrix.nnz:,} pairs")
-    write(out, hybrid(baskets).fit(baskets), baskets.items, len(baskets.people))
+    if epsilon:
+        private = Private(epsilon)
+        _say(f"epsilon {private.spent.epsilon:g} with delta {private.delta:g}, for each person as a whole")
+        write(
+            out, Blend(((1.0, private),)).fit(baskets), baskets.items, 0
+        )  # how many people there are is told to nobody
+    else:
+        write(out, hybrid(baskets).fit(baskets), baskets.items, len(baskets.people))
     _say(str(out))
 
 

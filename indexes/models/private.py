@@ -49,14 +49,16 @@ class Private(Model):
     delta: float = DELTA
     rank: int = 64  # directions at most
     seed: int | None = None  # of the noise; None draws anew, as it must be when the model is given away
-    spent: Accountant = field(init=False, repr=False)
     basis: Matrix = field(init=False, repr=False)  # (items, directions), orthonormal
+
+    @property
+    def spent(self) -> Accountant:
+        """Return the account of what learning it costs: one release."""
+        return Accountant(self.delta, rho_for(self.epsilon, self.delta))
 
     def fit(self, baskets: Baskets) -> Self:
         """Count, add the noise, find the directions; all after the noise is free."""
-        self.spent = Accountant(self.delta)
         rho = rho_for(self.epsilon, self.delta)
-        self.spent.spend(rho)
         rows = of_unit_rows(baskets.matrix)
         gram = np.asarray((rows.T @ rows).toarray(), np.float32)
         scale = 1 / math.sqrt(2 * rho)

@@ -17,12 +17,14 @@ from indexes.models.content import Content
 from indexes.models.factors import Factors
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
+from indexes.models.private import Private
 from indexes.models.ridge import Ridge
 from indexes.models.slim import SparseLinear
 from indexes.models.walks import Walks
 
 KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Alternating, Content, Factors, Neighbours, Popularity, Ridge, SparseLinear, Walks)
+    kind.__name__: kind
+    for kind in (Alternating, Content, Factors, Neighbours, Popularity, Private, Ridge, SparseLinear, Walks)
 }
 SHEET, ARRAYS = "model.json", "model.safetensors"
 SPARSE = ("data", "indices", "indptr", "shape")

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from indexes.models.baskets import Baskets, filled
+from indexes.models.blend import Blend
 from indexes.models.private import Accountant, Private, rho_for
+from indexes.models.storing import read, write
 from tests.indexes.models.test_models import checkerboard
 
 
@@ -45,3 +47,12 @@ def test_noise_hides_one_person_and_less_noise_hides_less():
         return np.abs(scores[0].mean(axis=0) - scores[1].mean(axis=0)).max() / scores[0].std(axis=0).max()
 
     assert told(0.5) < 1.0 < told(1e6)
+
+
+def test_a_private_model_is_kept_as_it_is(tmp_path):
+    board = checkerboard()
+    model = Blend(((1.0, Private(50.0, rank=4)),)).fit(board)
+    write(tmp_path / "model", model, board.items, 0)
+    again, items = read(tmp_path / "model")
+    np.testing.assert_allclose(again.scores(board.rows), model.scores(board.rows), atol=1e-6)
+    assert items == list(board.items)
