@@ -51,6 +51,10 @@ FLAT = ("C", "D-", "D", "E-", "E", "F", "G-", "G", "A-", "A", "B-", "B")
 FIFTHS = dict(
     zip(("G-", "D-", "A-", "E-", "B-", "F", "C", "G", "D", "A", "E", "B", "F#", "C#"), range(-6, 8), strict=True)
 )
+DEGREES = (  # semitones above the tonic -> degree, as tunes are spelled, by whether the third is minor
+    (0, 0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6),
+    (0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 6),
+)
 TO_MAJOR = {  # semitones up to the relative major
     "minor": 3,
     "harmonic minor": 3,
@@ -138,3 +142,9 @@ def spell(tonic: int, mode: str) -> str:
 def pitch_class(tonic: str) -> int:
     """Return the pitch class 0-11 of a tonic as music21 writes it."""
     return (NATURAL[tonic[0]] + tonic.count("#") - tonic.count("-")) % 12
+
+
+def position_in(key: Key, pitch: int) -> int:
+    """Return the diatonic position of a MIDI pitch in a key, 7 to the octave, a multiple of 7 on the tonic."""
+    octave, above = divmod(pitch - pitch_class(key.tonic), 12)
+    return 7 * octave + DEGREES[3 in SCALES.get(key.mode, ())][above]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indexes.features.from_notes import beat, features, mood
 from indexes.music.analysis import chords_of, find_key, find_tempo, melody_of, quantised
 from indexes.music.notes import Key, Meter, Score
+from indexes.music.patterns import Patterns, find_patterns
 from indexes.music.pulse import is_loose, is_written
 
 Bars = tuple[tuple[str, ...], ...]
@@ -49,6 +50,7 @@ class Heard:
     measured: dict[str, float]  # features of the melody
     melody: tuple[int, ...]  # pitches
     onsets: tuple[int, ...]  # of the melody's notes, in ticks, and the end of the last one
+    patterns: Patterns | None  # None where there are no bars
     sheet: Score  # what is written out: the notes on a grid
 
 
@@ -61,6 +63,7 @@ def hear(score: Score) -> Heard:
     line = melody_of(score).notes or next(part.notes for part in score.parts if part.notes)  # drums alone
     measured = features(score.with_(keys=(key,)))
     valence, arousal = mood(measured)
+    sheet = score if is_written(score) else quantised(score)
     speeds = [each.bpm / pulse for each in score.tempos]
     return Heard(
         stated=stated | ({"chords"} if score.chords else frozenset()),
@@ -71,7 +74,7 @@ def hear(score: Score) -> Heard:
         low=min(note.pitch for note in line), high=max(note.pitch for note in line), players=_players(score),
         chords=_by_bar(score.with_(keys=(key,))), valence=valence, arousal=arousal, measured=measured,
         melody=tuple(note.pitch for note in line), onsets=(*(note.onset for note in line), line[-1].end),
-        sheet=score if is_written(score) else quantised(score),
+        patterns=None if is_loose(score) else find_patterns(sheet, key), sheet=sheet,
     )  # fmt: skip
 
 

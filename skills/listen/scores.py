@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from indexes.music.notes import Meter
 from skills.composing.instruments import instrument_name
 from skills.composing.scales import key_name, name_pitch, uses_flats
-from skills.listen import texts
+from skills.listen import patterns, texts
 from skills.listen.hearing import Heard, Player
 from skills.listen.wording import bpm, level, minutes, mood_line, symbol
 from skills.parameters.instrument import INSTRUMENT
 
 SHOWN_BARS, SHOWN_PLAYERS = 32, 12
 ALIKE = 0.02  # by how much tempos may differ and still be one
-ORDER = ("key", "meter", "tempo", "length", "range", "chords", "instruments", "mood")
+ORDER = ("key", "meter", "tempo", "length", "range", "patterns", "chords", "instruments", "mood")
 
 BRIEF = ("key", "meter", "tempo", "length")
 
@@ -73,6 +73,10 @@ def _range(heard: Heard, language: str) -> list[str]:
     return [texts.RANGE(language).format(low=low, high=high, steps=heard.high - heard.low)]
 
 
+def _patterns(heard: Heard, language: str) -> list[str]:
+    return patterns.told(heard.patterns, lambda pitch: pitch_name(pitch, heard), language) if heard.patterns else []
+
+
 def _chords(heard: Heard, language: str) -> list[str]:
     if not heard.chords:
         return [texts.NO_CHORDS(language)]
@@ -117,8 +121,8 @@ def _beat(heard: Heard, language: str) -> str:
 
 
 TELL: dict[str, Callable[[Heard, str], list[str]]] = {
-    "key": _key, "meter": _meter, "tempo": _tempo, "length": _length, "range": _range, "chords": _chords,
-    "instruments": _instruments, "mood": _mood,
+    "key": _key, "meter": _meter, "tempo": _tempo, "length": _length, "range": _range, "patterns": _patterns,
+    "chords": _chords, "instruments": _instruments, "mood": _mood,
 }  # fmt: skip
 
 

@@ -63,6 +63,32 @@ LENGTH_WHOLE = Words("Length: {time}.", "长度：{time}。")
 RANGE = Words(
     "Range of the melody: {low} to {high} ({steps} semitones).", "旋律音域：{low} 到 {high}（{steps} 个半音）。"
 )
+FORM = Words("Form: {form}, in sections of {bars} bars", "曲式：{form}，每段 {bars} 小节")
+FORM_THROUGH = Words("Form: no section comes back, repeat signs aside", "曲式：没有再现的段落（反复记号不计）")
+PHRASES_ALIKE = Words("phrases of {} bars", "每个乐句 {} 小节")
+PHRASES_MOSTLY = Words("phrases mostly of {} bars", "乐句大多为 {} 小节")
+PHRASES_OF = Words("phrases of {} bars", "乐句依次为 {} 小节")
+CADENCES = Words("Cadences, by the note that phrases end on: {}.", "终止（按乐句的落音）：{}。")
+CADENCE = {
+    "full": Words("full, on the tonic, in {}", "{}落在主音上，为全终止"),
+    "half": Words("half, on a note of the dominant, in {}", "{}落在属和弦的音上，为半终止"),
+}
+BARS, BARS_FROM = (Words("bar {}", "第 {} 小节"), Words("bars {}", "第 {} 小节")), Words("{}-{}", "{}-{}")
+MOTIF = Words("Motif: {bars} ({notes}); it comes back {returns}.", "动机：{bars}（{notes}）；{returns}。")
+RETURNS = {
+    "equal": Words("exactly in {}", "在{}原样再现"),
+    "sequence": Words("moved by steps, a sequence, in {}", "在{}模进"),
+    "inversion": Words("inverted in {}", "在{}倒影"),
+    "rhythm": Words("with its rhythm alone in {}", "在{}只保留节奏"),
+}
+STEPS = (Words("{} ({} up)", "{}（上移 {} 级）"), Words("{} ({} down)", "{}（下移 {} 级）"))
+CONTOUR = Words(
+    "Contour: {shape}, highest in bar {bar} ({note}).", "旋律线：{shape}，最高音在第 {bar} 小节（{note}）。"
+)
+CONTOURS = {
+    "arch": Words("an arch", "拱形"), "bowl": Words("a bowl, lower in the middle", "中间低、两头高"),
+    "rising": Words("rising", "上行"), "falling": Words("falling", "下行"), "wave": Words("waves", "波浪形"),
+}  # fmt: skip
 CHORDS_STATED = Words("Chords, as written: {}", "和弦（原谱标注）：{}")
 CHORDS_FOUND = Words("Chords, inferred from the notes: {}", "和弦（根据音符推断）：{}")
 CHORDS_HEARD = Words("Chords, as I hear them: {}", "和弦（根据声音判断）：{}")

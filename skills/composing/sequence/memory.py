@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from indexes.music.keys import DEGREES
 from skills.composing.sequence.alphabet import BAR, LENGTHS, METERS, MODES, PITCHES, REST, TIE, Event
 
 LAGS = (1, 2, 3, 4, 6, 8, 12, 16, -1, -2, -4, -8)  # bars back; the negative ones are known bars after a gap
@@ -13,10 +14,6 @@ NO_LENGTH, HELD = len(LENGTHS), len(LENGTHS) + 1  # nothing is known at this pla
 NO_SYMBOL = PITCHES + 2
 LONGEST = 1 << 12  # events of a tune that are remembered
 DEFAULT_BAR = 96
-DEGREES = (  # semitones above the tonic -> degree, as such tunes are spelled, by whether the third is minor
-    (0, 0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6),
-    (0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 6),
-)
 SCALES = {
     "major": (0, 2, 4, 5, 7, 9, 11), "minor": (0, 2, 3, 5, 7, 8, 10), "dorian": (0, 2, 3, 5, 7, 9, 10),
     "mixolydian": (0, 2, 4, 5, 7, 9, 10), "phrygian": (0, 1, 3, 5, 7, 8, 10), "lydian": (0, 2, 4, 6, 7, 9, 11),

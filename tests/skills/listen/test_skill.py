@@ -276,3 +276,35 @@ async def test_recordings_of_the_catalogue_are_told_by_their_sound():
     assert reply.cards[0].title == "1. Song 4"
     assert "timbre, beat, harmony and melody" in reply.cards[0].lines[-1]
     assert len(reply.cards) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "Form: A B A, in sections of 8 bars; phrases of 8 bars.",
+                "Cadences, by the note that phrases end on: full, on the tonic, in bars 8, 16, 24.",
+                "Motif: bar 1 (G4 A4 B4 G4 A4 B4); it comes back moved by steps, a sequence, in bar 3 (1 up), bar 4 (2 up).",
+                "Contour: an arch, highest in bar 9 (G5).",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "曲式：A B A，每段 8 小节；每个乐句 8 小节。",
+                "终止（按乐句的落音）：第 8、16、24 小节落在主音上，为全终止。",
+                "动机：第 1 小节（G4 A4 B4 G4 A4 B4）；在第 3 小节（上移 1 级）、第 4 小节（上移 2 级）模进。",
+                "旋律线：拱形，最高音在第 9 小节（G5）。",
+            ],
+        ),
+    ],
+)
+async def test_form_cadences_motif_and_contour_are_told_in_sentences(language, said):
+    from indexes.music.abc import read_abc
+
+    first = "GAB GAB|cBA d2B|ABc ABc|Bcd Bcd|edc BAG|cBd cAF|dcB AGF|G6|"
+    second = "gfe dBd|efg e2d|dBd gBd|edB cBA|fed efd|gdB dBG|cBA FAD|G6|"
+    reply = await ask(midi(read_abc(f"X:1\nM:6/8\nL:1/8\nK:G\n{first}{second}{first}")), language=language)
+    assert [line for line in reply.cards[0].lines if line in said] == said
