@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.routing.dialogue import undoes
+from bot.routing.features import kind_of_file
 from skills.contract import Intent, Skill
 from skills.parameters.kind import kind_of_field
 from skills.parameters.number import number
@@ -57,6 +58,8 @@ STARS = re.compile(
 )  # and the last one 2
 TAKE_BACK = "undo"  # the choice of a skill that keeps what people say
 RANKED = ("why", "target")  # parameters that hold a place among those shown
+TUNES = ("mid", "wav")  # kinds of files that hold a tune
+OF_ONE = re.compile(r"\b(?:it|this|that|one|tune|melody)\b|[它这那第]", re.IGNORECASE | re.ASCII)
 KIND = {"genre": "style", "style": "genre"}  # the same value under another skill's name
 
 
@@ -100,6 +103,23 @@ def going_on(text: str, name: str, skills: Mapping[str, Skill], last: Intent | N
     able -= {last.skill} if last else set()
     works = len(made) == 1 and skills[name].changeable and last and name != last.skill and WORKS_ON.search(text)
     return able if works and name not in able and able else set(skills)
+
+
+def worked_on(text: str, files: Sequence[str], skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:
+    """Return what a message tells outright to do with the tune at hand, attached or shown last: "accompany it in march style".
+
+    No song, whose words would be lost; tracks that were found are worked on only where the message speaks of one.
+    """
+    made = (skills[each.skill].continues for each in reversed(before) if each.skill in skills)
+    last = next((each for each in made if "score" in each or "text" in each), ())
+    shown = "score" in last and "text" not in last and ("tracks" not in last or OF_ONE.search(text))
+    at_hand = shown or any(kind_of_file(each) in TUNES for each in files)
+    for name, skill in skills.items() if at_hand else ():
+        choice = choice_of(skill)
+        kind = kind_of_field(skill.Params.model_fields[choice]) if choice else None
+        if kind and (told := kind.outright(text)):
+            return Intent(name, {choice: told})
+    return None
 
 
 def taken_back(text: str, skills: Mapping[str, Skill], before: Sequence[Intent]) -> Intent | None:

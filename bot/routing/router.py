@@ -16,7 +16,7 @@ from bot.routing.knowledge import Knowledge
 from bot.routing.language import language_of
 from bot.routing.mentions import Mentions, mentions_in
 from bot.routing.reading import BEFORE, Reading, Source
-from bot.routing.references import asked_besides, asked_of_another, going_on, taken_back, taken_over
+from bot.routing.references import asked_besides, asked_of_another, going_on, taken_back, taken_over, worked_on
 from bot.routing.standing import standing
 from bot.routing.training import vectors_of
 from bot.routing.utterance import Utterance
@@ -111,6 +111,8 @@ class Router:
         )
         if other:
             return Reading(other, SURE, heard.language, dict.fromkeys(other.params, Source(BEFORE)))
+        if told := worked_on(text, heard.utterance.files, self._skills, before):
+            return self._told(told, heard, before)
         skills = self._by_skill(heard.chances)
         change = self._chance_of_change(heard)
         if before and self._is_changeable(before[-1]):
@@ -168,10 +170,17 @@ class Router:
         some = [each for each in places if (dict(classes[each].means).get(choice),) in told]
         return max(some or places, key=lambda each: float(heard.chances[each]))
 
-    def _asking(self, name: str, heard: Heard, before: Sequence[Intent]) -> Reading:
-        """Return the reading of a message that asks this skill for something of its own."""
+    def _told(self, told: Intent, heard: Heard, before: Sequence[Intent]) -> Reading:
+        """Return the reading of what is outright to be done with a tune; the metre of a waltz that it is accompanied as is not its own."""
+        place = self._known.weights.classes.index(Meaning(told.skill, tuple(told.params.items())))
+        mentions = replace(heard.mentions, all=tuple(each for each in heard.mentions.all if not each.implied))
+        reading = self._asking(told.skill, replace(heard, mentions=mentions), before, place)
+        return replace(reading, confidence=max(SURE, reading.confidence))
+
+    def _asking(self, name: str, heard: Heard, before: Sequence[Intent], place: int | None = None) -> Reading:
+        """Return the reading of a message that asks this skill for something of its own, of the likeliest class or that at `place`."""
         weights, skills = self._known.weights, self._by_skill(heard.chances)
-        place = self._place(name, heard)
+        place = self._place(name, heard) if place is None else place
         skill = self._skills[name]
         filling = fill(
             skill, heard.utterance, heard.mentions, dict(weights.classes[place].means), self._known.frames[name]

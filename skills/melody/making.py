@@ -84,8 +84,10 @@ def make(order: Order) -> Tune:
 
 
 def _checks(score: Score, order: Order) -> tuple[Check, ...]:
-    """Return checks of a changed tune; bars asked of a continuation are bars more."""
+    """Return checks of a changed tune; bars of a continuation are bars more, what is harmonized keeps its metre."""
     asked = order.plan.with_(form="", pickup=None, bars=None)
+    if order.operation == "harmonize" and asked.meter in style_of(asked).meters:
+        asked = asked.with_(meter="")  # of the waltz that it is accompanied as
     if order.operation not in ("continue", "new"):
         return checked(score, asked)
     added = score.bars() - order.scores[0].bars()

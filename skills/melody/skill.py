@@ -12,6 +12,7 @@ from skills.composing.accompaniment import without_players
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
 from skills.composing.referring import CANDIDATES
+from skills.composing.styles import style_named
 from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.melody import words
 from skills.melody.making import Order, Tune, instrument_of, make
@@ -114,7 +115,9 @@ class Melody(Skill):
         "to_bar": ("infill", "vary", "harmonize", "transpose"),
         "text": ("continue", "vary", "infill", "harmonize", "blend", "answer", "transpose"),
     }
-    keeps: ClassVar = dict.fromkeys(("continue", "vary", "harmonize", "answer"), ("bars", "form", "chords", "pickup"))
+    keeps: ClassVar = dict.fromkeys(
+        ("continue", "vary", "harmonize", "answer"), ("bars", "form", "chords", "pickup", "strength")
+    )
     beyond: ClassVar = dict.fromkeys(
         ("continue", "infill", "answer", "blend", "transpose"),
         dict.fromkeys(("meter", "mode", "mood", "style"), "vary"),
@@ -215,20 +218,30 @@ def _program(instrument: str | None) -> int | None:
 
 def _titled(tune: Tune, params: Params, language: str) -> Tune:
     """Return the tune with a title, when it has none."""
-    title = tune.score.title or words.title_of(tune.plan, _kind(params, language), language)
+    title = tune.score.title or words.title_of(tune.plan, _kind(tune, params, language), language)
     return replace(tune, score=tune.score.with_(title=title))
 
 
-def _kind(params: Params, language: str) -> str:
-    style = params.style or ""
+def _kind(tune: Tune, params: Params, language: str) -> str:
+    style = _style(tune, params)
     return words.kind_of_tune(style, words.label(Style, style, language), language)
+
+
+def _style(tune: Tune, params: Params) -> str:
+    """Return the style that a tune has itself; "" where it is only accompanied in one: a jig as a waltz."""
+    style = params.style or ""
+    danced = style_named(style)
+    only = params.operation == "harmonize" and danced.dance and tune.plan.meter not in danced.meters
+    return "" if only else style
 
 
 def _said(tune: Tune, params: Params, language: str) -> str:
     instrument = words.label(Instrument, instrument_of(tune.plan), language)
     shown = instrument.lower() if language == "en" else instrument
-    what = words.described(tune.plan, tune.score.bars(), _kind(params, language), language, shown)
+    what = words.described(tune.plan, tune.score.bars(), _kind(tune, params, language), language, shown)
     lines = [words.DONE[params.operation](language).format(what=what)]
+    if params.style and not _style(tune, params):
+        lines.append(words.ACCOMPANIED(language).format(words.label(Style, params.style, language)))
     if tune.distance is not None:
         lines.append(words.LIKE(language).format(CANDIDATES, f"{tune.distance:.2f}"))
     if tune.score.chords and (params.operation == "harmonize" or params.chords):
@@ -249,7 +262,7 @@ def _remarks(tune: Tune, language: str) -> list[str]:
 
 def _stem(tune: Tune, params: Params) -> str:
     sign = {"#": "-sharp", "-": "-flat"}.get(tune.plan.tonic[1:], "")
-    return f"{params.style or 'tune'}-{tune.plan.tonic[0]}{sign}-{tune.plan.mode}".replace(" ", "-").lower()
+    return f"{_style(tune, params) or 'tune'}-{tune.plan.tonic[0]}{sign}-{tune.plan.mode}".replace(" ", "-").lower()
 
 
 def _choices(params: Params, request: Request) -> tuple[Choice, ...]:

@@ -21,6 +21,7 @@ DONE = {
 }
 WORKING = Words("Composing", "正在作曲")
 CHORDS = Words("Chords: {}", "和弦：{}")
+ACCOMPANIED = Words("Accompanied in {} style.", "伴奏是{}的风格。")
 LIKE = Words(
     "The nearest of {} to your reference: {} apart, where any two tunes are about 1.3.",
     "{} 首里最接近参考曲的一首：相距 {}，而任意两首曲子相距约 1.3。",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from indexes.errors import UnknownValue
+from skills.parameters import outright
 from skills.parameters.kind import Found, Kind
 from skills.parameters.vocabulary import Row, vocabulary
 
@@ -108,6 +109,7 @@ def flag(name: str, yes: str, no: str, summary_en: str, summary_zh: str) -> Kind
 
 
 MELODY_OPERATION = choice("melody operation", MELODY_OPERATIONS, "What to do with the tune", "对旋律做什么")
+MELODY_OPERATION = replace(MELODY_OPERATION, outright=outright.operation)
 LYRIC_OPERATION = choice("lyric operation", LYRIC_OPERATIONS, "What to do with the words", "对歌词做什么")
 ASPECT = choice("aspect", ASPECTS, "What to listen for", "听什么")
 TASTE_ACTION = choice("taste action", TASTE_ACTIONS, "What to do", "做什么")

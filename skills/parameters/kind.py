@@ -45,6 +45,9 @@ class Kind:
     claim: int = 1  # where words could be two values, the kind with the greater claim has them
     meant: bool = False  # whether it counts only where the sentence as a whole means it, not wherever its words stand
     rest: Rest = ""  # whether what is left of a sentence may be it
+    outright: Callable[[str], Any] = lambda text: (
+        ""
+    )  # what a message tells outright of the thing at hand; "" for nothing
 
     def label(self, value: Any, language: str) -> str:
         """Return what a person calls a value; the value itself when the kind has no word for it."""

@@ -132,3 +132,20 @@ async def test_harmony_in_four_parts_has_four_voices_and_names_its_chords(worker
     reply = await ask(workers, language="zh", operation="harmonize", parts=4, earlier=earlier)
     assert len(reply.made.score.parts) == 4
     assert "和弦" in reply.text
+
+
+@pytest.mark.parametrize("style", ["march", "waltz", None])
+async def test_an_accompaniment_leaves_the_given_tune_as_it_is_and_puts_a_bass_line_under_it(workers, style):
+    attached = Attached("a.mid", MIDI, TUNE)
+    reply = await ask(workers, operation="harmonize", style=style, attachments=(attached,))
+    melody, chords, bass = reply.made.score.parts
+    assert [(note.pitch, note.onset, note.duration) for note in melody.notes] == [
+        (note.pitch, note.onset, note.duration) for note in TUNE.melody.notes
+    ]
+    bars = range(0, TUNE.melody.notes[-1].end, 4 * 480)
+    assert {note.onset for note in bass.notes} >= set(bars)
+    assert max(note.pitch for note in bass.notes) < min(note.pitch for note in (*chords.notes, *melody.notes))
+    kind = "march" if style == "march" else "tune"  # in 4/4, which is no waltz
+    assert f"a 4-bar {kind} in D major, 4/4" in reply.text
+    assert ("Accompanied in waltz style." in reply.text) is (style == "waltz")
+    assert not reply.notes
