@@ -8,18 +8,18 @@ import numpy as np
 from indexes.errors import UserError
 from skills.writing.codes import plan
 from skills.writing.copies import mark_of
-from skills.writing.english.lexicon import Flags, Floats, Lexicon
+from skills.writing.english.lexicon import Flags, Lexicon
 from skills.writing.english.lines import LineSampler, fits_beats
 from skills.writing.english.planner import FAMILY, LARGE, Plan, Planner
 from skills.writing.english.rows import Candidate, Task
-from skills.writing.english.versions import HOLDS, Version, merit, sense
+from skills.writing.english.versions import Version, merit, sense
 from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
 BEAMS = 3  # versions that go on
-PLANS = 4  # plans of a version's next line
-ROWS = 24  # lines sampled at a time
+PLANS = 3  # last words tried for a version's next line
+ROWS = 27  # lines sampled at a time
 HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
@@ -33,15 +33,14 @@ class StanzaSearch:
         self,
         engine: Engine,
         lexicon: Lexicon,
-        near: Floats,
         barred: Flags,
         likeness: Callable[[Sequence[str]], Sequence[float]],
         rng: np.random.Generator,
     ) -> None:
-        self._engine, self._lexicon, self._near, self._barred = engine, lexicon, near, barred
+        self._engine, self._lexicon, self._barred = engine, lexicon, barred
         self._likeness, self._rng = likeness, rng
         self._sampler = LineSampler(engine, lexicon)
-        self._planner = Planner(engine, lexicon, near, rng)
+        self._planner = Planner(engine, lexicon, rng)
         self._ends = np.array([bool(sound) for sound in lexicon.sound])
 
     def stanza(self, start: Version, wishes: Sequence[Wish], tell: Callable[[Sequence[str]], None]) -> Version:
@@ -100,15 +99,14 @@ class StanzaSearch:
         wish = wishes[place]
         contexts = [version.context for version in versions]
         free = [self._free(version) for version in versions]
-        keywords = self._planner.keywords(contexts, wish.size, free)
         fitting = [self._endings(version, wishes, place) & flags for version, flags in zip(versions, free, strict=True)]
         each = PLANS if len(versions) > 1 else 2 * PLANS
-        return self._planner.ends(contexts, wish.size, keywords, fitting, each)
+        return self._planner.ends(contexts, wish.size, fitting, each)
 
     def _free(self, version: Version) -> Flags:
-        """Return which words a version may use: a content word, in whatever form, comes once a stanza, twice a song."""
+        """Return which words a version may use: a content word, in whatever form, once a stanza, thrice a song."""
         kin, small = self._lexicon.kin, self._lexicon.small
-        spent = [place for place, times in version.used.items() if times > 1 and not small[place]]
+        spent = [place for place, times in version.used.items() if times > 2 and not small[place]]
         spent += [place for place in version.here if not small[place]]
         return ~self._barred & ~np.isin(kin, kin[spent])
 
@@ -147,8 +145,6 @@ class StanzaSearch:
 
     def _task(self, version: Version, each: Plan, wish: Wish, last: bool) -> Task:
         bonus = np.where(self._lexicon.copulas, -COPULAS, 0.0).astype(np.float32)
-        if each.keyword >= 0:
-            bonus[each.keyword] = HOLDS
         ends = np.zeros(len(self._lexicon.words), bool)
         ends[each.end] = True
         return Task(

@@ -20,8 +20,7 @@ LIKELY = -3.2  # mean log-probability of a word; more of it is not wanted, it ma
 COPULA = 0.7  # taken off for is, was, are and were, more where they came before
 CLAUSE = 0.4  # for a line that says something of someone
 SAME_START = 0.5  # taken off for each earlier line that begins alike
-HOLDS = 0.5  # for the planned theme word
-USED = 0.4  # taken off for a content word that was written before
+USED = 0.1  # taken off for a content word that was written before
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def merit(version: Version, each: Plan, written: Candidate, lexicon: Lexicon) ->
     row = written.row
     again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in row)
     found = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
-    found += CONVINCING * written.convincing + WORST * written.worst + HOLDS * (each.keyword in row)
+    found += CONVINCING * written.convincing + WORST * written.worst
     found += CLAUSE * bool(lexicon.clauses[list(row)].any())
     found -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in row if lexicon.copulas[place])
     first = written.text.split()[:1]

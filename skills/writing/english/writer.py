@@ -18,7 +18,6 @@ from skills.writing.wishes import Wish, wishes_of
 
 DEFAULT = 8  # syllables of a line when nothing is said
 MOOD_PULL = 0.5  # weight of the mood's words beside the theme's
-REMEMBERED = 220  # tokens of earlier stanzas that the model reads again
 SHOWN = 3  # words near the theme that stand in the heading
 MOODS = {
     "happy": "happy", "cheerful": "happy", "playful": "playful", "sad": "sad", "melancholic": "sad", "calm": "calm",
@@ -38,24 +37,21 @@ class EnglishWriter:
         self._rng = np.random.default_rng(order.seed)
         self._theme = encoder().encode([order.theme or " ".join(order.start).strip() or order.mood or "a song"])[0]
         self._near = self._nearness()
-        self._search = StanzaSearch(engine, lexicon, self._near, self._barred(), self._likeness, self._rng)
+        self._search = StanzaSearch(engine, lexicon, self._barred(), self._likeness, self._rng)
 
     def write(self) -> list[tuple[str, list[str]]]:
         """Return the sections with their lines; sections called chorus share one text."""
         self._engine.forget()
         done: list[tuple[str, list[str]]] = []
         version = Version(())
-        earlier: tuple[int, ...] = ()  # what was written, with its plans
         wishes = wishes_of(self._order, DEFAULT, [word for word in self._order.include if word.strip()], self._rng)
         for (name, count), own in zip(self._order.sections, wishes, strict=True):
             same = next((lines for other, lines in done if other == name == "chorus" and len(lines) == count), None)
             if same is None:
                 head = self._engine.encode(self._heading())
                 sounds = {ONE: version.sounds[ONE]} if ONE in version.sounds else self._asked_sound(own)
-                before = (*earlier[-REMEMBERED:], *head)
-                start = Version(before, (), version.ends, sounds, version.used, after=version.after)
+                start = Version(head, (), version.ends, sounds, version.used, after=version.after)
                 version = self._search.stanza(start, own, lambda lines: self._tell(done, lines))
-                earlier = (*earlier, *head, *version.context[len(start.context) :])
                 same = list(version.lines)
             done.append((name, same))
         return done
