@@ -56,9 +56,11 @@ def listen_once() -> None:
     import soundfile
 
     from indexes.features.from_audio import listen
+    from indexes.features.from_voice import tune_of
 
     rate = 22_050
     tone = np.sin(np.arange(2 * rate) * 2 * np.pi * 440 / rate) * (np.arange(2 * rate) % (rate // 2) < rate // 4)
     file = io.BytesIO()
     soundfile.write(file, tone.astype(np.float32), rate, format="WAV")
     listen("tone.wav", file.getvalue())
+    tune_of("tone.wav", file.getvalue())

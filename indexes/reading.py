@@ -52,7 +52,10 @@ MINUTES = 20  # of a score
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's media type and what was in it: one of score, audio, text and history is set."""
+    """A file's media type and what was in it: one of score, audio, text and history is set.
+
+    A recording of one voice has its notes as `score` beside what is heard in it.
+    """
 
     media_type: str
     score: Score | None = None
@@ -105,7 +108,8 @@ def read_sync(name: str, data: bytes) -> Reading:
     """Return what is in a file, in this process; raises UnreadableFile."""
     kind = media_type_of(name, data)
     if kind in SOUND:
-        return Reading(kind, audio=_guarded(name, lambda: _audio(name, data)))
+        audio = _guarded(name, lambda: _audio(name, data))
+        return Reading(kind, _guarded(name, lambda: _voice(name, data, audio.seconds)), audio)
     if kind == HISTORY or (kind == TEXT and is_history(data)):
         return Reading(HISTORY, history=_guarded(name, lambda: read_history(name, data)))
     if kind == TEXT:
@@ -155,3 +159,9 @@ def _audio(name: str, data: bytes) -> Audio:
 
     check_size(name, data, "audio")
     return listen(name, data, form=True)
+
+
+def _voice(name: str, data: bytes, seconds: float) -> Score | None:
+    from indexes.features import from_voice
+
+    return from_voice.tune_of(name, data) if seconds <= from_voice.LONGEST else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from indexes.errors import UserError
 from indexes.music.notes import Score
 from indexes.results import Intent as Intent
 from indexes.results import Made as Made
@@ -49,6 +50,8 @@ class Params(BaseModel):
 class Attached:
     """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words.
 
+    Sound of one voice has both: what is heard in it, and its notes.
+
     `history` is what somebody listened to.
     """
 
@@ -83,6 +86,18 @@ class Request:
     progress: Callable[[str, float], None] = lambda text, share: None  # a line and a share 0..1
     cancelled: Callable[[], bool] = lambda: False
     key_of: Callable[[str], str] = lambda name: ""  # opaque key of somebody who is mentioned, "" for nobody known
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """Return the attached music as notes; raises UserError for a recording that is not one voice."""
+        for each in self.attachments:
+            if each.audio and not each.score:
+                raise UserError(
+                    f"I can't follow a single voice in {each.name}, so I have no notes of it: send up to a minute of "
+                    "humming, whistling, singing or one instrument alone, or a MIDI file.",
+                    f"我在 {each.name} 里听不出单独的声部，记不成音符：请发一分钟以内的哼唱、口哨或独奏，或发 MIDI。",
+                )
+        return tuple(each.score for each in self.attachments if each.score)
 
     @property
     def score(self) -> Score | None:

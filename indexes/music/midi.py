@@ -38,10 +38,11 @@ def read_midi(data: bytes) -> Score:
     legal = tuple(each for each in meters if each.numerator and each.denominator)
     title = next((track.name for track in song.tracks if track.name and not len(track.notes)), "")
     score = Score(parts, tempos or (Tempo(120.0),), legal or (Meter(4, 4),), keys, marks=marks, title=title)
-    return _completed(score, bool(tempos), bool(legal))
+    return completed(score, bool(tempos), bool(legal))
 
 
-def _completed(score: Score, tempo: bool, meter: bool) -> Score:
+def completed(score: Score, tempo: bool, meter: bool) -> Score:
+    """Return the score with the tempo, metre and key that its source leaves out inferred, and said in `notes`."""
     free = not tempo and not meter and is_loose(score)
     if free:
         score = on_pulse(score)  # played without a metronome: the file's grid means nothing

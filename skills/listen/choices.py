@@ -14,7 +14,7 @@ SLOWEST, FASTEST = 40, 220  # bpm between which a heard tempo is taken over
 
 def choices_after(subject: Subject, near: Sequence[Near], language: str, more: bool = False) -> tuple[Choice, ...]:
     """Return what to do next with a score, or like a recording; `more` offers to tell everything of a score."""
-    if subject.audio:
+    if subject.audio and not subject.score:
         return _after_recording(subject.audio, language)
     like = [Choice(texts.LIKE_FIRST(language), Intent("recommend", {"like": [each.track.title]})) for each in near[:1]]
     operations = ((texts.CONTINUE, "continue"), (texts.VARY, "vary"), (texts.HARMONIZE, "harmonize"))

@@ -21,6 +21,7 @@ from skills.parameters import Aspect, Notes
 LIMITS = Limits(seconds=20, memory=1024)
 SHOWN = ("all", "score", "sound")  # aspects that come with picture and sound
 LIKENESS = ("similar", "identify")
+BY_SOUND = ("similar", "sound", "instruments", "mood")  # what a voice is asked as a recording, the rest by its notes
 BRIEF = "brief"  # a few lines, without picture and sound: for a file that somebody just dropped
 
 
@@ -83,7 +84,7 @@ class Listen(Skill):
 
     def _told(self, subject: Subject, heard: Heard | None, request: Request) -> Told:
         aspect, language = request.params.aspect, request.language
-        if subject.audio:
+        if subject.audio and (heard is None or aspect in BY_SOUND):
             return self._of_recording(subject.audio, aspect, language)
         if heard is None:
             raise TypeError("a subject has a score or a recording")
@@ -95,6 +96,8 @@ class Listen(Skill):
             told = self._overview(subject, heard, aspect, language)
         else:
             told = Told(tuple(scores.told(heard, aspect, language)))
+        if subject.audio:
+            told = self._of_voice(told, subject.audio, aspect, language)
         return replace(told, account=scores.account(heard))
 
     def _brief(self, subject: Subject, heard: Heard, language: str) -> Told:
@@ -127,6 +130,11 @@ class Listen(Skill):
 
     def _same(self, heard: Heard, language: str) -> list[Near]:
         return nearest.same_tune(self.resources.catalog, heard, language)
+
+    def _of_voice(self, told: Told, audio: Audio, aspect: str, language: str) -> Told:
+        """Return what is told of the notes of one voice as heard, for "all" with what else its sound says."""
+        sound = self._of_recording(audio, aspect, language).cards if aspect == "all" else ()
+        return replace(told, lines=(texts.VOICE(language), *told.lines), cards=(*told.cards, *sound))
 
     def _of_recording(self, audio: Audio, aspect: str, language: str) -> Told:
         account = recordings.account(audio)

@@ -15,7 +15,7 @@ UNNAMED = (ABC_NOTATION, TYPED)  # where no instruments are named
 
 @dataclass(frozen=True)
 class Subject:
-    """One piece: its name, where it is from (a media type, TYPED or MADE), and a score or a recording."""
+    """One piece: its name, where it is from (a media type, TYPED or MADE), and a score, a recording or both."""
 
     name: str
     origin: str
@@ -25,7 +25,7 @@ class Subject:
     @property
     def names_instruments(self) -> bool:
         """Return whether the instruments are stated."""
-        return self.origin not in UNNAMED
+        return self.origin not in UNNAMED and not self.audio
 
     def title(self, language: str) -> str:
         """Return title and composer before a colon, "" without a title."""

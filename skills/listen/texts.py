@@ -134,9 +134,10 @@ BPM = Words("about {} bpm", "每分钟约 {} 拍")
 NO_BPM = Words("without a steady beat", "没有稳定的拍子")
 HERE = Words("Here is how it looks and sounds.", "这是它的乐谱和声音。")
 NO_SCORE = Words(
-    "I can't write down the notes of a recording. Send the notes as MIDI, MusicXML or ABC and I'll engrave them. What I do hear:",
-    "我还不能把录音记成乐谱。请发 MIDI、MusicXML 或 ABC，我可以排成乐谱。我能听出的有：",
+    "I can write down one voice alone, up to a minute, and hear none here. Hum it, or send MIDI, MusicXML or ABC. What I do hear:",
+    "我只能记下一分钟以内的单声部，这里听不出来。请哼出旋律，或发 MIDI、MusicXML 或 ABC。我能听出的有：",
 )
+VOICE = Words("I hear one voice alone, and these notes.", "我听到单独一个声部，音符如下。")
 OWN_SOUND = Words("You have the sound already. What I hear in it:", "声音你已经有了。我从中听出的有：")
 KNOWN = Words("This is {}: {} notes in a row are the same.", "这是{}：连续 {} 个音完全相同。")
 MAYBE = Words(
@@ -157,8 +158,8 @@ TOO_SHORT = Words(
     "That is too little to tell a tune by; I need some ten notes.", "音太少了，认不出曲子，至少要十来个音。"
 )
 RECORDING = Words(
-    "I know tunes by their notes and can't recognise a recording. Type its first notes or send a MIDI file. Nearest by mode, tempo and mood:",
-    "我靠音符认曲子，还认不出录音。请写出开头的音，或发 MIDI。按调式、速度和情绪最接近的有：",
+    "I know tunes by their notes, and hear no single voice here. Hum it, type its first notes or send a MIDI file. Nearest by mode, tempo and mood:",
+    "我靠音符认曲子，这里听不出单独的声部。请哼出来、写出开头的音，或发 MIDI。按调式、速度和情绪最接近的有：",
 )
 SIMILAR = Words("These of the {:,} tunes that I know are most like it:", "在我知道的 {:,} 首曲子里，这些与它最相像：")
 SIMILAR_SOUND = Words(

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from indexes.errors import UserError
 from indexes.workers import Limits
 from skills import contract
-from skills.contract import PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import AUDIO, PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.lyrics import texts
 from skills.lyrics.analysing import analysed
 from skills.lyrics.forms import MOST, for_tune, order_of
@@ -79,7 +79,7 @@ class LyricsSkill(Skill):
         "passage": ("revise",),
     }
     keeps: ClassVar = {"revise": ()}
-    accepts = (*SCORES, PLAIN_TEXT)
+    accepts = (*SCORES, *AUDIO, PLAIN_TEXT)
     max_files = 1
     continues = ("text",)
 
@@ -134,8 +134,8 @@ def _given(request: Request) -> str:
 def _ordered(params: Params, given: str, language: str, request: Request) -> Order:
     """Return the order; what is finished, revised or imitated takes its form from the given text."""
     order = order_of(params, language, request.seed)
-    tune = next((each.score for each in request.attachments if each.score), None)
-    if tune and params.operation == "write":
+    tune = next(iter(request.scores), None) if params.operation == "write" else None
+    if tune:
         order = for_tune(order, tune, params.syllables is None, not (params.structure or params.lines))
     if params.manner in FEELINGS and not params.mood:
         order = replace(order, mood=FEELINGS[params.manner])

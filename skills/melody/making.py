@@ -75,8 +75,8 @@ def make(order: Order) -> Tune:
         return _new(order, rng)
     if not order.scores:
         raise UserError(
-            "Which tune? Attach a MIDI, MusicXML or ABC file, or type notes like “D E F# A”.",
-            "要处理哪段旋律？请附上 MIDI、MusicXML 或 ABC 文件，或直接输入音符，如“D E F# A”。",
+            "Which tune? Hum it, attach a MIDI, MusicXML or ABC file, or type notes like “D E F# A”.",
+            "要处理哪段旋律？请哼唱录音、附上 MIDI、MusicXML 或 ABC 文件，或直接输入音符，如“D E F# A”。",
         )
     outcome = _changed(order, rng)
     score = _dressed(outcome.score, order)

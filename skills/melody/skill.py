@@ -13,7 +13,7 @@ from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
 from skills.composing.referring import CANDIDATES
 from skills.composing.styles import style_named
-from skills.contract import SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import AUDIO, SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
 from skills.melody import words
 from skills.melody.making import Order, Tune, instrument_of, make
 from skills.parameters import (
@@ -122,7 +122,7 @@ class Melody(Skill):
         ("continue", "infill", "answer", "blend", "transpose"),
         dict.fromkeys(("meter", "mode", "mood", "style"), "vary"),
     )
-    accepts = SCORES
+    accepts = (*SCORES, *AUDIO)
     max_files = 2
     continues = ("score",)
 
@@ -187,7 +187,7 @@ def _scores(request: Request) -> tuple[Score, ...]:
     """Return the tunes the request is about: typed notes, attached scores, else the earlier result's."""
     params: Params = request.params
     typed = _typed(params.text)
-    attached = [each.score for each in request.attachments if each.score]
+    attached = request.scores
     earlier = request.earlier.made.score if request.earlier else None
     found = [*([typed] if typed else []), *attached]
     if params.operation == "new":

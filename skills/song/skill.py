@@ -8,7 +8,7 @@ from indexes.workers import Limits
 from skills import contract
 from skills.composing.instruments import program_of
 from skills.composing.plan import Plan
-from skills.contract import PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import AUDIO, PLAIN_TEXT, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
     Bars,
     FreeText,
@@ -79,7 +79,7 @@ class Song(Skill):
         ],
     }
     Params = Params
-    accepts = (*SCORES, PLAIN_TEXT)
+    accepts = (*SCORES, *AUDIO, PLAIN_TEXT)
     max_files = 1
     continues = ("score", "text")
 
@@ -140,7 +140,7 @@ def plan_of(params: Params) -> Plan:
 
 def tune_of(request: Request) -> Score | None:
     """Return the tune that words are wanted for: an attached one, else the melody before when nothing else is asked."""
-    attached = next((each.score for each in request.attachments if each.score), None)
+    attached = next(iter(request.scores), None)
     if attached or not request.earlier:
         return attached
     params: Params = request.params

@@ -187,10 +187,10 @@ async def test_what_a_reader_left_out_is_said():
         ("chords", "Am F C G"),
         ("instruments", "can't tell"),
         ("mood", "Mood: dark and moderate"),
-        ("score", "I can't write down the notes of a recording"),
+        ("score", "one voice alone"),
         ("sound", "You have the sound already"),
         ("all", "A recording of 1:30 in A minor"),
-        ("identify", "can't recognise a recording"),
+        ("identify", "hear no single voice"),
         ("similar", "recordings by their sound, tunes by mode, tempo and mood"),
     ],
 )
@@ -308,3 +308,15 @@ async def test_form_cadences_motif_and_contour_are_told_in_sentences(language, s
     second = "gfe dBd|efg e2d|dBd gBd|edB cBA|fed efd|gdB dBG|cBA FAD|G6|"
     reply = await ask(midi(read_abc(f"X:1\nM:6/8\nL:1/8\nK:G\n{first}{second}{first}")), language=language)
     assert [line for line in reply.cards[0].lines if line in said] == said
+
+
+async def test_one_voice_is_shown_by_its_notes_beside_what_is_heard_of_its_sound():
+    hum = Attached("hum.wav", "audio/wav", score=TUNE, audio=AUDIO)
+    reply = await ask(hum, aspect="all")
+    assert reply.text.startswith("I hear one voice alone")
+    assert {file.media_type for file in reply.files} >= {"image/png", MIDI}
+    assert "Recording, 1:30" in [card.title for card in reply.cards]
+    assert reply.made.score == TUNE
+    assert "continue" in [choice.intent.params.get("operation") for choice in reply.choices]
+    assert "as I hear it" not in (await ask(hum, aspect="key")).text
+    assert "can't tell" in (await ask(hum, aspect="instruments")).text

@@ -149,3 +149,21 @@ async def test_an_accompaniment_leaves_the_given_tune_as_it_is_and_puts_a_bass_l
     assert f"a 4-bar {kind} in D major, 4/4" in reply.text
     assert ("Accompanied in waltz style." in reply.text) is (style == "waltz")
     assert not reply.notes
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # of librosa's own imports
+async def test_a_hummed_tune_is_gone_on_with_and_a_recording_of_chords_is_refused(workers):
+    from indexes.reading import read
+    from tests.humming import ODE, chords, hummed, wav
+
+    async def attached(wave):
+        reading = await read("hum.wav", wav(wave), workers)
+        return (Attached("hum.wav", reading.media_type, reading.score, reading.audio),)
+
+    reply = await ask(workers, operation="continue", bars=4, attachments=await attached(hummed(ODE, 62)))
+    assert reply.files[0].data.startswith(b"MThd")
+    assert [note.pitch - 62 for note in reply.made.score.melody.notes[: len(ODE)]] == [above for above, _ in ODE]
+    assert reply.made.score.bars() == 8
+    with pytest.raises(UserError, match="single voice"):
+        await ask(workers, operation="continue", attachments=await attached(chords()))
