@@ -22,6 +22,7 @@ LIMITS = Limits(seconds=20, memory=1024)
 SHOWN = ("all", "score", "sound")  # aspects that come with picture and sound
 LIKENESS = ("similar", "identify")
 BY_SOUND = ("similar", "sound", "instruments", "mood")  # what a voice is asked as a recording, the rest by its notes
+BESIDE = ("loudness", "instruments")  # what a recording tells and its notes do not
 BRIEF = "brief"  # a few lines, without picture and sound: for a file that somebody just dropped
 
 
@@ -131,9 +132,11 @@ class Listen(Skill):
     def _same(self, heard: Heard, language: str) -> list[Near]:
         return nearest.same_tune(self.resources.catalog, heard, language)
 
-    def _of_voice(self, told: Told, audio: Audio, aspect: str, language: str) -> Told:
+    @staticmethod
+    def _of_voice(told: Told, audio: Audio, aspect: str, language: str) -> Told:
         """Return what is told of the notes of one voice as heard, for "all" with what else its sound says."""
-        sound = self._of_recording(audio, aspect, language).cards if aspect == "all" else ()
+        lines = tuple(line for name in BESIDE for line in recordings.told(audio, name, language))
+        sound = (Card(texts.RECORDED(language).format(minutes(audio.seconds)), lines),) if aspect == "all" else ()
         return replace(told, lines=(texts.VOICE(language), *told.lines), cards=(*told.cards, *sound))
 
     def _of_recording(self, audio: Audio, aspect: str, language: str) -> Told:
