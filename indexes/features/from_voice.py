@@ -1,7 +1,7 @@
 """The notes of a recording in which one voice hums, whistles, sings or plays, as a Score like that of a MIDI file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,13 +26,11 @@ OVERTONES, OWN = 16, 0.005  # that a voice has; least share of the power at its 
 AUDIBLE = 35.0  # dB below the loudest frames
 PURE = 0.4  # share of a frame's power without which its pitch is a guess in noise
 SHORTEST, BREATH = 0.08, 0.25  # seconds of a note; of a gap that no rest is written for
-CHANGE, FAR, UNVOICED = (
-    2.0,
-    1.5,
-    0.6,
-)  # cost of a new note; semitones that cost most; cost of a frame against the voicing
+CHANGE, FAR = 2.0, 1.5  # cost of a new note; semitones that cost most
+UNVOICED = 0.6  # cost of a frame against the voicing
 DIP = 6.0  # dB by which the voice goes down between two notes of one pitch
 LEAST = 4  # notes of a tune
+SPILL = TICKS // 2  # ticks of a last note that are cut at a bar line
 ONE_VOICE, STEADY = 0.8, 0.6  # share of the sound that one voice explains; of voiced frames that lie on notes
 NEAR = 0.6  # semitones from its note at which a frame lies on it
 BPM = 120  # of the ticks that seconds are first written in
@@ -62,11 +60,16 @@ def tune_of(name: str, source: Source) -> Score | None:
     with compiled_librosa() as librosa:
         voice = _followed(librosa, librosa.resample(wave, orig_sr=RATE, target_sr=RATE // LESS))
     notes = notes_of(voice) if voice.alone else ()
-    return quantised(completed(Score((Part(notes),), (Tempo(BPM),)), tempo=False, meter=False)) if notes else None
+    if not notes:
+        return None
+    return _closed(quantised(completed(Score((Part(notes),), (Tempo(BPM),)), tempo=False, meter=False)))
 
 
 def notes_of(voice: Voice) -> tuple[Note, ...]:
-    """Return the notes of a voice in ticks at BPM; () where it is too short, or glides and wavers as speech does."""
+    """Return the notes of a voice in ticks at BPM from the first on.
+
+    There are none where it is too short, or glides and wavers as speech does.
+    """
     voiced = ~np.isnan(voice.pitches)
     tuned = voice.pitches - _tuning(voice.pitches[voiced])
     line = _line(tuned)
@@ -74,13 +77,22 @@ def notes_of(voice: Voice) -> tuple[Note, ...]:
     lying = sum(int((np.abs(tuned[start:end] - pitch) < NEAR).sum()) for pitch, start, end in spans)
     if len(spans) < LEAST or lying < STEADY * voiced.sum():
         return ()
-    starts = [_ticks(start) for _, start, _ in spans]
-    ends = [_ticks(end) for _, _, end in spans]
+    starts = [_ticks(start - spans[0][1]) for _, start, _ in spans]
+    ends = [_ticks(end - spans[0][1]) for _, _, end in spans]
     joined = [
         after if after - end < BREATH * TICKS * BPM / 60 else end
         for end, after in zip(ends, [*starts[1:], ends[-1]], strict=True)
     ]
     return tuple(Note(each[0], start, end - start) for each, start, end in zip(spans, starts, joined, strict=True))
+
+
+def _closed(score: Score) -> Score:
+    """Return the score without what its last note, held as long as breath allows, reaches over a bar line."""
+    *notes, last = score.melody.notes
+    over = last.end % score.meters[0].bar
+    if not 0 < over <= min(SPILL, last.duration // 2):
+        return score
+    return score.with_(parts=(replace(score.melody, notes=(*notes, replace(last, duration=last.duration - over))),))
 
 
 def _followed(librosa: Any, wave: Curve) -> Voice:

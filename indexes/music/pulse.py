@@ -13,6 +13,7 @@ LOOSE = 0.12  # of a sixteenth: notes that lie further off the grid on average w
 WRITTEN = 0.7  # of the notes
 PULSES = ((1, 0.3), (2, 1.0), (4, 1.0))  # notes a beat, and how much it counts that onsets agree on them
 SLOWEST, FASTEST, USUAL = 50, 180, 105  # bpm
+EARLY = 0.125  # of a beat: a first note that comes before the beat by less is on it
 
 
 def find_meter(score: Score) -> Meter:
@@ -60,7 +61,7 @@ def on_pulse(score: Score) -> Score:
     """
     onsets = _onsets(score)
     bpm, phase = _pulse(onsets)
-    first = float(np.floor(onsets.min() * bpm / 60 - phase))
+    first = float(np.floor(onsets.min() * bpm / 60 - phase + EARLY))
 
     def ticks(tick: int) -> int:
         return max(0, round((seconds_at(score.tempos, tick) * bpm / 60 - phase - first) * TICKS))

@@ -25,6 +25,7 @@ def test_beat_and_key_are_inferred():
     assert score.tempos[0].bpm == pytest.approx(96, abs=1)
     assert (score.keys[0].tonic, score.keys[0].mode, str(score.meters[0])) == ("D", "major", "4/4")
     assert {"key inferred", "meter inferred", "tempo inferred", "played freely"} == set(score.notes)
+    assert score.bars() == 4  # the last note is not held into a fifth
 
 
 def test_a_whistle_is_followed_where_it_is():
