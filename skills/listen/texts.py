@@ -137,7 +137,7 @@ NO_SCORE = Words(
     "I can write down one voice alone, up to a minute, and hear none here. Hum it, or send MIDI, MusicXML or ABC. What I do hear:",
     "我只能记下一分钟以内的单声部，这里听不出来。请哼出旋律，或发 MIDI、MusicXML 或 ABC。我能听出的有：",
 )
-VOICE = Words("I hear one voice alone, and these notes.", "我听到单独一个声部，音符如下。")
+VOICE = Words("I hear one voice alone and go by its notes.", "我听到单独一个声部，以下根据它的音符。")
 OWN_SOUND = Words("You have the sound already. What I hear in it:", "声音你已经有了。我从中听出的有：")
 KNOWN = Words("This is {}: {} notes in a row are the same.", "这是{}：连续 {} 个音完全相同。")
 MAYBE = Words(
