@@ -46,7 +46,15 @@ async def attached(uploads: Sequence[Upload], workers: Workers, language: str) -
     for upload in uploads:
         reading = await read(upload.name, upload.data, workers)
         found.append(
-            Attached(upload.name, reading.media_type, reading.score, reading.audio, reading.text, reading.history)
+            Attached(
+                upload.name,
+                reading.media_type,
+                reading.score,
+                reading.audio,
+                reading.text,
+                reading.history,
+                upload.data,
+            )
         )
     return tuple(found)
 

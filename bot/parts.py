@@ -41,6 +41,7 @@ def skills_of(settings: Settings, database: "Database | None" = None) -> dict[st
         language_model=settings.language_model,
         data=str(settings.data),
         sound_font=settings.sound_font,
+        previews=settings.previews,
         skills=lambda: tuple(skills.values()),
     )
     skills |= find(resources)

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     )
     sound_font: str = Field("", description="Path of a sound font; empty takes the one inside pretty_midi")
     explicit: bool = Field(True, description="Whether imported tracks that their source marks explicit are served")
+    previews: bool = Field(
+        False, description="Whether 24 seconds of an own recording may be sent, from where its chorus begins"
+    )
     workers: int = Field(2, ge=1, le=64, description="Child processes for music and files")
     running: int = Field(2, ge=1, le=64, description="Heavy requests that run at a time")
     waiting: int = Field(20, ge=0, le=1000, description="Heavy requests that may wait in line")

@@ -1,13 +1,13 @@
 """Files from outside, whatever they claim to be: told by their first bytes, scanned, then read in a child process."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeVar
 
 from indexes.errors import TooLong, UnreadableFile, UserError
-from indexes.features.decoding import is_mp4
-from indexes.features.from_audio import Audio
+from indexes.features.decoding import Source, is_mp4
+from indexes.features.from_audio import Audio, Part
 from indexes.importers.history import is_history, read_history
 from indexes.music.notes import Score
 from indexes.plays import History
@@ -95,13 +95,21 @@ async def read(name: str, data: bytes, workers: Workers, language: str = "en") -
     check_size(name, data, "audio")
     kind = media_type_of(name, data)
     limits = LIMITS["audio" if kind in SOUND else "history" if kind in (HISTORY, TEXT) else "score"]
+    return await _in_child(name, workers.call(read_sync, name, data, limits=limits))
+
+
+async def hear(name: str, source: Source, wanted: str | tuple[float, float], workers: Workers) -> Part | None:
+    """Return a part of a recording as `listen_to` does; raises UnreadableFile as `read` does."""
+    return await _in_child(name, workers.call(hear_sync, name, source, wanted, limits=LIMITS["audio"]))
+
+
+async def _in_child(name: str, reading: Awaitable[T]) -> T:
     try:
-        reading: Reading = await workers.call(read_sync, name, data, limits=limits)
+        return await reading
     except TooLong:
         raise UnreadableFile(name, "reading it took too long", "读取时间太长") from None
     except (WorkerDied, MemoryError):
         raise UnreadableFile(name, *DAMAGED) from None
-    return reading
 
 
 def read_sync(name: str, data: bytes) -> Reading:
@@ -118,6 +126,13 @@ def read_sync(name: str, data: bytes) -> Reading:
     if score.seconds() > MINUTES * 60:
         raise UnreadableFile(name, f"it lasts longer than {MINUTES} minutes", f"它超过 {MINUTES} 分钟")
     return Reading(kind, score=score)
+
+
+def hear_sync(name: str, source: Source, wanted: str | tuple[float, float]) -> Part | None:
+    """Return a part of a recording, in this process; raises UnreadableFile."""
+    from indexes.features.from_audio import listen_to
+
+    return _guarded(name, lambda: listen_to(name, source, wanted))
 
 
 def _guarded(name: str, step: Callable[[], T]) -> T:

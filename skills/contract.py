@@ -48,7 +48,7 @@ class Params(BaseModel):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file from outside, already read: `score` for written music, `audio` for sound, `text` for words.
+    """A file from outside (`data`), already read: `score` for written music, `audio` for sound, `text` for words.
 
     Sound of one voice has both: what is heard in it, and its notes.
 
@@ -61,6 +61,7 @@ class Attached:
     audio: "Audio | None" = None
     text: str = ""
     history: "History | None" = None
+    data: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,12 @@ class Resources:
     language_model: str = "embedded"  # "embedded", or a transformers name or folder
     data: str = "data"  # folder for caches and prepared models
     sound_font: str = ""  # path; "" takes the one of the pretty_midi package
+    previews: bool = False  # whether a part of the operator's own recordings may be sent
     skills: Callable[[], Sequence["Skill"]] = tuple  # every skill, for help
+
+    def may_send(self, track: Any) -> bool:
+        """Return whether some of a track's recording may be sent: it is the operator's own, and where it was."""
+        return self.previews and track.recording is not None
 
     async def recommender_for(self, person: str) -> Any:
         """Return the Recommender over the catalogue and what `person` brought along."""

@@ -55,14 +55,15 @@ class Collection:
         folder.mkdir(parents=True, exist_ok=True)
         columns = {each.name: [getattr(track, each.name) for track in self.tracks] for each in fields(Track)}
         told = {name: values for name, values in columns.items() if any(v != DEFAULTS.get(name) for v in values)}
-        text = json.dumps({"id": [], "title": []} | told, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps({"id": [], "title": []} | told, ensure_ascii=False, separators=(",", ":"))
+        rows = text.encode("utf-8", "surrogatepass")  # names of files are any bytes
         arrays: dict[str, Any] = {"texts": as_bytes(self.texts)}
         if len(self.tunes.pitches):
             arrays |= {f"tunes_{name}": value for name, value in asdict(self.tunes).items()}
             arrays["measured"] = self.measured.astype(np.float16)
         if self.sounds.shape[1]:
             arrays["sounds"] = self.sounds.astype(np.float32)
-        _replace(folder / ROWS, gzip.compress(text, mtime=0))
+        _replace(folder / ROWS, gzip.compress(rows, mtime=0))
         with (folder / f"{ARRAYS}.partial").open("wb") as file:
             np.savez_compressed(file, **arrays)
         (folder / f"{ARRAYS}.partial").replace(folder / ARRAYS)

@@ -1,6 +1,7 @@
 """One row of the catalogue, whatever it came from."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 
@@ -29,7 +30,7 @@ class Track:
     instrumental: bool = True  # False also where it is not known
     licence: str = ""
     credit: str = ""
-    link: str = ""  # a page, or the path of an own recording
+    link: str = ""  # a page
     album: str = ""
     genres: str = ""  # all of them, "hip-hop, rap"; `type` is the first
     popularity: float | None = None  # 0..1 within its collection
@@ -39,6 +40,12 @@ class Track:
     instrumentalness: float | None = None
     loudness: float | None = None  # dBFS
     ids: str = ""  # "spotify:6rqh musicbrainz:b10b", source and number, by spaces
+    file: str = ""  # path of the operator's own recording; shown to nobody
+
+    @property
+    def recording(self) -> Path | None:
+        """Return where the own recording lies, None without one and where it is no more."""
+        return path if self.file and (path := Path(self.file)).is_file() else None
 
     def to_json(self, reason: str = "") -> dict[str, Any]:
         """Return DESIGN's `track` object of a card."""

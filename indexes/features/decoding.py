@@ -1,4 +1,4 @@
-"""The middle of a recording as mono samples at one rate; what is not listened to is not decoded either."""
+"""The middle or a part of a recording as mono samples at one rate; what is not listened to is not decoded either."""
 
 import io
 from dataclasses import dataclass
@@ -32,9 +32,14 @@ class Excerpt:
         return len(self.wave) / RATE
 
 
-def decoded(name: str, source: Source, longest: float = LONGEST, wanted: float = LISTENED) -> Excerpt:
-    """Return the middle `wanted` seconds; raises UnreadableFile for what is too long, too short or damaged."""
-    excerpt = (_by_av if is_mp4(source) else _by_soundfile)(name, source, longest, wanted)
+def decoded(
+    name: str, source: Source, longest: float = LONGEST, wanted: float = LISTENED, start: float | None = None
+) -> Excerpt:
+    """Return `wanted` seconds from `start`, else the middle ones; fewer where the recording ends before.
+
+    Raises UnreadableFile for what is too long or too short as a whole, damaged, or over by `start`.
+    """
+    excerpt = (_by_av if is_mp4(source) else _by_soundfile)(name, source, longest, wanted, start)
     if not len(excerpt.wave) or not np.isfinite(excerpt.wave).all():
         raise UnreadableFile(name, "its samples are damaged", "采样数据损坏")
     return excerpt
@@ -48,19 +53,19 @@ def is_mp4(source: Source) -> bool:
         return file.read(8)[4:] == b"ftyp"
 
 
-def _by_soundfile(name: str, source: Source, longest: float, most: float) -> Excerpt:
+def _by_soundfile(name: str, source: Source, longest: float, most: float, start: float | None) -> Excerpt:
     import soundfile
 
     with soundfile.SoundFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
         seconds = file.frames / file.samplerate
-        _check(name, seconds, longest)
+        _check(name, seconds, longest, start or 0.0)
         wanted = int(min(seconds, most) * file.samplerate)
-        file.seek(max(0, (file.frames - wanted) // 2))
+        file.seek(max(0, (file.frames - wanted) // 2) if start is None else int(start * file.samplerate))
         samples = file.read(wanted, dtype="float32", always_2d=True).mean(axis=1)
         return Excerpt(_at_rate(samples, file.samplerate), seconds)
 
 
-def _by_av(name: str, source: Source, longest: float, most: float) -> Excerpt:
+def _by_av(name: str, source: Source, longest: float, most: float, start: float | None) -> Excerpt:
     try:
         import av
     except ImportError:
@@ -70,9 +75,9 @@ def _by_av(name: str, source: Source, longest: float, most: float) -> Excerpt:
             raise UnreadableFile(name, "there is no sound in it", "里面没有声音")
         stream = file.streams.audio[0]
         seconds = float(stream.duration * stream.time_base) if stream.duration else (file.duration or 0) / 1e6
-        _check(name, seconds, longest)
+        _check(name, seconds, longest, start or 0.0)
         wanted = min(seconds, most)
-        file.seek(int((seconds - wanted) / 2 * av.time_base))
+        file.seek(int(((seconds - wanted) / 2 if start is None else start) * av.time_base))
         return Excerpt(_collected(av, file, stream, int(wanted * RATE)), seconds)
 
 
@@ -87,11 +92,13 @@ def _collected(av: Any, file: Any, stream: Any, wanted: int) -> Wave:
     return np.asarray(np.concatenate(blocks)[:wanted] if count else np.zeros(0), np.float32)
 
 
-def _check(name: str, seconds: float, longest: float) -> None:
+def _check(name: str, seconds: float, longest: float, start: float) -> None:
     if seconds > longest:
         raise UnreadableFile(name, f"it lasts longer than {longest / 60:g} minutes", f"它超过 {longest / 60:g} 分钟")
     if seconds < SHORTEST:
         raise UnreadableFile(name, "it is shorter than half a second", "它不到半秒")
+    if seconds - start < SHORTEST:
+        raise UnreadableFile(name, f"it is over after {seconds:.0f} seconds", f"它只有 {seconds:.0f} 秒")
 
 
 def _at_rate(samples: Wave, rate: int) -> Wave:

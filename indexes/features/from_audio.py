@@ -20,6 +20,7 @@ from indexes.features.making import acousticness, instrumentalness
 
 FRAME, HOP = 4096, 1024  # samples; a long frame tells low semitones apart, a long hop halves the work
 CLOSING = 3.0  # seconds of the end, where tunes come home
+BRIEFEST = 2.0  # seconds of a part, below which little is told of it
 SILENT = -70.0  # dBFS below which there is nothing to hear
 WHOLE = ("speed", "beat_strength", "onset_rate", "loudness", "dynamics", "major", "key_confidence")
 NAMES = (*WHOLE, *TIMBRE, *DEGREES, *CONTOUR)
@@ -54,25 +55,56 @@ class Audio:
     sounds: Mapping[str, float] = field(default_factory=dict)  # every measure by the names in NAMES
 
 
+@dataclass(frozen=True)
+class Part:
+    """What is heard in a part of a recording, and when it begins and ends, in seconds."""
+
+    start: float
+    end: float
+    audio: Audio
+
+
 def listen(name: str, source: Source, longest: float = LONGEST, form: bool = False) -> Audio:
     """Return the features of a recording's middle minute, with `form` also the sections of the whole.
 
     Raises UnreadableFile for what has no sound in it.
     """
-    excerpt = decoded(name, source, longest)
-    loudness = _decibel(float(np.sqrt(np.mean(excerpt.wave**2))))
-    if loudness < SILENT:
-        raise UnreadableFile(name, "there is only silence in it", "里面只有静音")
-    with compiled_librosa() as librosa:
-        heard = _measured(librosa, excerpt, loudness)
-    if not form or excerpt.seconds > from_form.LONGEST:
-        return heard
-    return replace(heard, sections=from_form.sections(decoded(name, source, longest, excerpt.seconds).wave))
+    heard = _heard(name, decoded(name, source, longest))
+    return replace(heard, sections=form_of(name, source)) if form and heard.seconds <= from_form.LONGEST else heard
+
+
+def listen_to(name: str, source: Source, wanted: str | tuple[float, float]) -> Part | None:
+    """Return a part of a recording: the first section of a kind, else what stands between two moments in seconds.
+
+    Its features are those of its first minute. None where no such section is heard; raises UnreadableFile as `listen`.
+    """
+    if isinstance(wanted, str):
+        found = next((each for each in form_of(name, source) if each.kind == wanted), None)
+        if not found:
+            return None
+        wanted = found.start, found.end
+    start, end = wanted
+    excerpt = decoded(name, source, wanted=min(max(end - start, BRIEFEST), LISTENED), start=start)
+    return Part(start, min(end, excerpt.seconds), _heard(name, excerpt))
+
+
+def form_of(name: str, source: Source, longest: float = LONGEST) -> tuple[Section, ...]:
+    """Return the sections of a whole recording, () where none stand out or nobody asks; raises UnreadableFile."""
+    excerpt = decoded(name, source, longest, from_form.LONGEST)
+    return from_form.sections(excerpt.wave) if excerpt.seconds <= from_form.LONGEST else ()
 
 
 def as_row(audio: Audio) -> npt.NDArray[np.float32]:
     """Return the measures as a row in the order of NAMES, float32 (len(NAMES),)."""
     return np.array([audio.sounds[name] for name in NAMES], np.float32)
+
+
+def _heard(name: str, excerpt: Excerpt) -> Audio:
+    loudness = _decibel(float(np.sqrt(np.mean(excerpt.wave**2))))
+    if loudness < SILENT:
+        raise UnreadableFile(name, "there is only silence in it", "里面只有静音")
+    with compiled_librosa() as librosa:
+        return _measured(librosa, excerpt, loudness)
 
 
 def _measured(librosa: Any, excerpt: Excerpt, loudness: float) -> Audio:

@@ -16,7 +16,7 @@ from indexes.errors import Missing, TooLong, UnreadableFile
 from indexes.features import from_audio, from_notes
 from indexes.importers.collecting import Report, tidy, vectors_of
 from indexes.importers.describing import description
-from indexes.importers.examining import DAMAGED, NOTES, SOUND, Found, examine
+from indexes.importers.examining import DAMAGED, NOTES, SOUND, examine
 from indexes.importers.journal import Entry, File, Journal
 from indexes.workers import Limits, WorkerDied, Workers
 
@@ -83,7 +83,7 @@ async def collect_library(
     unreadable = tuple((entry.file.place, *entry.fault) for entry in entries if entry.fault)
     _list(folder / UNREADABLE, unreadable)
     once, again = _once(entries)
-    await _save(once, root.name, folder, workers, report, at_once)
+    await _save(once, root, folder, workers, report, at_once)
     return Outcome(len(once), len(todo), unreadable, again)
 
 
@@ -115,7 +115,7 @@ async def _examine(root: Path, file: File, workers: Workers) -> Entry:
         return Entry(file, None, error.why)
 
 
-def _once(entries: Sequence[Entry]) -> tuple[list[Found], tuple[tuple[str, str], ...]]:
+def _once(entries: Sequence[Entry]) -> tuple[list[Entry], tuple[tuple[str, str], ...]]:
     """Return each song once, and the files that hold one again."""
     first: dict[str, Entry] = {}
     again = []
@@ -124,13 +124,17 @@ def _once(entries: Sequence[Entry]) -> tuple[list[Found], tuple[tuple[str, str],
             before = first.setdefault(entry.found.track["id"], entry)
             if before is not entry:
                 again.append((entry.file.place, before.file.place))
-    return [entry.found for entry in first.values() if entry.found], tuple(again)
+    return list(first.values()), tuple(again)
 
 
 async def _save(
-    found: Sequence[Found], name: str, folder: Path, workers: Workers, report: Report, at_once: int
+    entries: Sequence[Entry], root: Path, folder: Path, workers: Workers, report: Report, at_once: int
 ) -> None:
-    tracks = [replace(each.as_track(), collection=name) for each in found]
+    found = [entry.found for entry in entries if entry.found]
+    files = [str(root / entry.file.place) if is_sound(entry.file) else "" for entry in entries if entry.found]
+    tracks = [
+        replace(each.as_track(), collection=root.name, file=file) for each, file in zip(found, files, strict=True)
+    ]
     known = _described(folder)
     new = [text for text in dict.fromkeys(map(description, tracks)) if text not in known]
     known |= dict(zip(new, await vectors_of(new, folder, workers, report, at_once), strict=True))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from indexes.features.from_audio import Audio
 from skills.composing.scales import key_name
 from skills.listen import texts
-from skills.listen.wording import feeling, level, minutes, mood_line, symbol
+from skills.listen.wording import feeling, level, mood_line, symbol
+from skills.parameters.section import minutes
 
 SHOWN_CHORDS = 24
 ORDER = ("key", "meter", "tempo", "length", "sections", "loudness", "chords", "instruments", "mood")

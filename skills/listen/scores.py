@@ -7,8 +7,9 @@ from skills.composing.instruments import instrument_name
 from skills.composing.scales import key_name, name_pitch, uses_flats
 from skills.listen import patterns, texts
 from skills.listen.hearing import Heard, Player
-from skills.listen.wording import bpm, level, minutes, mood_line, symbol
+from skills.listen.wording import bpm, level, mood_line, symbol
 from skills.parameters.instrument import INSTRUMENT
+from skills.parameters.section import minutes
 
 SHOWN_BARS, SHOWN_PLAYERS = 32, 12
 ALIKE = 0.02  # by how much tempos may differ and still be one

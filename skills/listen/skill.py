@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, ClassVar
 
+from indexes.catalog import Track
 from indexes.features.from_audio import Audio
 from indexes.workers import Limits
 from skills import contract
@@ -15,8 +16,8 @@ from skills.listen.choices import choices_after
 from skills.listen.hearing import Heard, hear
 from skills.listen.nearest import Near
 from skills.listen.subjects import Subject, mended, subjects_of
-from skills.listen.wording import minutes
 from skills.parameters import Aspect, Notes
+from skills.parameters.section import minutes
 
 LIMITS = Limits(seconds=20, memory=1024)
 SHOWN = ("all", "score", "sound")  # aspects that come with picture and sound
@@ -63,6 +64,8 @@ class Listen(Skill):
     async def run(self, request: Request) -> Reply:
         """Measure every subject in a worker and answer what was asked of each."""
         language = request.language
+        if recording := self._own_recording(request):
+            return await _played(recording, request)
         subjects = subjects_of(request)
         request.progress(texts.WORKING(language), 0.1)
         heard = [await _heard(each, request) for each in subjects]
@@ -82,6 +85,14 @@ class Listen(Skill):
             },
             made=Made(score=subjects[0].score, tracks=tuple(near.track.id for near in told[0].near)),
         )
+
+    def _own_recording(self, request: Request) -> Track | None:
+        """Return the one track that is to be played, where its notes are unknown and its recording may be sent."""
+        made = request.earlier.made if request.earlier else Made()
+        if request.params.aspect != "sound" or request.params.text or request.attachments or made.score:
+            return None
+        track = self.resources.catalog.by_id(made.tracks[0]) if len(made.tracks) == 1 else None
+        return track if track and self.resources.may_send(track) else None
 
     def _told(self, subject: Subject, heard: Heard | None, request: Request) -> Told:
         aspect, language = request.params.aspect, request.language
@@ -169,6 +180,14 @@ class Listen(Skill):
         shown = await present(subject.score, request, stem, font, title=title, sheet=heard.sheet)
         kept = [file for file in shown.files if file.media_type != MIDI or subject.origin != MIDI]
         return tuple(kept), shown.notes
+
+
+async def _played(track: Track, request: Request) -> Reply:
+    """Return some of an own recording."""
+    from skills.music.excerpts import excerpt_of
+
+    files, said = await excerpt_of(track, request)
+    return Reply(said, files=files, made=Made(tracks=(track.id,)))
 
 
 async def _heard(subject: Subject, request: Request) -> Heard | None:

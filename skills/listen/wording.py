@@ -16,11 +16,6 @@ def mood_line(valence: float, arousal: float, language: str) -> str:
     return texts.MOOD(language).format(feeling=feeling(valence, arousal, language), valence=valence, arousal=arousal)
 
 
-def minutes(seconds: float) -> str:
-    """Return a length as "1:04"."""
-    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
-
-
 def symbol(chord: str) -> str:
     """Return a chord symbol as people write it: B♭m, F♯."""
     return chord[:1] + chord[1:2].replace("-", "♭").replace("#", "♯") + chord[2:]

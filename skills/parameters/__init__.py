@@ -37,6 +37,7 @@ from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
 from skills.parameters.rhyme import RHYME_SOUND
 from skills.parameters.scheme import SCHEME
+from skills.parameters.section import SECTION
 from skills.parameters.stress import STRESS
 from skills.parameters.structure import STRUCTURE
 from skills.parameters.syllables import SYLLABLES
@@ -104,6 +105,7 @@ Interval = Annotated[int, Field(ge=-36, le=36), *validated(INTERVAL)]  # semiton
 Query = Annotated[str, *validated(QUERY)]
 Titles = Annotated[list[str], *validated(titles.LIKED)]  # titles or artists
 Unwanted = Annotated[list[str], *validated(unwanted.UNWANTED)]  # styles, instruments, titles or artists
+Section = Annotated[str, *validated(SECTION)]  # of a recording: chorus, 0:40, 0:40-1:04
 PathTo = Annotated[str, *validated(titles.PATH_TO)]  # a title or artist
 Activity = Annotated[str, *validated(ACTIVITY)]  # running, sleep, study ...
 Region = Annotated[str, *validated(region.REGION)]

@@ -13,6 +13,7 @@ from skills.parameters.kind import Found, Kind
 from skills.parameters.mood import MOOD
 from skills.parameters.quoted import find_quoted
 from skills.parameters.rank import find as ranks
+from skills.parameters.section import without_sections
 from skills.parameters.unwanted import unwanted
 from skills.parameters.vocabulary import negated
 from skills.parameters.words import parse_words
@@ -108,6 +109,7 @@ def find_like(text: str) -> list[Found]:
     """Return titles or artists after "like" and its kin, or in quotes; for a path between tracks shown, the first's place."""
     if between := _between(text):
         return [replace(between[0], value=[between[0].value])]
+    text = without_sections(text)
     found = list[Found]()
     for start, end in _liked(text):
         names = [name.strip(" \"“”'《》") for name in SPLIT.split(text[start:end]) if name.strip()]

@@ -10,13 +10,13 @@ import numpy as np
 from indexes.catalog import Catalog, Track
 from indexes.errors import UserError
 from indexes.music.notes import Score
-from indexes.recommenders import Answer, Recommended, Wish
+from indexes.recommenders import Answer, Wish
 from indexes.recommenders.expecting import guessed
 from indexes.recommenders.explanation import facts
 from indexes.recommenders.reasons import reasons
 from indexes.recommenders.taste import Taste
 from skills import contract
-from skills.contract import AUDIO, SCORES, Choice, File, Intent, Made, Reply, Request, Skill, Words
+from skills.contract import AUDIO, SCORES, Choice, Intent, Made, Reply, Request, Skill, Words
 from skills.parameters import (
     Activity,
     Count,
@@ -33,6 +33,7 @@ from skills.parameters import (
     Rank,
     Region,
     SaidMeter,
+    Section,
     Tempo,
     Titles,
     Tonic,
@@ -41,17 +42,16 @@ from skills.parameters import (
 from skills.parameters.kind import kind_of_field
 from skills.recommend import texts
 from skills.recommend.accounts import known, plain
-from skills.recommend.cards import REPEATS, card_of, repeated
+from skills.recommend.cards import card_of
 from skills.recommend.company import company
 from skills.recommend.favourites import EVERYONE, favourites_of
 from skills.recommend.moods import as_written, tasted, without_moods
 from skills.recommend.naming import composer_named, ends_named, tracks_named
-from skills.recommend.recording import like_recording
+from skills.recommend.recording import sample_of
+from skills.recommend.sounding import heard_of
 from skills.recommend.weighing import Served, weighed
 
 SHOWN = 5  # tracks when no number is said
-MIXED = {"running", "workout", "party", "dancing", "walking"}  # activities that want minutes of sound, not one tune
-MIX_MINUTES = 4.0
 
 
 class Params(contract.Params):
@@ -59,6 +59,7 @@ class Params(contract.Params):
 
     query: Query | None = None
     like: Titles | None = None
+    section: Section | None = None
     mood: Mood | None = None
     activity: Activity | None = None
     genre: Genre | None = None
@@ -108,9 +109,11 @@ class Recommend(Skill):
         missing = [name for name, tracks in named.items() if not tracks]
         if missing and len(missing) == len(params.like or ()) and not _from_files(request):
             return _unknown(missing, request)
-        seeds = tuple(track.id for tracks in named.values() for track in tracks)
+        liked = [track for tracks in named.values() for track in tracks]
+        seeds = tuple(track.id for track in liked)
         goal = tracks_named(catalog, params.path_to, shown)[:1] if params.path_to else []
-        wish = await self._wish(request, catalog, seeds, goal)
+        sample = await sample_of(request, liked)
+        wish = replace(await self._wish(request, catalog, seeds, goal), **sample.wished(catalog))
         others = await self.resources.others() if self.resources.others else None
         rng = np.random.default_rng(request.seed)
         along, left_out = await company(request, params.with_users or [], self.resources)
@@ -118,6 +121,8 @@ class Recommend(Skill):
         if not answer.tracks:
             return Reply(texts.NONE(request.language), account={"wish": plain(wish), "relaxed": answer.relaxed})
         reply = await self._shown(request, catalog, wish, answer)
+        if sample.note:
+            reply = replace(reply, notes=(sample.note, *reply.notes))
         if left_out:
             note = texts.LEFT_OUT(request.language).format(texts.NAMED(request.language).join(left_out))
             reply = replace(reply, notes=(note, *reply.notes))
@@ -151,7 +156,6 @@ class Recommend(Skill):
             sounds_like=self._features_of(request), exclude=as_written(exclude), unwanted=unwanted, artist=artist,
             instrumental=params.instrumental, count=params.count or SHOWN, discovery=params.discovery or "medium",
             order=params.order or "best", path_to=goal[0].id if goal else "",
-            **like_recording(request, catalog),
         )  # fmt: skip
 
     def _features_of(self, request: Request) -> "np.ndarray[tuple[int], np.dtype[np.float32]] | None":
@@ -170,7 +174,8 @@ class Recommend(Skill):
             card_of(each.track, why, number, language, guesses.get(each.track.id))
             for number, (each, why) in enumerate(zip(answer.tracks, told, strict=True), 1)
         )
-        files, notes = await self._sounding(request, catalog, wish, answer.tracks)
+        heard = await heard_of(tracks, wish, request, self.resources, catalog)
+        notes = list(heard.notes)
         if answer.relaxed:
             names = "、" if language == "zh" else ", "
             notes.insert(
@@ -185,43 +190,16 @@ class Recommend(Skill):
                    "expected": {id: [round(g.stars, 2), round(g.error, 2)] for id, g in guesses.items()},
                    "for": {each.track.id: dict(each.pleases) for each in answer.tracks if each.pleases},
                    "known": {each.track.id: known(each) for each in answer.tracks}}  # fmt: skip
-        sounding = _with_tunes(catalog, answer.tracks)
-        made = Made(
-            score=catalog.tune(sounding[0].id) if sounding else None,
-            tracks=tuple(each.track.id for each in answer.tracks),
-        )
+        made = Made(score=heard.score, tracks=tuple(track.id for track in tracks))
         return Reply(
             texts.FOUND(language).format(said, feeling),
             cards,
-            tuple(files),
-            _choices(request, answer.tracks, language),
+            heard.files,
+            _choices(request, tracks, language),
             tuple(notes),
             account,
             made,
         )
-
-    async def _sounding(
-        self, request: Request, catalog: Catalog, wish: Wish, tracks: list[Recommended]
-    ) -> tuple[list[File], list[str]]:
-        """Return the first tune's files, or a mix of the tunes for an activity that wants minutes."""
-        from skills.music.present import mixed, present
-
-        sounding = _with_tunes(catalog, tracks)
-        if not sounding:
-            return [], []
-        scores = [catalog.tune(track.id) for track in sounding]
-        if wish.activity in MIXED and len(scores) > 1:
-            mix = await mixed(
-                [repeated(score) for score in scores],
-                request,
-                f"{wish.activity}-mix",
-                self.resources.sound_font,
-                MIX_MINUTES,
-            )
-            minutes = min(MIX_MINUTES, sum(score.seconds() * REPEATS for score in scores) / 60)
-            return [mix], [texts.MIX(request.language).format(round(minutes, 1))]
-        shown = await present(scores[0], request, sounding[0].title, self.resources.sound_font, musicxml=False)
-        return list(shown.files), [texts.TOP(request.language).format(sounding[0].title), *shown.notes]
 
     async def _explained(self, request: Request, rank: int) -> Reply:
         """Say why one of the tracks shown before was chosen, from the account that was kept."""
@@ -253,18 +231,13 @@ def _from_files(request: Request) -> Score | None:
     return next((each.score for each in request.attachments if each.score), None)
 
 
-def _with_tunes(catalog: Catalog, tracks: list[Recommended]) -> list[Track]:
-    """Return the tracks whose notes are known, so that they can be played."""
-    return [each.track for each in tracks if catalog.has_tune(each.track.id)]
-
-
-def _choices(request: Request, tracks: list[Recommended], language: str) -> tuple[Choice, ...]:
+def _choices(request: Request, tracks: list[Track], language: str) -> tuple[Choice, ...]:
     asked = {
         name: value
         for name, value in request.params.model_dump(exclude_none=True).items()
-        if name not in ("seed", "of", "why")
+        if name not in ("seed", "of", "why", "section")
     }
-    first = tracks[0].track.title
+    first = tracks[0].title
     return (
         Choice(texts.LIKE_FIRST(language), Intent("taste", {"action": "like", "target": "1"})),
         Choice(texts.MORE_LIKE(language), Intent("recommend", {"like": [first]})),

@@ -32,6 +32,21 @@ MORE_LIKE = Words("More like the first", "更像第一首的")
 ANOTHER = Words("More", "再来一些")
 MIX = Words("A mix of these tunes, {} minutes", "这些曲子的串烧，{} 分钟")
 TOP = Words("You hear “{}”.", "试听的是《{}》。")
+BY_PART = Words("I went by {}, {} to {}.", "按{}（{} 到 {}）来找。")
+PART = Words("its {}", "它的{}")
+THAT_PART = Words("the part that you named", "你指的那一段")
+NO_PART = Words(
+    "I hear no {} that stands out in it, so I went by the recording as a whole.",
+    "我在里面没听出明显的{}，所以按整段录音来找。",
+)
+WHOLE_TUNE = Words(
+    "I find such parts in recordings alone, so I went by the whole tune.",
+    "我只能在录音里找这样的段落，所以按整首曲子来找。",
+)
+NO_RECORDING = Words(
+    "Send me the recording too: a part of it is all that you told me of.",
+    "请把录音也发给我：你只说了要按它的哪一部分。",
+)
 FOR_MOOD = Words(" ({})", "（{}）")
 LEFT_OUT = Words(
     "I left out {}: people count here once they opted in (“opt in”), have been in this place and liked something.",
@@ -97,6 +112,7 @@ EXAMPLES = {
         "a playlist for falling asleep",
         "three Scottish strathspeys",
         "tunes that sound like this file",
+        "find songs like the chorus of this",
         "something calm for dinner",
         "give me ten Irish reels",
         "more like the first one",
@@ -111,6 +127,7 @@ EXAMPLES = {
         "来三首小调的慢歌",
         "最近心情不好，听什么好",
         "找一些像这首的曲子",
+        "类似这首歌副歌的歌",
         "推荐适合学习的音乐",
         "来几首巴赫的众赞歌",
         "再来五首",

@@ -42,19 +42,20 @@ class Heard:
 def heard(count: int, seed: int) -> Iterator[Heard]:
     """Yield recordings and what was heard in them; the first warms up."""
     for number, truth in enumerate(recordings(count, SECONDS, seed)):
-        data = _encoded(truth.wave)
+        data = encoded(truth.wave)
         if not number:
             listen("a.mp3", data)
         began = time.process_time()
         audio = listen("a.mp3", data)
         cpu = time.process_time() - began
         middle = len(truth.wave) // 2
-        halves = tuple(listen("a.wav", _encoded(wave, "WAV")) for wave in (truth.wave[:middle], truth.wave[middle:]))
+        halves = tuple(listen("a.wav", encoded(wave, "WAV")) for wave in (truth.wave[:middle], truth.wave[middle:]))
         yield Heard(truth, audio, (halves[0], halves[1]), cpu)
         print(f"\r{number + 1} of {count}", end="", flush=True)
 
 
-def _encoded(wave: npt.NDArray[np.float32], kind: str = FORMAT) -> bytes:
+def encoded(wave: npt.NDArray[np.float32], kind: str = FORMAT) -> bytes:
+    """Return samples as a file."""
     file = io.BytesIO()
     with soundfile.SoundFile(file, "w", RATE, 1, format=kind) as out:
         for start in range(0, len(wave), 65_536):

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -68,6 +69,15 @@ def test_what_was_saved_is_loaded_with_its_tunes(catalog, tmp_path):
 def bare(*titles, **known):
     tracks = [Track(f"song:{title}", title, artist="Radiohead", instrumental=False, **known) for title in titles]
     return Collection.of(tracks, np.zeros((len(tracks), 384), np.float32))
+
+
+def test_a_file_may_have_any_name(tmp_path):
+    path = tmp_path / os.fsdecode(b"n\xe4me.wav")
+    bare("Song", file=str(path)).write(tmp_path / "mine")
+    track = Collection.read(tmp_path / "mine").tracks[0]
+    assert track.recording is None
+    path.write_bytes(b"RIFF")
+    assert track.recording == path
 
 
 def test_tracks_of_which_nothing_was_measured_stand_beside_the_others(catalog):

@@ -176,3 +176,4 @@ def test_recordings_are_listened_to_with_their_tags(tmp_path):
     row = catalog.row(catalog.find("Tone 440")[0].id)
     assert catalog.sounds[row].any()
     assert not catalog.has_tune(catalog.tracks[row].id)
+    assert catalog.tracks[row].recording == root / "440.wav"

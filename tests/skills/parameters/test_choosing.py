@@ -14,6 +14,7 @@ from skills.parameters.number import number
 from skills.parameters.people import PEOPLE
 from skills.parameters.rank import TARGET, WHY_RANK
 from skills.parameters.region import ERA, REGION
+from skills.parameters.section import SECTION
 from skills.parameters.shares import POSITION, STRENGTH
 from skills.parameters.singing import INSTRUMENTAL
 from skills.parameters.titles import LIKED, PATH_TO
@@ -37,6 +38,25 @@ ENGLISH = [
     (LIKED, "songs like Radiohead", ["Radiohead"]),
     (LIKED, "something like a lullaby", None),
     (LIKED, "tunes that sound like this", None),
+    (SECTION, "find songs like the chorus of this", "chorus"),
+    (LIKED, "find songs like the chorus of this", None),
+    (SECTION, "anything similar to the beginning of this song?", "intro"),
+    (SECTION, "songs like the chorus of Karma Police", "chorus"),
+    (LIKED, "songs like the chorus of Karma Police", ["Karma Police"]),
+    (SECTION, "songs like the part from 0:40", "0:40"),
+    (SECTION, "tunes like this from 1:05 to 1:30, please", "1:05-1:30"),
+    (SECTION, "music like the beginning of spring", None),
+    (SECTION, "tunes like The Bridge", None),
+    (SECTION, "write a verse and a chorus", None),
+    (SECTION, "something like this for my run at 5:30", None),
+    (SECTION, "类似这首歌副歌的歌", "chorus"),
+    (SECTION, "跟它的前奏差不多的音乐", "intro"),
+    (SECTION, "找和0:40到1:04那段类似的", "0:40-1:04"),
+    (SECTION, "跟1分20秒那段差不多的歌", "1:20"),
+    (SECTION, "类似《晴天》副歌的歌", "chorus"),
+    (LIKED, "类似《晴天》副歌的歌", ["晴天"]),
+    (SECTION, "给我写一段主歌和副歌", None),
+    (SECTION, "像春天开头的歌", None),
     (PATH_TO, "playlist from bach to irish reels", "irish reels"),
     (LIKED, "a path from the first to the last", ["1"]),
     (PATH_TO, "a path from the first to the last", "-1"),
