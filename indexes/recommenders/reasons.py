@@ -160,8 +160,8 @@ def _sound(wish: Wish, catalog: Catalog, zh: bool) -> str:
     """Return whose sound the track's is like."""
     seed = None if wish.sounding else next((track for id in wish.seeds if (track := catalog.by_id(id))), None)
     if zh:
-        return f"音色、节拍、和声和旋律与{f'《{seed.title}》' if seed else '你的录音'}相近"
-    return f"it sounds like {f'“{seed.title}”' if seed else 'your recording'} in timbre, beat, harmony and melody"
+        return f"音色、节拍、和声和旋律与{f'《{seed.title}》' if seed else '这段录音'}相近"
+    return f"it sounds like {f'“{seed.title}”' if seed else 'the recording'} in timbre, beat, harmony and melody"
 
 
 def _kin(kin: Kin, zh: bool) -> str:

@@ -129,7 +129,7 @@ async def test_more_like_a_recording_brings_what_sounds_like_it(tmp_path, worker
     audio = Audio(90.0, 60.0, 120.0, "A", "minor", 0.7, -18.0, 9.0, 2.5, 1500.0, 0.3, 0.4, sounds=sounds)
     reply = await ask(skill, workers, attachments=(Attached("a.mp3", "audio/mpeg", audio=audio),))
     assert reply.cards[0].title == "1. Song 7"
-    assert "it sounds like your recording" in reply.cards[0].track["reason"].casefold()
+    assert "it sounds like the recording" in reply.cards[0].track["reason"].casefold()
     assert reply.account["target"] == (0.3, 0.4)
 
 
