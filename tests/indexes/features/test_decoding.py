@@ -77,6 +77,18 @@ def test_only_the_middle_of_a_long_recording_is_read(make):
     assert pitch(found.wave[-2 * RATE :]) == pytest.approx(880, abs=1)
 
 
+@pytest.mark.parametrize("make", [encoded, m4a, lambda wave: encoded(wave, "MP3")])
+def test_a_part_is_read_from_where_it_starts_to_where_the_recording_ends(make):
+    data = make(np.concatenate([tone(20, hertz=220), tone(20, hertz=880)]))
+    part = decoded("a", data, wanted=10.0, start=20.0)
+    assert part.seconds == pytest.approx(40, abs=0.2)
+    assert part.measured == pytest.approx(10, abs=0.1)
+    assert pitch(part.wave) == pytest.approx(880, abs=1)
+    assert decoded("a", data, wanted=10.0, start=37.0).measured == pytest.approx(3, abs=0.2)
+    with pytest.raises(UnreadableFile, match="over after 40 seconds"):
+        decoded("a", data, start=40.0)
+
+
 def test_a_file_longer_than_is_listened_to_is_refused_with_its_limit():
     with pytest.raises(UnreadableFile, match="longer than 1 minutes"):
         decoded("a.flac", encoded(tone(61), "FLAC"), longest=60.0)
