@@ -98,12 +98,14 @@ class Folder:
         traits = traits[:, np.asarray((traits > 0).sum(axis=0)).ravel() >= SHARED]
         described = described[np.asarray((described > 0).sum(axis=1)).ravel() >= TOLD]
         friends = _matrix(self.friends, people, people) * FRIEND
-        friends = friends[:, np.asarray((friends > 0).sum(axis=0)).ravel() > 0]  # columns cost even when empty
+        befriended = np.asarray((friends > 0).sum(axis=0)).ravel() > 0  # columns cost even when empty
+        theirs = [bare.matrix[befriended], sparse.csr_matrix((traits.shape[1], len(items)), dtype=np.float32)]
         graph = self._entities(items, bare.matrix)
         return replace(
             bare,
             described=sparse.csr_matrix(sparse.vstack([described, graph]), dtype=np.float32),
-            traits=sparse.csr_matrix(sparse.hstack([friends, traits]), dtype=np.float32),
+            traits=sparse.csr_matrix(sparse.hstack([friends[:, befriended], traits]), dtype=np.float32),
+            theirs=sparse.csr_matrix(sparse.vstack(theirs), dtype=np.float32),
         )
 
     def _entities(self, items: dict[str, int], matrix: Sparse) -> Sparse:

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from indexes.models.baskets import Baskets, Matrix, Places, Sparse, scaled
-from indexes.models.model import Model
+from indexes.models.model import Model, powers
 
 ROWS, CELLS = 2_000, 4_000_000  # rows, and numbers of their systems, that are solved together
 
@@ -22,12 +22,15 @@ class Alternating(Model):
     described: float = 8.0  # weight of descriptions as further people
     traits: float = 0.5  # weight of friends and own tags as further items
     rounds: int = 8
+    rare: float = 0.0  # an item that n people have is scored n ** -rare
     vectors: Matrix = field(init=False, repr=False)  # of items and traits, (items + traits, rank)
+    _ends: Matrix = field(init=False, repr=False)
     _items: int = field(init=False, repr=False)
 
     def fit(self, baskets: Baskets) -> Self:
         """Solve for people and items by turns."""
         self._items = len(baskets.items)
+        self._ends = powers(baskets.item_counts, -self.rare)
         known = self._weighted(baskets.rows)
         if self.described and baskets.described.shape[0]:
             nothing = sparse.csr_matrix((baskets.described.shape[0], baskets.traits.shape[1]), dtype=np.float32)
@@ -44,7 +47,7 @@ class Alternating(Model):
     def scores(self, rows: Sparse) -> Matrix:
         """Return the products of people's vectors, solved from their rows, with those of the items."""
         people = self._solved(self._weighted(rows), self.vectors)
-        return np.asarray(people @ self.vectors[: self._items].T, np.float32)
+        return np.asarray(people @ self.vectors[: self._items].T * self._ends, np.float32)
 
     def parts(self, row: Sparse, item: int) -> Matrix:
         """Return what each column of the row adds: the solution is linear in them once it is known which there are."""
@@ -54,7 +57,7 @@ class Alternating(Model):
         pull = mine.T @ (mine * weights[:, None]) + self.unseen * self.vectors.T @ self.vectors
         pull[np.diag_indices_from(pull)] += self.ridge * (weights.sum() + self.unseen * len(self.vectors))
         found = np.zeros(row.shape[1], np.float32)
-        found[held] = (mine * weights[:, None]) @ np.linalg.solve(pull, self.vectors[item])
+        found[held] = (mine * weights[:, None]) @ np.linalg.solve(pull, self.vectors[item]) * self._ends[item]
         return found
 
     def _weighted(self, rows: Sparse) -> Sparse:

@@ -29,6 +29,7 @@ class Baskets:
     matrix: Sparse  # (people, items), 1 where somebody has an item
     described: Sparse  # (descriptions, items), columns of unit length
     traits: Sparse  # (people, traits)
+    theirs: Sparse  # (traits, items), what friends have; zeros for traits that are no friends
 
     @classmethod
     def of(cls, histories: Mapping[str, Sequence[str]], more: Sequence[str] = ()) -> "Baskets":
@@ -39,7 +40,7 @@ class Baskets:
         pairs = [(row, place[item]) for row, held in enumerate(histories.values()) for item in dict.fromkeys(held)]
         matrix = filled(pairs, (len(people), len(items)))
         nothing = sparse.csr_matrix((0, len(items)), dtype=np.float32)
-        return cls(people, items, matrix, nothing, sparse.csr_matrix((len(people), 0), dtype=np.float32))
+        return cls(people, items, matrix, nothing, sparse.csr_matrix((len(people), 0), dtype=np.float32), nothing)
 
     def only(self, people: Places) -> "Baskets":
         """Return the baskets of some people alone, by their places."""

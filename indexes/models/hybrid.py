@@ -5,6 +5,7 @@ from indexes.models.baskets import Baskets, Places
 from indexes.models.blend import Blend
 from indexes.models.content import Content
 from indexes.models.factors import Factors
+from indexes.models.friends import Friends
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.ridge import Ridge
@@ -24,7 +25,7 @@ def _broad() -> Alternating:
 
 def _fine() -> Alternating:
     """Return least squares that tell apart: unseen pairs weigh more, and the penalty less."""
-    return Alternating(128, unseen=0.0465, ridge=0.0101, described=8.0, traits=0.0, rounds=10)
+    return Alternating(128, unseen=0.0465, ridge=0.0101, described=8.0, traits=0.0, rounds=10, rare=0.1)
 
 
 def _singular() -> Factors:
@@ -40,7 +41,7 @@ def _wide() -> Alternating:
 def hybrid(baskets: Baskets) -> Blend:
     """Return the models, not learnt yet, for baskets of this kind."""
     if _is_dense(baskets):
-        return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Content())))
+        return Blend(((0.4, Ridge(traits=2.0)), (0.7, _broad()), (0.5, _fine()), (0.1, Friends())))
     if baskets.described.nnz:
         return Blend(((1.5, SparseLinear(lasso=0.5, described=3.0)), (1.0, Content(root=0.5))))
     return Blend(((0.2, SparseLinear()), (0.2, _singular()), (1.0, _wide())))

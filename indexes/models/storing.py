@@ -15,6 +15,7 @@ from indexes.models.als import Alternating
 from indexes.models.blend import Blend
 from indexes.models.content import Content
 from indexes.models.factors import Factors
+from indexes.models.friends import Friends
 from indexes.models.model import Model
 from indexes.models.peers import Neighbours, Popularity
 from indexes.models.private import Private
@@ -24,7 +25,7 @@ from indexes.models.walks import Walks
 
 KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
-    for kind in (Alternating, Content, Factors, Neighbours, Popularity, Private, Ridge, SparseLinear, Walks)
+    for kind in (Alternating, Content, Factors, Friends, Neighbours, Popularity, Private, Ridge, SparseLinear, Walks)
 }
 SHEET, ARRAYS = "model.json", "model.safetensors"
 SPARSE = ("data", "indices", "indptr", "shape")

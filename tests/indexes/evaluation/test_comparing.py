@@ -12,6 +12,7 @@ from indexes.evaluation.folders import Folder, read_histories
 from indexes.evaluation.lists import best, figures
 from indexes.evaluation.planted import planted
 from indexes.models.baskets import Baskets, filled
+from indexes.models.friends import Friends
 from indexes.models.hybrid import SIMPLE
 from indexes.models.peers import Popularity
 
@@ -53,6 +54,20 @@ def test_the_split_loses_nothing_and_repeats(folder):
         p: sorted(items) for p, items in whole.histories.items()
     }
     assert split(whole)[1] == held_out
+
+
+def test_friends_tell_of_what_they_have_and_are_named_for_it():
+    tagged = [("a", "x", "slow")] + [(f"p{n}", "x", "slow") for n in range(9)]
+    histories = {"a": ["x"], "b": ["y", "z"], "c": ["z"]} | {f"p{n}": ["x"] for n in range(9)}
+    baskets = Folder(histories, person_tags=tagged, friends=[("a", "b", 1.0), ("a", "gone", 1.0)]).baskets()
+    assert baskets.traits.shape[1] == 2  # b and the tag
+    model = Friends().fit(baskets)
+    scores = dict(zip(baskets.items, model.scores(baskets.rows)[0], strict=True))
+    assert scores["y"] > scores["z"] > scores["x"] == 0.0  # more people have z
+    assert not model.scores(baskets.rows)[1:].any()
+    parts = model.parts(baskets.rows[[0]], baskets.items.index("y"))
+    assert np.flatnonzero(parts).tolist() == [len(baskets.items)]
+    assert parts.sum() == pytest.approx(scores["y"])
 
 
 def test_a_tag_goes_with_the_item_that_it_was_given_to():

@@ -20,7 +20,7 @@ MODELS = {
     "popularity": Popularity,
     "neighbours": Neighbours,
     "factors": lambda: Factors(rank=2, described=0.5),
-    "least squares": lambda: Alternating(rank=4, described=1.0),
+    "least squares": lambda: Alternating(rank=4, described=1.0, rare=0.1),
     "ridge": lambda: Ridge(ridge=5.0),
     "sparse linear": lambda: SparseLinear(described=1.0),
     "walks": lambda: Walks(described=0.5),
@@ -37,7 +37,9 @@ def checkerboard():
     matrix = filled(pairs, (PEOPLE, ITEMS))
     tags = of_unit_rows(filled([(i, i % 2) for i in range(ITEMS)], (ITEMS, 2))).T.tocsr()
     traits = filled([(p, p % 2) for p in range(PEOPLE)], (PEOPLE, 2))
-    return Baskets([str(p) for p in range(PEOPLE)], [str(i) for i in range(ITEMS)], matrix, tags, traits)
+    return Baskets(
+        [str(p) for p in range(PEOPLE)], [str(i) for i in range(ITEMS)], matrix, tags, traits, filled([], (2, ITEMS))
+    )
 
 
 @pytest.fixture(params=MODELS)
@@ -90,7 +92,7 @@ def test_a_new_item_that_is_described_finds_its_camp(make):
     board = checkerboard()
     lonely = board.matrix.tolil()
     lonely[:, 4] = 0
-    known = Baskets(board.people, board.items, lonely.tocsr(), board.described, board.traits)
+    known = Baskets(board.people, board.items, lonely.tocsr(), board.described, board.traits, board.theirs)
     scores = make().fit(known).scores(known.rows)[:, 4]
     assert scores[::2].min() > scores[1::2].max()
 

@@ -36,7 +36,7 @@ def test_with_much_noise_less_is_kept_and_with_little_nearly_all():
 
 def test_noise_hides_one_person_and_less_noise_hides_less():
     board = checkerboard()
-    more = Baskets(board.people[1:], board.items, board.matrix[1:], board.described, board.traits[1:])
+    more = Baskets(board.people[1:], board.items, board.matrix[1:], board.described, board.traits[1:], board.theirs)
 
     def told(epsilon):
         """Return how far one person moves the scores on the whole, in spreads of what the noise alone does."""
