@@ -5,6 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
+
+from indexes.errors import UserError
+
 if TYPE_CHECKING:
     from indexes.database import Database
     from indexes.models.stars import Stars
@@ -99,4 +103,8 @@ def _model_of(histories: Histories, folder: Path) -> "Collaborative | None":
 
     if histories:
         return Collaborative.fit(histories)
-    return Collaborative.read(folder) if folder.exists() else None
+    try:
+        return Collaborative.read(folder) if folder.exists() else None
+    except UserError as error:  # it was trained by another version: recommendations go on without it
+        structlog.get_logger().warning("the recommender model is left out", error=str(error))
+        return None

@@ -194,7 +194,7 @@ def train_recommender(folder: Path, out: Path, epsilon: float | None = None) -> 
     from indexes.models.private import Private
     from indexes.models.storing import write
 
-    baskets = Folder.read(folder).baskets()
+    baskets = Folder.read(folder).impersonal().baskets()
     _say(f"{len(baskets.people):,} people, {len(baskets.items):,} items, {baskets.matrix.nnz:,} pairs")
     if epsilon:
         private = Private(epsilon)

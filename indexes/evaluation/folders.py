@@ -69,6 +69,10 @@ class Folder:
         ahead = [(head, f"{relation}>{tail}", 1.0) for head, relation, tail in rows]
         return replace(self, graph=ahead + [(tail, f"{relation}<{head}", 1.0) for head, relation, tail in rows])
 
+    def impersonal(self) -> "Folder":
+        """Return the folder without friends and what people tag, which nobody knows of those the bot serves."""
+        return replace(self, person_tags=[], friends=[])
+
     def without(self, held_out: Mapping[str, list[str]]) -> "Folder":
         """Return the folder as it was before people had `held_out`: their items and the tags that they gave them."""
         gone = {(person, item) for person, items in held_out.items() for item in items}

@@ -1,7 +1,10 @@
+import gzip
+
 import numpy as np
 import pytest
 
 from bot.others import Others
+from bot.workshop import train_recommender
 from indexes.database import Database
 from indexes.models.baskets import Baskets
 from indexes.models.hybrid import at_once, hybrid
@@ -69,3 +72,27 @@ async def test_while_people_are_too_few_the_trained_model_serves(database, tmp_p
     write(tmp_path / "model", hybrid(baskets).fit(baskets), baskets.items, len(PEOPLE))
     trained = await Others(database, tmp_path / "model")()
     assert np.isfinite(trained.scores(["t0"])).all()
+
+
+async def test_a_model_that_cannot_be_read_is_left_out(database, tmp_path):
+    for person in list(PEOPLE)[3:]:
+        await database.histories.forget(person)
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "model.json").write_text(
+        '{"items": [], "people": 0, "members": [{"kind": "of another day"}]}'
+    )
+    assert await Others(database, tmp_path / "model")() is None
+
+
+def test_what_is_trained_beside_friends_and_tags_serves_people_of_whom_neither_is_known(tmp_path):
+    known = tmp_path / "known"
+    known.mkdir()
+    rows = [f"{person} {' '.join(str((person + step) % 40) for step in range(15))}" for person in range(40)]
+    with gzip.open(known / "train.txt.gz", "wt") as file:
+        file.write("\n".join(rows))
+    with gzip.open(known / "user_friends.tsv.gz", "wt") as file:
+        file.write("userID\tfriendID\n" + "\n".join(f"{person}\t{(person + 1) % 40}" for person in range(40)))
+    train_recommender(known, tmp_path / "model")
+    trained = Collaborative.read(tmp_path / "model")
+    scores = dict(zip(trained.items, trained.scores(["3", "4", "5"]), strict=True))
+    assert scores["6"] > scores["25"]
