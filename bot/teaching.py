@@ -26,8 +26,8 @@ def train_melody(
 @learn.command("lyrics")
 def train_lyrics(
     what: Annotated[
-        Literal["words", "zh", "en", "critic", "peaks"],
-        typer.Argument(help="The lexicon, the Chinese model, the adapter, its critic, its peaks."),
+        Literal["words", "zh", "en", "today", "critic", "peaks"],
+        typer.Argument(help="The lexicon, the Chinese model, the adapter, its second lesson, its critic, its peaks."),
     ],
     data: Annotated[Path, typer.Argument(help="A folder of texts as JSON lines.", exists=True)],
     out: Annotated[Path, typer.Argument(help="Where the model goes; what was begun there is taken up again.")],

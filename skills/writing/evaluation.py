@@ -12,7 +12,7 @@ from skills.writing.phonetics import words_of
 
 
 class Tally:
-    """Adds texts up, each with the account that its writer gave; a refused one counts as nothing kept."""
+    """Adds texts up, each with the account that its writer gave; a refused one, or one that another skill made, keeps nothing."""
 
     def __init__(self) -> None:
         self._rows: list[dict[str, float]] = []
@@ -21,8 +21,8 @@ class Tally:
 
     def add(self, text: str, account: Mapping[str, Any], seconds: float) -> None:
         """Take one text."""
-        self._refused += "rhymes kept" not in account
-        if "rhymes kept" in account:
+        self._refused += "asked" not in account
+        if "asked" in account:
             self._seconds.append(seconds)
             self._rows.append(kept(text, account))
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from skills.writing.codes import plan
+from skills.writing.codes import heading, plan
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.network.engine import Engine
 
+USUAL = 0.5  # share of a last word's likelihood in songs about nothing that is taken off: door and floor suit everything
 NOISE = 0.3  # of the Gumbel noise by which seeds differ
 FAMILY, LARGE = 14, 28  # words that a rhyme needs to be begun, and that are enough for however many lines
 
@@ -32,6 +33,7 @@ class Planner:
 
     def __init__(self, engine: Engine, lexicon: Lexicon, rng: np.random.Generator) -> None:
         self._engine, self._lexicon, self._rng = engine, lexicon, rng
+        self._nothing = engine.encode(heading("song"))
         self._words = engine.output(lexicon.inside)  # as the sampler does
 
     def ends(
@@ -39,8 +41,9 @@ class Planner:
     ) -> list[Plan]:
         """Return the best plans for each context, at most `each`, none where nothing fits."""
         plans = []
-        for beam, (row, flags) in enumerate(zip(self._likely(contexts, syllables), fitting, strict=True)):
-            scores = np.where(flags, row + self._noise(), -np.inf)
+        *rows, usual = self._likely([*contexts, self._nothing], syllables)
+        for beam, (row, flags) in enumerate(zip(rows, fitting, strict=True)):
+            scores = np.where(flags, row - USUAL * usual + self._noise(), -np.inf)
             best = [int(place) for place in np.argsort(-scores)[:each] if np.isfinite(scores[place])]
             plans += [Plan(beam, syllables, place, float(scores[place])) for place in best]
         return plans

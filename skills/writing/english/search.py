@@ -8,7 +8,7 @@ import numpy as np
 from indexes.errors import UserError
 from skills.writing.codes import plan
 from skills.writing.copies import mark_of
-from skills.writing.english.lexicon import Flags, Lexicon
+from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.lines import LineSampler, fits_beats
 from skills.writing.english.planner import FAMILY, LARGE, Plan, Planner
 from skills.writing.english.rows import Candidate, Task
@@ -18,12 +18,13 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
 BEAMS = 3  # versions that go on
-PLANS = 3  # last words tried for a version's next line
+PLANS = 4  # last words tried for a version's next line
 ROWS = 27  # lines sampled at a time
 HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
-LIKENESS = 2.0  # weight of the text's likeness to the theme
+PULL, NEAR, NEAREST = 0.4, 1.0, 3.0  # weight of a word's nearness to the theme, where it begins to count and how much may
+LIKENESS = 6.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:
@@ -34,6 +35,7 @@ class StanzaSearch:
         engine: Engine,
         lexicon: Lexicon,
         barred: Flags,
+        near: Floats,
         likeness: Callable[[Sequence[str]], Sequence[float]],
         rng: np.random.Generator,
     ) -> None:
@@ -41,6 +43,8 @@ class StanzaSearch:
         self._likeness, self._rng = likeness, rng
         self._sampler = LineSampler(engine, lexicon)
         self._planner = Planner(engine, lexicon, rng)
+        pull = PULL * np.clip(near - NEAR, 0.0, NEAREST)
+        self._bonus = np.asarray(np.where(lexicon.copulas, -COPULAS, pull), np.float32)
         self._ends = np.array([bool(sound) for sound in lexicon.sound])
 
     def stanza(self, start: Version, wishes: Sequence[Wish], tell: Callable[[Sequence[str]], None]) -> Version:
@@ -144,7 +148,6 @@ class StanzaSearch:
         return found
 
     def _task(self, version: Version, each: Plan, wish: Wish, last: bool) -> Task:
-        bonus = np.where(self._lexicon.copulas, -COPULAS, 0.0).astype(np.float32)
         ends = np.zeros(len(self._lexicon.words), bool)
         ends[each.end] = True
         return Task(
@@ -152,7 +155,7 @@ class StanzaSearch:
             each.syllables,
             ends,
             self._free(version),
-            bonus,
+            self._bonus,
             wish.beats,
             wish.phrase,
             count_syllables(wish.phrase),

@@ -13,10 +13,11 @@ ALONE = 5.0  # weight of the log-probability of the same when the line is read b
 ODD = 0.3  # weight of what its words are less likely than SURPRISING then
 SURPRISING = -6.0  # log-probability
 ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words
+PLANNED = 0.4  # weight of how likely its last word was before it was written
 WORST = 0.15  # weight of the least likely word
 OPENING = 1.0  # taken off a stanza that begins in the middle of a sentence
 JOINING = frozenset(("And", "But", "Or", "Nor", "Of", "Than", "So", "Yet", "Which", "Who", "Whose"))
-LIKELY = -3.2  # mean log-probability of a word; more of it is not wanted, it makes lines bland
+LIKELY = -1.5  # mean log-probability of a word; more of it is not wanted, it makes lines bland
 COPULA = 0.7  # taken off for is, was, are and were, more where they came before
 CLAUSE = 0.4  # for a line that says something of someone
 SAME_START = 0.5  # taken off for each earlier line that begins alike
@@ -42,7 +43,7 @@ def merit(version: Version, each: Plan, written: Candidate, lexicon: Lexicon) ->
     """Return what a line written to a plan is worth after a version."""
     row = written.row
     again = sum(version.used.get(place, 0) > 0 and not lexicon.small[place] for place in row)
-    found = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + 0.1 * each.score
+    found = min(written.likely, LIKELY) + ENDING * written.ending / 2 - USED * again + PLANNED * each.score
     found += CONVINCING * written.convincing + WORST * written.worst
     found += CLAUSE * bool(lexicon.clauses[list(row)].any())
     found -= COPULA * sum(1 + min(2, version.used.get(place, 0)) for place in row if lexicon.copulas[place])

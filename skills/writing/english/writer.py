@@ -7,18 +7,18 @@ import numpy as np
 from indexes.errors import UserError
 from indexes.workers import checkpoint
 from skills.writing.codes import heading
+from skills.writing.english.headings import near_words, own_words, shown
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.english.search import StanzaSearch
 from skills.writing.english.versions import Version
 from skills.writing.meanings import encoder
 from skills.writing.network.engine import Engine
 from skills.writing.order import ONE, Order
-from skills.writing.phonetics import rhyme_of, words_of
+from skills.writing.phonetics import rhyme_of
 from skills.writing.wishes import Wish, wishes_of
 
 DEFAULT = 8  # syllables of a line when nothing is said
 MOOD_PULL = 0.5  # weight of the mood's words beside the theme's
-SHOWN = 3  # words near the theme that stand in the heading
 MOODS = {
     "happy": "happy", "cheerful": "happy", "playful": "playful", "sad": "sad", "melancholic": "sad", "calm": "calm",
     "peaceful": "calm", "relaxed": "calm", "romantic": "romantic", "nostalgic": "nostalgic", "dreamy": "calm",
@@ -37,7 +37,7 @@ class EnglishWriter:
         self._rng = np.random.default_rng(order.seed)
         self._theme = encoder().encode([order.theme or " ".join(order.start).strip() or order.mood or "a song"])[0]
         self._near = self._nearness()
-        self._search = StanzaSearch(engine, lexicon, self._barred(), self._likeness, self._rng)
+        self._search = StanzaSearch(engine, lexicon, self._barred(), self._near, self._likeness, self._rng)
 
     def write(self) -> list[tuple[str, list[str]]]:
         """Return the sections with their lines; sections called chorus share one text."""
@@ -84,12 +84,10 @@ class EnglishWriter:
 
     def _heading(self) -> str:
         order = self._order
-        own = [word.lower() for word in words_of(order.theme) if word.lower() in self._lexicon.place]
-        own = [word for word in own if not self._lexicon.small[self._lexicon.place[word]]]
-        near = [self._lexicon.words[place] for place in np.argsort(-self._near)[:12] if not self._barred()[place]]
-        shown = list(self._rng.choice(near, SHOWN, replace=False)) if near else []
+        own = own_words(self._lexicon, order.theme)
+        near = shown(self._rng, near_words(self._lexicon, self._near, self._barred()))
         kind = KINDS.get(order.genre, "song")
-        return heading(kind, MOODS.get(order.mood, ""), [*own, *shown], order.manner == "old-fashioned")
+        return heading(kind, MOODS.get(order.mood, ""), [*own, *near], order.manner == "old-fashioned")
 
     def _nearness(self) -> Floats:
         """Return how near each word is to theme and mood; the theme's own words are not near, they are said anyway."""

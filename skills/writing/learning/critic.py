@@ -96,7 +96,7 @@ def taught(seen: Floats, fits: npt.NDArray[np.bool_], rounds: npt.NDArray[np.int
 def ordered(seen: Floats, marks: Sequence[Mark], width: int) -> float:
     """Return in what share of pairs (AUC) a critic taught by other orders prefers the fitting line to the ill one.
 
-    The pairs are of the first round's lines, judged by critics of FOLDS parts of the orders that have not seen theirs.
+    The pairs are of the last round's lines, judged by critics of FOLDS parts of the orders that have not seen theirs.
     """
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import GroupKFold
@@ -106,7 +106,8 @@ def ordered(seen: Floats, marks: Sequence[Mark], width: int) -> float:
     for known, new in GroupKFold(FOLDS).split(seen, fits, orders):
         weights = taught(seen[known], fits[known], rounds[known], width)
         odds[new] = seen[new] @ weights[:-1] + weights[-1]
-    return float(roc_auc_score(fits[rounds == 0], odds[rounds == 0]))
+    last = rounds == rounds.max()
+    return float(roc_auc_score(fits[last], odds[last]))
 
 
 def told(marks: Sequence[Mark]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64], npt.NDArray[np.int64]]:

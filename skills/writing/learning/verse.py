@@ -122,22 +122,31 @@ class Texts:
         self._rng.shuffle(found)
         return found
 
-    def planned(self, stanza: Stanza) -> str:
-        """Return a stanza under its heading, each line after its plan; "" for what is not worth it."""
+    def planned(self, stanza: Stanza, old: bool = False) -> str:
+        """Return a stanza under its heading, each line after its plan; "" for what is not worth it.
+
+        `old` marks it as old-fashioned whatever it says.
+        """
         lines = [cleaned(line) for line in stanza.lines]
         ends = [(words_of(line) or [""])[-1].lower() for line in lines]
-        old = bool(OLD.search("\n".join(lines)))
-        if "" in ends or (old and self._rng.random() > SHARE_OLD):
+        archaic = bool(OLD.search("\n".join(lines)))
+        if "" in ends or (archaic and not old and self._rng.random() > SHARE_OLD):
             return ""
         telling = self.telling(lines)
         theme = self._rng.sample(telling[:6], min(len(telling[:6]), self._rng.choice((0, 1, 2, 3, 4))))
-        head = heading(_kind(stanza, lines), self._moods.of(telling), theme, old)
+        head = heading(_kind(stanza, lines), self._moods.of(telling), theme, archaic or old)
         rows = []
         for line, end in zip(lines, ends, strict=True):
             words = [word for word in self.telling([line]) if word != end]
             keyword = words[0] if words and self._rng.random() < SHARE_KEYWORD else ""
             rows.append(f"{plan(count_syllables(line), 'I' if end == 'i' else end, keyword)} {line}\n")
         return head + "".join(rows)
+
+    def old(self) -> str:
+        """Return any stanza, as it was printed or planned as an old-fashioned one."""
+        stanza = self._rng.choice(self._rng.choice(self._stanzas))
+        text = self.planned(stanza, old=True) if self._rng.random() > SHARE_PLAIN else ""
+        return text or plain([stanza])
 
     def telling(self, lines: Sequence[str]) -> list[str]:
         """Return the content words of lines, the most telling first."""

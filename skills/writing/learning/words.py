@@ -3,7 +3,7 @@
 import json
 import lzma
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,34 +40,36 @@ def lexicon_words(path: Path) -> list[str]:
 
 
 def seen_lines(folder: Path) -> np.ndarray:
-    """Return the marks of the long lines of all English verse in a folder, sorted."""
+    """Return the marks of the long lines of all English verse in a folder and of our own, sorted."""
     from skills.writing.copies import mark_of
-    from skills.writing.learning.verse import books
 
-    found = {
-        mark_of(line)
-        for held in (False, True)
-        for book in books(folder, held)
-        for stanza in book
-        for line in stanza.lines
-    }
+    found = {mark_of(line) for line in _every_line(folder)}
     return np.array(sorted(found - {0}), np.uint32)
 
 
 def seen_runs(folder: Path, known: Iterable[str]) -> np.ndarray:
-    """Return the runs of known words in all English verse of a folder, packed."""
+    """Return the runs of known words in all English verse of a folder and in our own, packed."""
     from skills.writing.copies import Marks, run_marks
-    from skills.writing.learning.verse import books
 
     usual = frozenset(word.casefold() for word in known)
     found: set[int] = set()
-    for book in (book for held in (False, True) for book in books(folder, held)):
-        for line in (line for stanza in book for line in stanza.lines):
-            words = words_of(line.replace("’", "'").casefold())
-            cuts = [-1, *(at for at, word in enumerate(words) if word.partition("'")[0] not in usual), len(words)]
-            for before, after in pairwise(cuts):
-                found.update(run_marks(words[before + 1 : after]))
+    for line in _every_line(folder):
+        words = words_of(line.replace("’", "'").casefold())
+        cuts = [-1, *(at for at, word in enumerate(words) if word.partition("'")[0] not in usual), len(words)]
+        for before, after in pairwise(cuts):
+            found.update(run_marks(words[before + 1 : after]))
     return Marks(sorted(found)).packed()
+
+
+def _every_line(folder: Path) -> Iterator[str]:
+    """Yield the lines of all English verse that anything is learned from or measured on."""
+    from skills.writing.learning.stanzas import stanzas
+    from skills.writing.learning.verse import books
+
+    for stanza in (stanza for held in (False, True) for book in books(folder, held) for stanza in book):
+        yield from stanza.lines
+    for ordered in stanzas():
+        yield from ordered.lines
 
 
 def closings(folder: Path, words: Sequence[str]) -> np.ndarray:

