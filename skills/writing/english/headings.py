@@ -19,9 +19,7 @@ def own_words(lexicon: Lexicon, theme: str) -> list[str]:
 
 def near_words(lexicon: Lexicon, near: Floats, barred: Flags | None = None) -> list[str]:
     """Return the NEAR nearest words, given how near each is (words,), without those that are barred."""
-    return [
-        lexicon.words[place] for place in np.argsort(-near)[:NEAR] if barred is None or not barred[place]
-    ]
+    return [lexicon.words[place] for place in np.argsort(-near)[:NEAR] if barred is None or not barred[place]]
 
 
 def shown(rng: np.random.Generator, words: Sequence[str]) -> list[str]:

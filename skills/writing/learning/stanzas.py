@@ -35,7 +35,9 @@ class Ordered:
 def stanzas(path: Path = STANZAS) -> list[Ordered]:
     """Return all stanzas of a file."""
     with lzma.open(path, "rt", encoding="utf-8") as rows:
-        return [Ordered(each["kind"], each["mood"], each["theme"], tuple(each["lines"])) for each in map(json.loads, rows)]
+        return [
+            Ordered(each["kind"], each["mood"], each["theme"], tuple(each["lines"])) for each in map(json.loads, rows)
+        ]
 
 
 def held(each: Ordered) -> bool:

@@ -10,13 +10,17 @@ from skills.writing.network.llama import Shape
 from skills.writing.phonetics import count_syllables, scheme_of, words_of
 
 MARKS = ("'s", "'t", "'m", "'ll", "'ve", "'d", "'re", ",", ";", ".", "!", "?", ":", "\n")
-BUS = Ordered("song", "sad", "the last bus home", ("The driver knows me by my coat,", "He nods and leaves a little note."))
+BUS = Ordered(
+    "song", "sad", "the last bus home", ("The driver knows me by my coat,", "He nods and leaves a little note.")
+)
 
 
 @pytest.fixture(scope="module")
 def texts():
     words = {word for each in stanzas()[:50] for line in (BUS.theme, *each.lines) for word in words_of(line.lower())}
-    return OrderedTexts(Lexicon.of({each: place for place, each in enumerate((*(f" {word}" for word in words), *MARKS))}))
+    return OrderedTexts(
+        Lexicon.of({each: place for place, each in enumerate((*(f" {word}" for word in words), *MARKS))})
+    )
 
 
 def test_our_stanzas_rhyme_and_say_nothing_that_is_barred():
@@ -29,7 +33,8 @@ def test_our_stanzas_rhyme_and_say_nothing_that_is_barred():
 
 def test_a_stanza_stands_under_what_was_ordered_and_each_line_after_its_plan(texts):
     head, *rows = texts.planned(BUS).splitlines()
-    assert head.startswith("[") and "last, bus, home" in head
+    assert head.startswith("[")
+    assert "last, bus, home" in head
     for row, line in zip(rows, BUS.lines, strict=True):
         plan, _, said = row.partition(": ")
         assert said == line
@@ -47,5 +52,7 @@ def test_every_stanza_comes_in_turn_with_old_ones_in_between(texts):
 def test_of_an_adapter_the_later_layers_learn_further():
     adapter = fresh(Shape(vocabulary=8, width=4, layers=LATER + 2, heads=1, groups=1, head=4, inner=4))
     kept, learned = parted(adapter)
-    assert kept | learned == adapter and not kept.keys() & learned.keys()
-    assert "bias" in learned and f"{LATER}.qkv.a" in learned and f"{LATER - 1}.qkv.a" in kept
+    assert kept | learned == adapter
+    assert not kept.keys() & learned.keys()
+    assert {"bias", f"{LATER}.qkv.a"} <= learned.keys()
+    assert f"{LATER - 1}.qkv.a" in kept
