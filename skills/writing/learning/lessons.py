@@ -1,4 +1,4 @@
-"""`troubadour train lyrics`: words, model of Chinese verse, adapter for English (two lessons), critic, peaks."""
+"""`troubadour train lyrics`: words, Chinese verse, the adapter for English (two lessons), its critic and its peaks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
