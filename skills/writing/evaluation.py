@@ -12,7 +12,7 @@ from skills.writing.phonetics import words_of
 
 
 class Tally:
-    """Adds texts up, each with the account that its writer gave; what was refused, or made by another skill, keeps nothing."""
+    """Adds texts up, each with its account; what was refused or made by another skill keeps nothing."""
 
     def __init__(self) -> None:
         self._rows: list[dict[str, float]] = []
