@@ -18,14 +18,14 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
 BEAMS = 3  # versions that go on
-PLANS = 4  # last words tried for a version's next line
+PLANS = 3  # last words tried for a version's next line
 ROWS = 27  # lines sampled at a time
-HEARD = 6  # versions whose last lines are read by themselves
+HEARD = 8  # versions whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
-PULL = 0.5  # weight of a word's nearness to the theme
+PULL = 0.4  # weight of a word's nearness to the theme
 NEAR, NEAREST = 1.0, 3.0  # where it begins to count, and how much may
-LIKENESS = 14.0  # weight of the text's likeness to the theme
+LIKENESS = 6.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:
