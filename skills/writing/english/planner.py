@@ -9,7 +9,7 @@ from skills.writing.codes import heading, plan
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
 from skills.writing.network.engine import Engine
 
-USUAL = 0.5  # share taken off of how likely a last word is in songs about nothing: door and floor suit everything
+USUAL = 0.3  # share taken off of how likely a last word is in songs about nothing: door and floor suit everything
 NOISE = 0.3  # of the Gumbel noise by which seeds differ
 FAMILY, LARGE = 14, 28  # words that a rhyme needs to be begun, and that are enough for however many lines
 

@@ -25,7 +25,7 @@ ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
 PULL = 0.4  # weight of a word's nearness to the theme
 NEAR, NEAREST = 1.0, 3.0  # where it begins to count, and how much may
-LIKENESS = 6.0  # weight of the text's likeness to the theme
+LIKENESS = 8.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:
