@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.special import log_softmax
 
 from indexes.workers import checkpoint
 from skills.writing.english.lexicon import COMMA, PAUSES, STUBS, Flags, Floats, Lexicon
@@ -65,7 +66,7 @@ class LineSampler:
         logits = np.asarray((self._starts if first else self._inside)(batch.states))
         if first:
             logits = np.where(self._no_start, -50.0, logits)
-        likely = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        likely = log_softmax(logits, axis=1)
         for row, odds in zip(rows, batch.convincing().tolist(), strict=True):
             row.convincing = odds if row.state == "end" else row.convincing
         return [self._next(row, tasks[row.task], likely[place]) for place, row in enumerate(rows)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import log_softmax
 
 from skills.writing.codes import heading, plan
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
@@ -52,8 +53,7 @@ class Planner:
         """Return how likely a line of so many syllables is to end on each word after each context."""
         said = self._engine.encode(f"{syllables}")
         logits = np.asarray(self._words(self._engine.states([(*context, *said) for context in contexts])))
-        logits = logits[:, : len(self._lexicon.ids)]
-        return np.asarray(logits - np.logaddexp.reduce(logits, axis=1, keepdims=True), np.float32)
+        return np.asarray(log_softmax(logits[:, : len(self._lexicon.ids)], axis=1), np.float32)
 
     def _noise(self) -> Floats:
         return np.asarray(self._rng.gumbel(0.0, NOISE, len(self._lexicon.words)), np.float32)

@@ -1,6 +1,7 @@
 """Search a stanza: several versions grow line by line, the better ones go on, the best is kept."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -17,15 +18,15 @@ from skills.writing.network.engine import Engine
 from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
-BEAMS = 3  # versions that go on
-PLANS = 3  # last words tried for a version's next line
-ROWS = 27  # lines sampled at a time
-HEARD = 8  # versions whose last lines are read by themselves
+BEAMS = 2  # versions that go on
+PLANS = 5  # last words tried for a version's next line
+ROWS = 20  # lines sampled at a time
+HEARD = 5  # versions that are compared with the theme and whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
-PULL = 0.4  # weight of a word's nearness to the theme
+PULL = 0.2  # weight of a word's nearness to the theme
 NEAR, NEAREST = 1.0, 3.0  # where it begins to count, and how much may
-LIKENESS = 8.0  # weight of the text's likeness to the theme
+LIKENESS = 6.0  # weight of the text's likeness to the theme
 
 
 class StanzaSearch:
@@ -71,7 +72,7 @@ class StanzaSearch:
         for easier in (wish, replace(wish, beats=""), replace(wish, phrase=""), replace(wish, letter="X", phrase="")):
             found = self._tried(versions, [*wishes[:place], easier, *wishes[place + 1 :]], place)
             if found:
-                return self._best(self._heard(found))
+                return self._best(sorted(found, key=lambda version: -version.score)[:HEARD])
         raise UserError(
             f"No English line of {wish.size} syllables came together here; please ask for a longer one.",
             f"写不出 {wish.size} 个音节的英文行，请放宽长度。",
@@ -88,16 +89,15 @@ class StanzaSearch:
         return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in own]
 
     def _heard(self, versions: Sequence[Version]) -> list[Version]:
-        """Return the better versions, scored anew by how their last lines read by themselves, as readers meet them."""
+        """Return versions scored anew by how their last lines read by themselves, as readers meet them."""
         if not self._engine.coded:
             return list(versions)
-        better = sorted(versions, key=lambda version: -version.score)[:HEARD]
-        lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in better]
+        lines = [self._engine.encode(f"{version.lines[-1]}\n") for version in versions]
         last = [max(place for place, token in enumerate(line) if token not in self._lexicon.pauses) for line in lines]
         chances, odds = self._engine.alone(lines, last)
         return [
             replace(version, score=version.score + sense(each, fitting))
-            for version, each, fitting in zip(better, chances, odds, strict=True)
+            for version, each, fitting in zip(versions, chances, odds, strict=True)
         ]
 
     def _plans(self, versions: Sequence[Version], wishes: Sequence[Wish], place: int) -> list[Plan]:
@@ -204,9 +204,10 @@ class StanzaSearch:
 
     def _best(self, versions: Sequence[Version]) -> list[Version]:
         """Return the best versions by likelihood and likeness to the theme, each with a last line of its own."""
-        ranked = sorted(versions, key=lambda version: -version.score)[:HEARD]
-        likes = self._likeness(["\n".join(version.lines) for version in ranked])
-        ranked = [replace(version, like=like) for version, like in zip(ranked, likes, strict=True)]
+        with ThreadPoolExecutor(1) as beside:
+            likes = beside.submit(self._likeness, ["\n".join(version.lines) for version in versions])
+            heard = self._heard(versions)
+        ranked = [replace(version, like=like) for version, like in zip(heard, likes.result(), strict=True)]
         ranked.sort(key=lambda version: -version.score - LIKENESS * min(version.like, ENOUGH))
         kept: list[Version] = []
         for version in ranked:

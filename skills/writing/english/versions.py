@@ -9,7 +9,7 @@ from skills.writing.english.planner import Plan
 from skills.writing.english.rows import Candidate
 
 CONVINCING = 1.0  # weight of the log odds that its last word fits, while it is written
-ALONE = 5.0  # weight of the log-probability of the same when the line is read by itself
+ALONE = 10.0  # weight of the log-probability of the same when the line is read by itself
 ODD = 0.3  # weight of what its words are less likely than SURPRISING then
 SURPRISING = -6.0  # log-probability
 ENDING = 0.35  # weight of the last word's and the pause's likelihood against the mean of the words

@@ -19,6 +19,9 @@ from skills.writing.phonetics import count_syllables, words_of
 STANZAS = Path(__file__).parents[1] / "embedded" / "stanzas.jsonl.xz"
 PARTS, HELD = 25, 7  # by hash of the theme; that part is never learned from
 MOODED = 0.5  # share of the texts that show their mood
+FAITHFUL = 0.7  # share of the headings that name only what the stanza says, its words nearest to the theme
+NEAREST = 6  # of which some are shown
+BARE = 0.06  # share of the texts without heading and plans
 OLD = 0.15  # share of texts that are old verse, so that the model does not forget it
 
 
@@ -51,7 +54,6 @@ class OrderedTexts:
     def __init__(self, lexicon: Lexicon, seed: int = 0) -> None:
         self._lexicon = lexicon
         self._rng = np.random.default_rng(seed)
-        self._near: dict[str, list[str]] = {}
 
     def all(self, own: Sequence[Ordered], old: Callable[[], str]) -> Iterator[str]:
         """Yield texts without end: every stanza of today in turn, and in between `old` ones."""
@@ -59,7 +61,12 @@ class OrderedTexts:
             for place in self._rng.permutation(len(own)):
                 while self._rng.random() < OLD:
                     yield old()
-                yield self.planned(own[place])
+                yield self.text(own[place])
+
+    def text(self, each: Ordered) -> str:
+        """Return a stanza as it is ordered, now and then as it would be printed."""
+        bare = self._rng.random() < BARE
+        return "\n".join(map(cleaned, each.lines)) + "\n" if bare else self.planned(each)
 
     def planned(self, each: Ordered) -> str:
         """Return a stanza under its heading, each line after its plan."""
@@ -71,11 +78,12 @@ class OrderedTexts:
 
     def _theme(self, theme: str, lines: list[str]) -> list[str]:
         lexicon = self._lexicon
-        if theme not in self._near:
-            near = lexicon.near(encoder().encode([theme])[0])
-            near[lexicon.small] = 0.0
-            self._near[theme] = near_words(lexicon, near)
+        near = lexicon.near(encoder().encode([theme])[0])
+        near[lexicon.small] = 0.0
         own = own_words(lexicon, theme)
-        telling = [word for word in own_words(lexicon, " ".join(lines)) if len(word) > 3 and word not in STOP]
-        mixed = dict.fromkeys((*shown(self._rng, self._near[theme]), *shown(self._rng, telling)))
+        said = {word for word in own_words(lexicon, " ".join(lines)) if len(word) > 3 and word not in STOP}
+        telling = sorted(said - {*own}, key=lambda word: -near[lexicon.place[word]])
+        if self._rng.random() < FAITHFUL:
+            return [*own, *shown(self._rng, telling[:NEAREST])]
+        mixed = dict.fromkeys((*shown(self._rng, near_words(lexicon, near)), *shown(self._rng, telling)))
         return [*own, *shown(self._rng, [word for word in mixed if word not in own])]
