@@ -33,6 +33,6 @@ def test_the_marks_are_of_lines_that_end_as_their_plans_say():
     planned = [mark for mark in found if mark.plan]
     assert len({mark.order for mark in planned}) > 100
     assert {mark.fits for mark in found} == {True, False}
-    assert all(mark.round in (0, 2) and mark.before.startswith("[") for mark in planned)
+    assert all(mark.round != 1 and mark.before.startswith("[") for mark in planned)
     for mark in planned:
         assert mark.line.rstrip(",;:.!?").casefold().endswith(mark.plan.rstrip(":").split()[-1].casefold())
