@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,26 +19,14 @@ from skills.writing.phonetics import count_syllables, rhyme_of, words_of
 from skills.writing.wishes import Wish
 
 BEAMS = 2  # versions that go on
-SHORT = 8  # lines
+PLANS = 5  # last words tried for a version's next line
+ROWS = 20  # lines sampled at a time
+HEARD = 5  # versions that are compared with the theme and whose last lines are read by themselves
 ENOUGH = 0.55  # likeness to the theme; more of it is not wanted
 COPULAS = 1.5  # taken off the log-probability of is, was, are and were: verbs that do something make better lines
 PULL = 0.2  # weight of a word's nearness to the theme
 NEAR, NEAREST = 1.0, 3.0  # where it begins to count, and how much may
 LIKENESS = 6.0  # weight of the text's likeness to the theme
-
-
-@dataclass(frozen=True)
-class Width:
-    """How widely a line is sought."""
-
-    plans: int  # last words tried for a version's next line
-    rows: int  # lines sampled at a time
-    heard: int  # versions that are compared with the theme and whose last lines are read by themselves
-
-    @classmethod
-    def of(cls, lines: int) -> "Width":
-        """Return the width for a text of so many lines: what is short can take longer over each."""
-        return cls(plans=6, rows=24, heard=8) if lines <= SHORT else cls(plans=5, rows=20, heard=5)
 
 
 class StanzaSearch:
@@ -52,9 +40,8 @@ class StanzaSearch:
         near: Floats,
         likeness: Callable[[Sequence[str]], Sequence[float]],
         rng: np.random.Generator,
-        width: Width,
     ) -> None:
-        self._engine, self._lexicon, self._barred, self._width = engine, lexicon, barred, width
+        self._engine, self._lexicon, self._barred = engine, lexicon, barred
         self._likeness, self._rng = likeness, rng
         self._sampler = LineSampler(engine, lexicon)
         self._planner = Planner(engine, lexicon, rng)
@@ -85,7 +72,7 @@ class StanzaSearch:
         for easier in (wish, replace(wish, beats=""), replace(wish, phrase=""), replace(wish, letter="X", phrase="")):
             found = self._tried(versions, [*wishes[:place], easier, *wishes[place + 1 :]], place)
             if found:
-                return self._best(sorted(found, key=lambda version: -version.score)[: self._width.heard])
+                return self._best(sorted(found, key=lambda version: -version.score)[:HEARD])
         raise UserError(
             f"No English line of {wish.size} syllables came together here; please ask for a longer one.",
             f"写不出 {wish.size} 个音节的英文行，请放宽长度。",
@@ -97,7 +84,7 @@ class StanzaSearch:
         if not plans:
             return []
         tasks = [self._task(versions[each.beam], each, wish, place == len(wishes) - 1) for each in plans]
-        written = self._sampler.lines(tasks, max(2, self._width.rows // len(tasks)), self._rng)
+        written = self._sampler.lines(tasks, max(2, ROWS // len(tasks)), self._rng)
         own = [each for each in written if mark_of(each.text) not in self._lexicon.seen]
         return [self._after(versions[plans[each.task].beam], plans[each.task], wish, each) for each in own]
 
@@ -118,7 +105,7 @@ class StanzaSearch:
         contexts = [version.context for version in versions]
         free = [self._free(version) for version in versions]
         fitting = [self._endings(version, wishes, place) & flags for version, flags in zip(versions, free, strict=True)]
-        each = self._width.plans * (1 if len(versions) > 1 else BEAMS)
+        each = PLANS if len(versions) > 1 else 2 * PLANS
         return self._planner.ends(contexts, wish.size, fitting, each)
 
     def _free(self, version: Version) -> Flags:

@@ -9,7 +9,7 @@ from indexes.workers import checkpoint
 from skills.writing.codes import heading
 from skills.writing.english.headings import near_words, own_words, shown
 from skills.writing.english.lexicon import Flags, Floats, Lexicon
-from skills.writing.english.search import StanzaSearch, Width
+from skills.writing.english.search import StanzaSearch
 from skills.writing.english.versions import Version
 from skills.writing.meanings import encoder
 from skills.writing.network.engine import Engine
@@ -37,8 +37,7 @@ class EnglishWriter:
         self._rng = np.random.default_rng(order.seed)
         self._theme = encoder().encode([order.theme or " ".join(order.start).strip() or order.mood or "a song"])[0]
         self._near = self._nearness()
-        width = Width.of(sum(count for _, count in order.sections))
-        self._search = StanzaSearch(engine, lexicon, self._barred(), self._near, self._likeness, self._rng, width)
+        self._search = StanzaSearch(engine, lexicon, self._barred(), self._near, self._likeness, self._rng)
 
     def write(self) -> list[tuple[str, list[str]]]:
         """Return the sections with their lines; sections called chorus share one text."""
