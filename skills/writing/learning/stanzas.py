@@ -81,8 +81,8 @@ class OrderedTexts:
         near = lexicon.near(encoder().encode([theme])[0])
         near[lexicon.small] = 0.0
         own = own_words(lexicon, theme)
-        said = {word for word in own_words(lexicon, " ".join(lines)) if len(word) > 3 and word not in STOP}
-        telling = sorted(said - {*own}, key=lambda word: -near[lexicon.place[word]])
+        said = dict.fromkeys(word for word in own_words(lexicon, " ".join(lines)) if len(word) > 3 and word not in STOP)
+        telling = sorted((word for word in said if word not in own), key=lambda word: -near[lexicon.place[word]])
         if self._rng.random() < FAITHFUL:
             return [*own, *shown(self._rng, telling[:NEAREST])]
         mixed = dict.fromkeys((*shown(self._rng, near_words(lexicon, near)), *shown(self._rng, telling)))
